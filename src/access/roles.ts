@@ -1,0 +1,69 @@
+import type { PayloadRequest } from 'payload'
+
+export const schoolRoles = ['headteacher', 'deputy', 'editor', 'chair'] as const
+export type SchoolRole = (typeof schoolRoles)[number]
+
+/** One row of `users.schools`, as stored. Times are RFC 3339 UTC. */
+type Membership = {
+  school?: string | { id: string } | null
+  roles?: string[] | null
+  coverFrom?: string | null
+  coverUntil?: string | null
+}
+
+/** A signed-in member of staff, as far as deciding needs it. */
+export type Actor = { id: string; name: string; allianceAdmin: boolean; schools: Membership[] }
+
+const idOf = (value: string | { id: string } | null | undefined): string | undefined =>
+  typeof value === 'object' ? value?.id : value
+
+/**
+ * The person behind a request; undefined for visitors, for site clients and for every auth collection other
+ * than `users`.
+ */
+export const actorOf = (req: Pick<PayloadRequest, 'user'>): Actor | undefined => {
+  const user = req.user as (Partial<Actor> & { collection?: string }) | null
+  if (!user || user.collection !== 'users' || user.id === undefined) return undefined
+  return {
+    id: String(user.id),
+    name: user.name ?? '',
+    allianceAdmin: user.allianceAdmin === true,
+    schools: user.schools ?? [],
+  }
+}
+
+/** True from the start of `coverFrom` until `coverUntil`; a missing end of the span leaves no cover at all. */
+const covers = (membership: Membership, now: Date): boolean =>
+  Boolean(membership.coverFrom && membership.coverUntil) &&
+  new Date(membership.coverFrom as string) <= now &&
+  now < new Date(membership.coverUntil as string)
+
+/** The roles that a person has now, by school. A deputy has the role only while covering. */
+export const rolesBySchool = (actor: Actor, now = new Date()): Map<string, Set<SchoolRole>> => {
+  const result = new Map<string, Set<SchoolRole>>()
+  for (const membership of actor.schools) {
+    const school = idOf(membership.school)
+    if (!school) continue
+    const roles = result.get(school) ?? new Set<SchoolRole>()
+    for (const role of membership.roles ?? []) {
+      if (role === 'deputy' && !covers(membership, now)) continue
+      if ((schoolRoles as readonly string[]).includes(role)) roles.add(role as SchoolRole)
+    }
+    if (roles.size > 0) result.set(school, roles)
+  }
+  return result
+}
+
+/** IDs of the schools where the person has one of the roles now. */
+export const schoolsWhere = (actor: Actor | undefined, roles: readonly SchoolRole[]): string[] =>
+  actor
+    ? [...rolesBySchool(actor)].filter(([, held]) => roles.some((role) => held.has(role))).map(([id]) => id)
+    : []
+
+export const hasRole = (actor: Actor | undefined, school: string, roles: readonly SchoolRole[]): boolean =>
+  schoolsWhere(actor, roles).includes(school)
+
+/** Who writes for a school. */
+export const writers = ['editor', 'headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
+/** Who signs for a school. */
+export const signers = ['headteacher', 'deputy'] as const satisfies readonly SchoolRole[]

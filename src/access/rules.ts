@@ -1,0 +1,48 @@
+import type { Where } from 'payload'
+import type { Rule } from './combine'
+import { actorOf, schoolRoles, schoolsWhere, signers, writers, type SchoolRole } from './roles'
+
+/** Which documents: those whose `field` names one of the actor's schools in one of the roles. */
+const ofSchools =
+  (roles: readonly SchoolRole[], field = 'school'): Rule =>
+  ({ req }) => {
+    const schools = schoolsWhere(actorOf(req), roles)
+    return schools.length > 0 && { [field]: { in: schools } }
+  }
+
+/** Whether: has one of the roles anywhere. `create` can't be answered with a query; keepWithinSchool judges the school. */
+const anywhere =
+  (roles: readonly SchoolRole[]): Rule =>
+  ({ req }) =>
+    schoolsWhere(actorOf(req), roles).length > 0
+
+export const allianceAdmin: Rule = ({ req }) => actorOf(req)?.allianceAdmin === true
+export const signedInStaff: Rule = ({ req }) => actorOf(req) !== undefined
+
+export const staffOfSchool = ofSchools(schoolRoles)
+export const writerOfSchool = ofSchools(writers)
+export const signerOfSchool = ofSchools(signers)
+export const writerSomewhere = anywhere(writers)
+export const signerSomewhere = anywhere(signers)
+export const memberOfSchool: Rule = ofSchools(schoolRoles, 'id')
+export const headOfSchool: Rule = ofSchools(signers, 'id')
+
+export const self: Rule = ({ req }) => {
+  const actor = actorOf(req)
+  return actor !== undefined && { id: { equals: actor.id } }
+}
+
+const askedStates = ['submitted', 'scheduled', 'published', 'changes-requested']
+
+/**
+ * Headteachers of co-signing and receiving schools read the version that they are asked about.
+ * guard-drafts keeps newer, unsubmitted drafts from them.
+ */
+export const askedHeadteacher: Rule = ({ req }) => {
+  const schools = schoolsWhere(actorOf(req), signers)
+  if (schools.length === 0) return false
+  const asked: Where = {
+    or: [{ coSigningSchools: { in: schools } }, { 'channels.schools': { in: schools } }],
+  }
+  return { and: [asked, { 'workflow.state': { in: askedStates } }] }
+}

@@ -1,0 +1,48 @@
+import type { CollectionConfig } from 'payload'
+import { nobody } from '../access/combine'
+import { signedInStaff } from '../access/rules'
+import { kinds } from '../publications/public-form'
+
+/**
+ * The read model: one row for each item, language and site. Written by src/publications alone, in the
+ * transaction that publishes; delivery reads its table directly (src/delivery/*-store.ts), so a renamed field
+ * here is a renamed column there.
+ */
+export const publications: CollectionConfig = {
+  slug: 'publications',
+  labels: { singular: 'Publication', plural: 'Publications' },
+  admin: {
+    group: 'Records',
+    useAsTitle: 'slug',
+    defaultColumns: ['slug', 'site', 'kind', 'language', 'state', 'changedAt'],
+    description: 'What the public can see, as it was approved. Written by the system when an item is published.',
+  },
+  access: { read: signedInStaff, create: nobody, update: nobody, delete: nobody, readVersions: nobody, unlock: nobody, admin: nobody },
+  disableDuplicate: true,
+  lockDocuments: false,
+  indexes: [
+    { fields: ['site', 'kind', 'itemId', 'language'], unique: true },
+    { fields: ['site', 'kind', 'state', 'original', 'sortAt', 'itemId'] },
+    { fields: ['site', 'sequence'] },
+    { fields: ['site', 'kind', 'slug'] },
+  ],
+  fields: [
+    { name: 'site', type: 'text', required: true },
+    { name: 'kind', type: 'select', required: true, options: [...kinds] },
+    { name: 'itemId', type: 'text', required: true, index: true },
+    { name: 'language', type: 'text', required: true },
+    { name: 'original', type: 'checkbox', required: true, defaultValue: true },
+    { name: 'slug', type: 'text', required: true },
+    { name: 'state', type: 'select', required: true, options: ['live', 'withdrawn'] },
+    { name: 'sequence', type: 'number', required: true, index: true },
+    { name: 'version', type: 'text', required: true },
+    { name: 'itemVersion', type: 'text', required: true },
+    { name: 'sortAt', type: 'text', required: true },
+    { name: 'endsAt', type: 'text', required: true },
+    { name: 'category', type: 'text' },
+    { name: 'audience', type: 'text', hasMany: true },
+    { name: 'changedAt', type: 'text', required: true },
+    { name: 'withdrawnAt', type: 'text' },
+    { name: 'document', type: 'json' },
+  ],
+}

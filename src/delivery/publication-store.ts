@@ -1,0 +1,67 @@
+import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
+
+/**
+ * All that delivery can see: publications, sites, and the media files that a live publication or a site shows.
+ * One implementation per database; both read the tables of the collections `publications`, `sites` and
+ * `public-files` and never an authoring collection. The only other thing they look at is the hashed keys of
+ * site clients.
+ */
+export type PublicationRow = {
+  itemId: string
+  kind: Kind
+  site: string
+  language: string
+  /** True for the language that the item was written in; false for a translation. */
+  original: boolean
+  slug: string
+  state: 'live' | 'withdrawn'
+  /** Grows with every change of any publication; the order of the change feed. */
+  sequence: number
+  /** RFC 3339 UTC: a letter's, newsletter's or piece of evidence's date, an event's start, a page's publication. */
+  sortAt: string
+  /** RFC 3339 UTC; when the state last changed, to the second or better. */
+  changedAt: string
+  withdrawnAt: string | null
+  /** Null once withdrawn: a tombstone keeps no content. Addresses in it are placeholders. */
+  document: PublicItem | null
+}
+
+export type ListQuery = {
+  site: string
+  kind: Kind
+  /** Preferred language; an item without it comes in the language it was written in. */
+  language?: string
+  /** RFC 3339 UTC bounds: `from` keeps what ends at or after it, `to` keeps what starts before it. */
+  from?: string
+  to?: string
+  category?: string
+  audience?: string
+  /** `newest`: by sortAt descending, then itemId descending; `soonest`: both ascending. */
+  order: 'newest' | 'soonest'
+  limit: number
+  /** Keyset: rows strictly after this one in the order. */
+  after?: { sortAt: string; itemId: string }
+}
+
+export type SiteClient = { id: string; name: string; school: string }
+
+export interface PublicationStore {
+  /** The alliance first, then the schools by name. Placeholders in place of addresses. */
+  sites(): Promise<{ site: PublicSite; domains: string[] }[]>
+  /** Live items, one row an item. */
+  list(query: ListQuery): Promise<PublicationRow[]>
+  /** Every language of the item that has, or had, this address; empty if it never was public. */
+  atSlug(site: string, kind: Kind, slug: string): Promise<PublicationRow[]>
+  /** Rows whose sequence is greater than `after`, in order of sequence. */
+  changes(site: string, after: number, limit: number): Promise<PublicationRow[]>
+  /** The highest sequence so far on this site; 0 where nothing was ever published. */
+  latestSequence(site: string): Promise<number>
+  /** The media type of a file that is public now; undefined where it is not. */
+  publicFile(filename: string): Promise<{ contentType: string } | undefined>
+  /** @param keyHash SHA-256 of the key, hex. Undefined: unknown, revoked, overlapped out or disabled. */
+  siteClient(keyHash: string, now: Date): Promise<SiteClient | undefined>
+  recordSiteClientUse(id: string, at: Date): Promise<void>
+  /** Throws where the database does not answer or has not been migrated. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,135 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/**
+ * The only place that reads the environment. Everything is checked at once, at start, and each problem is one
+ * plain sentence; values are never printed, since some are secrets.
+ */
+const wholeNumber = (name: string, lowest: number, fallback: number, highest = Number.MAX_SAFE_INTEGER) =>
+  z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      if (value === undefined || value === '') return fallback
+      const number = Number(value)
+      if (!Number.isInteger(number) || number < lowest || number > highest) {
+        context.addIssue({ code: 'custom', message: `${name} must be a whole number from ${lowest} to ${highest}.` })
+        return z.NEVER
+      }
+      return number
+    })
+
+const yesOrNo = (name: string) =>
+  z
+    .enum(['true', 'false', ''], { error: `${name} must be true or false.` })
+    .optional()
+    .transform((value) => value === 'true')
+
+const schemes = ['file:', 'mongodb:', 'mongodb+srv:']
+
+const databaseUri = z
+  .string({ error: 'DATABASE_URI is missing. Set it to file:./data/kpsa.db, or to a mongodb:// address.' })
+  .superRefine((value, context) => {
+    const scheme = /^([a-z0-9+.-]+:)/i.exec(value)?.[1]?.toLowerCase()
+    if (!scheme || !schemes.includes(scheme)) {
+      context.addIssue({
+        code: 'custom',
+        message: `DATABASE_URI begins with ${scheme ? `"${scheme}"` : 'no scheme'}, which is not supported. Use file: (SQLite), mongodb:// or mongodb+srv://.`,
+      })
+    }
+  })
+
+const absoluteUrl = (name: string) =>
+  z.string().refine((value) => /^https?:$/.test(URL.parse?.(value)?.protocol ?? safeProtocol(value)), {
+    error: `${name} must be an address such as https://www.example.org.`,
+  })
+
+const safeProtocol = (value: string): string => {
+  try {
+    return new URL(value).protocol
+  } catch {
+    return ''
+  }
+}
+
+const schema = z.object({
+  NODE_ENV: z.string().default('development'),
+  DATABASE_URI: databaseUri,
+  PAYLOAD_SECRET: z
+    .string({ error: 'PAYLOAD_SECRET is missing. Set it to at least 32 random characters.' })
+    .min(32, { error: 'PAYLOAD_SECRET is too short: it needs at least 32 characters.' }),
+  PORT: wholeNumber('PORT', 0, 3000, 65535),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: absoluteUrl('PUBLIC_URL').optional(),
+  MEDIA_DIR: z.string().default('media'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, { error: 'SMTP_URL must begin with smtp:// or smtps://.' })
+    .optional(),
+  MAIL_FROM: z.email({ error: 'MAIL_FROM must be an e-mail address.' }).default('no-reply@localhost.invalid'),
+  TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 0, 10),
+  RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 600),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    })
+    .default('info'),
+  KPSA_DEMO: yesOrNo('KPSA_DEMO'),
+})
+
+export type Env = {
+  production: boolean
+  databaseUri: string
+  secret: string
+  port: number
+  host: string
+  /** Scheme and host that people see, without a trailing slash. */
+  publicUrl: string
+  /** Absolute path. */
+  mediaDir: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** How many proxies stand in front; 0 trusts no forwarded header. */
+  trustProxy: number
+  /** Requests a minute for one address; 0 switches the limit off. */
+  rateLimitPerMinute: number
+  logLevel: string
+  /** A demonstration: marked on every page, mail goes nowhere, the demo accounts exist. */
+  demo: boolean
+}
+
+/** Every problem of the environment at once. The message lists them, one a line, without any value. */
+export class EnvironmentError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The settings have ${problems.length === 1 ? 'a problem' : 'problems'}:\n${problems.map((p) => `- ${p}`).join('\n')}`)
+    this.name = 'EnvironmentError'
+  }
+}
+
+/** @throws EnvironmentError naming all problems. An empty value counts as not set. */
+export const readEnv = (source: Record<string, string | undefined>): Env => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) throw new EnvironmentError(result.error.issues.map((issue) => issue.message))
+  const env = result.data
+  return {
+    production: env.NODE_ENV === 'production',
+    databaseUri: env.DATABASE_URI,
+    secret: env.PAYLOAD_SECRET,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    mediaDir: path.resolve(env.MEDIA_DIR),
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    trustProxy: env.TRUST_PROXY,
+    rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    logLevel: env.LOG_LEVEL,
+    demo: env.KPSA_DEMO,
+  }
+}
+
+let current: Env | undefined
+
+/** The environment of this process, read once. */
+export const env = (): Env => (current ??= readEnv(process.env))

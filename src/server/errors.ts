@@ -1,0 +1,65 @@
+/**
+ * Every error that the product answers with: a stable code, its HTTP status, and a sentence for a person that
+ * says what is wrong and what to do. Clients rely on the code; the sentence may be improved.
+ */
+export const errorRegistry = {
+  'not-signed-in': [401, 'Please sign in first.'],
+  'key-not-valid': [401, 'This key is not valid. Ask the alliance administrator or the headteacher for a new one.'],
+  'not-allowed': [403, 'You may not do this. Ask a headteacher of the school.'],
+  'not-your-school': [403, 'This belongs to another school. You can only change what belongs to your own.'],
+  'own-approval': [403, 'Your school asks that somebody else approves what you alone wrote.'],
+  'only-headteacher': [403, 'Only a headteacher, or a deputy who covers now, can do this for the school.'],
+  'not-found': [404, 'There is nothing at this address.'],
+  gone: [410, 'This was withdrawn and is no longer published.'],
+  'method-not-allowed': [405, 'This address can only be read: use GET or HEAD.'],
+  'not-acceptable': [406, 'This address answers in another format than the one asked for.'],
+  'version-changed': [409, 'This was changed since you saw it. Look at the newest version and decide again.'],
+  'wrong-state': [409, 'This cannot be done in the present state. Reload to see what changed.'],
+  'already-decided': [409, 'Your school has already decided about this version.'],
+  'still-public': [409, 'What was ever published cannot be deleted. Withdraw it instead.'],
+  'body-too-large': [413, 'This is too large to be sent.'],
+  'address-too-long': [414, 'The address is too long.'],
+  'media-type': [415, 'Send JSON with the header Content-Type: application/json.'],
+  'malformed-json': [400, 'The body is not valid JSON. Check it and send it again.'],
+  'malformed-request': [400, 'The request could not be understood. Check the address and its parameters.'],
+  'invalid-query': [400, 'A parameter is not valid.'],
+  'invalid-cursor': [400, 'This cursor is not valid. Begin again without it.'],
+  'invalid-data': [400, 'Something in the form is not right. See each field for what to do.'],
+  'note-required': [400, 'Please say why, so that the author knows what to do.'],
+  'version-required': [400, 'Say which version you decide about: send the `version` that the review showed.'],
+  'not-ready': [400, 'This is not ready to be submitted. The problems say what is missing.'],
+  'one-at-a-time': [400, 'Items are changed one at a time, so that each version has its own approval.'],
+  'no-restore': [400, 'Earlier versions are not restored in place. Copy what you need into a new draft.'],
+  'too-many-requests': [429, 'Too many requests. Wait a moment and try again.'],
+  'not-ready-yet': [503, 'The service is starting or its database does not answer. Try again in a moment.'],
+  internal: [500, 'Something went wrong on our side. It has been recorded; please try again.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ErrorCode = keyof typeof errorRegistry
+
+export const statusOf = (code: ErrorCode): number => errorRegistry[code][0]
+export const sentenceOf = (code: ErrorCode): string => errorRegistry[code][1]
+
+/** An error with a stable code. `detail` replaces the registry's sentence where it can be more exact. */
+export class ProblemError extends Error {
+  readonly status: number
+  constructor(
+    readonly code: ErrorCode,
+    detail?: string,
+    readonly extra: Record<string, unknown> = {},
+  ) {
+    super(detail ?? sentenceOf(code))
+    this.name = 'ProblemError'
+    this.status = statusOf(code)
+  }
+}
+
+/** RFC 9457 problem document. `type` is a stable relative address: the code itself is what clients compare. */
+export const problemDocument = (code: ErrorCode, detail?: string, extra: Record<string, unknown> = {}) => ({
+  type: `/problems/${code}`,
+  title: sentenceOf(code),
+  status: statusOf(code),
+  code,
+  detail: detail ?? sentenceOf(code),
+  ...extra,
+})
