@@ -20,6 +20,8 @@ export const allianceAdmin: Rule = ({ req }) => actorOf(req)?.allianceAdmin === 
 export const signedInStaff: Rule = ({ req }) => actorOf(req) !== undefined
 
 export const staffOfSchool = ofSchools(schoolRoles)
+/** Who answers for a school and looks over what happens there: headteacher, covering deputy, chair. */
+export const overseerOfSchool = ofSchools(['headteacher', 'deputy', 'chair'])
 export const writerOfSchool = ofSchools(writers)
 export const signerOfSchool = ofSchools(signers)
 export const writerSomewhere = anywhere(writers)
@@ -46,3 +48,33 @@ export const askedHeadteacher: Rule = ({ req }) => {
   }
   return { and: [asked, { 'workflow.state': { in: askedStates } }] }
 }
+
+const prefixed = (where: Where, prefix: string): Where =>
+  Object.fromEntries(
+    Object.entries(where).map(([key, value]) =>
+      (key === 'and' || key === 'or') && Array.isArray(value)
+        ? [key, value.map((part: Where) => prefixed(part, prefix))]
+        : [`${prefix}${key}`, value],
+    ),
+  ) as Where
+
+/** The same rule for `readVersions`: Payload keeps a version's fields under `version.`. */
+const onVersions =
+  (rule: Rule): Rule =>
+  (args) => {
+    const answer = rule(args)
+    return typeof answer === 'boolean' ? answer : prefixed(answer, 'version.')
+  }
+
+export const staffOfSchoolVersions = onVersions(staffOfSchool)
+export const askedHeadteacherVersions = onVersions(askedHeadteacher)
+
+/** Records that speak of another school's item too: sign-offs of joint items, entries of the audit log. */
+export const staffOfItemSchool: Rule = ofSchools(schoolRoles, 'itemSchool')
+
+/** Headteachers see who works at their school. */
+export const headOfPerson: Rule = ofSchools(signers, 'schools.school')
+
+/** The alliance administrator changes what belongs to no single school, and leaves schools their own. */
+export const allianceAdminOfShared: Rule = (args) =>
+  allianceAdmin(args) === true && { school: { exists: false } }

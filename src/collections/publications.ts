@@ -15,9 +15,18 @@ export const publications: CollectionConfig = {
     group: 'Records',
     useAsTitle: 'slug',
     defaultColumns: ['slug', 'site', 'kind', 'language', 'state', 'changedAt'],
-    description: 'What the public can see, as it was approved. Written by the system when an item is published.',
+    description:
+      'What the public can see, as it was approved. Written by the system when an item is published.',
   },
-  access: { read: signedInStaff, create: nobody, update: nobody, delete: nobody, readVersions: nobody, unlock: nobody, admin: nobody },
+  access: {
+    read: signedInStaff,
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+    admin: nobody,
+  },
   disableDuplicate: true,
   lockDocuments: false,
   indexes: [

@@ -75,6 +75,11 @@ const schema = z.object({
     })
     .default('info'),
   KPSA_DEMO: yesOrNo('KPSA_DEMO'),
+  WEBHOOK_ALLOW_PRIVATE: yesOrNo('WEBHOOK_ALLOW_PRIVATE'),
+  KPSA_ADMIN: z.enum(['on', 'off'], { error: 'KPSA_ADMIN must be on or off.' }).default('on'),
+  MONGODB_COMPATIBILITY: z
+    .enum(['full', 'basic'], { error: 'MONGODB_COMPATIBILITY must be full or basic.' })
+    .default('full'),
 })
 
 export type Env = {
@@ -85,6 +90,8 @@ export type Env = {
   host: string
   /** Scheme and host that people see, without a trailing slash. */
   publicUrl: string
+  /** Origins from which a signed-in browser may write: the public one; on one's own machine under both its names. */
+  trustedOrigins: string[]
   /** Absolute path. */
   mediaDir: string
   smtpUrl: string | undefined
@@ -94,6 +101,12 @@ export type Env = {
   /** Requests a minute for one address; 0 switches the limit off. */
   rateLimitPerMinute: number
   logLevel: string
+  /** Webhooks may go to http, private and loopback addresses. For the demo and the tests only. */
+  webhookAllowPrivate: boolean
+  /** False leaves out the admin interface (Next); REST and delivery are there all the same. */
+  admin: boolean
+  /** For servers that speak MongoDB's protocol without sessions and without the pipeline form of `$lookup`. */
+  mongodbBasic: boolean
   /** A demonstration: marked on every page, mail goes nowhere, the demo accounts exist. */
   demo: boolean
 }
@@ -106,25 +119,36 @@ export class EnvironmentError extends Error {
   }
 }
 
+/** `localhost` and `127.0.0.1` are one machine; people type either. */
+const sameMachine = (origin: string): string[] =>
+  /^http:\/\/(?:localhost|127\.0\.0\.1)(?::|$)/.test(origin)
+    ? ['localhost', '127.0.0.1'].map((host) => origin.replace(/localhost|127\.0\.0\.1/, host))
+    : []
+
 /** @throws EnvironmentError naming all problems. An empty value counts as not set. */
 export const readEnv = (source: Record<string, string | undefined>): Env => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)
   if (!result.success) throw new EnvironmentError(result.error.issues.map((issue) => issue.message))
   const env = result.data
+  const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`).replace(/\/+$/, '')
   return {
     production: env.NODE_ENV === 'production',
     databaseUri: env.DATABASE_URI,
     secret: env.PAYLOAD_SECRET,
     port: env.PORT,
     host: env.HOST,
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
+    trustedOrigins: [...new Set([publicUrl, ...sameMachine(publicUrl)])],
     mediaDir: path.resolve(env.MEDIA_DIR),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
+    webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+    admin: env.KPSA_ADMIN === 'on',
+    mongodbBasic: env.MONGODB_COMPATIBILITY === 'basic',
     demo: env.KPSA_DEMO,
   }
 }

@@ -1,0 +1,49 @@
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { allCollections } from './src/collections/all-collections'
+import { databaseFor } from './src/database/database-for'
+import { textEditor } from './src/fields/rich-text'
+import { alliance } from './src/globals/alliance'
+import { approvalPlugin } from './src/plugins/approval/approval-plugin'
+import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
+import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
+import { adminConfig } from './src/admin/admin-config'
+import { nobody } from './src/access/combine'
+import { answerWithCode } from './src/server/answer-with-code'
+import { env } from './src/server/env'
+import { mailAdapter } from './src/server/mail'
+import { logger } from './src/server/logger'
+
+const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
+
+export default buildConfig({
+  secret: env().secret,
+  serverURL: env().publicUrl,
+  db: databaseFor(env()),
+  editor: textEditor(),
+  sharp,
+  email: mailAdapter(env()),
+  logger,
+  admin: adminConfig,
+  collections: allCollections,
+  globals: [alliance],
+  plugins: [
+    schoolScopePlugin({ collections: [...items, 'translations', 'media'], administratorWrites: ['media'] }),
+    approvalPlugin({ collections: [...items, 'translations'] }),
+    publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
+  ],
+  hooks: { afterError: [answerWithCode] },
+  graphQL: { disable: true },
+  cors: [],
+  csrf: env().trustedOrigins,
+  maxDepth: 2,
+  defaultDepth: 1,
+  telemetry: false,
+  jobs: {
+    access: { run: nobody, queue: nobody, cancel: nobody },
+    autoRun: [{ cron: '*/5 * * * * *', queue: 'default', limit: 50 }],
+    deleteJobOnComplete: true,
+  },
+  upload: { limits: { fileSize: 20 * 1024 * 1024 }, abortOnLimit: true },
+  typescript: { outputFile: 'src/payload-types.ts' },
+})

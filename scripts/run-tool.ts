@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { inRepository, repository } from './repository'
+
+export type ToolResult = { exitCode: number; output: string }
+
+export type ToolOptions = {
+  env?: NodeJS.ProcessEnv
+  /**
+   * `collect` (the default) keeps what it says for the result; `show` passes it on as it comes; `ask` also lets the
+   * tool ask the person at the terminal.
+   */
+  output?: 'collect' | 'show' | 'ask'
+}
+
+/** A tool's own script below node_modules, without npx, which may ask the network. */
+export const tool = (...parts: string[]): string => inRepository('node_modules', ...parts)
+
+/** Runs a Node script to its end, in the repository. Asked to stop (SIGTERM), both end, the tool first. */
+export const runNode = (args: string[], options: ToolOptions = {}): Promise<ToolResult> =>
+  new Promise((resolve, reject) => {
+    const shown = options.output === 'show' || options.output === 'ask'
+    const child = spawn(process.execPath, args, {
+      cwd: repository,
+      env: options.env ?? process.env,
+      stdio: [
+        options.output === 'ask' ? 'inherit' : 'ignore',
+        shown ? 'inherit' : 'pipe',
+        shown ? 'inherit' : 'pipe',
+      ],
+    })
+    let output = ''
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    let stopping = false
+    const stop = () => {
+      stopping = true
+      child.kill('SIGTERM')
+    }
+    process.once('SIGTERM', stop)
+    child.once('error', reject)
+    child.once('close', (code, signal) => {
+      process.removeListener('SIGTERM', stop)
+      if (stopping) process.exit(128 + constants.signals.SIGTERM)
+      resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 1), output })
+    })
+  })

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+const filesBelow = (place: string): string[] => {
+  const stats = statSync(place, { throwIfNoEntry: false })
+  if (!stats) return []
+  if (!stats.isDirectory()) return [place]
+  return readdirSync(place).flatMap((name) => filesBelow(path.join(place, name)))
+}
+
+/**
+ * One hash over the names and the bytes of all files at these places (files or folders, relative to `root`;
+ * what isn't there counts as nothing). It doesn't depend on times, so that a new clone agrees with an old one.
+ */
+export const sourceHash = (root: string, places: string[]): string => {
+  const hash = createHash('sha256')
+  const files = places.flatMap((place) => filesBelow(path.join(root, place))).sort()
+  for (const file of files) {
+    const content = readFileSync(file)
+    hash.update(`${path.relative(root, file)}\0${content.length}\0`)
+    hash.update(content)
+  }
+  return hash.digest('hex')
+}

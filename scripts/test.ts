@@ -1,0 +1,20 @@
+import { readOptions } from './read-options'
+import { runTests } from './run-tests'
+import { lastLine } from './test-count'
+
+const usage = `
+npm test [-- FILTER...]
+
+Runs every test: unit, both databases, HTTP and a real browser. A FILTER is a part of a path, such as
+tests/workflow; only files whose path contains one of them are run. Ends with the line 'N passed, N failed'.
+
+What it needs beyond Node it looks for, and says what is missing: a MongoDB (MONGODB_URI, or mongod, or Java and
+Maven) and Chromium (CHROMIUM_PATH, or on the PATH).
+
+  --help    this text
+`
+
+const { positionals } = readOptions(usage, {})
+const count = await runTests(positionals)
+console.log(lastLine(count))
+process.exitCode = count.failed === 0 ? 0 : 1

@@ -1,0 +1,134 @@
+import type { CollectionConfig, FieldHook } from 'payload'
+import { checkedText } from '../fields/checked-text'
+import { dayField, isBefore } from '../fields/day-field'
+import { itemFields } from '../fields/item-fields'
+import { richTextField } from '../fields/rich-text'
+import { slugIndex } from '../fields/slug-field'
+import { timeField } from '../fields/time-field'
+import { eventCategoryLabels, eventStatusLabels, labelledOptions } from '../labels'
+import { recurrenceProblem, tidyRecurrence } from '../validation/recurrence'
+import { isTimeZone, timeZoneSentence } from '../validation/time-zone'
+import { itemAccess } from './item-access'
+
+const tidy: FieldHook = ({ value }: { value?: unknown }) =>
+  typeof value === 'string' ? tidyRecurrence(value) : value
+
+export const events: CollectionConfig = {
+  slug: 'events',
+  labels: { singular: 'Event', plural: 'Events' },
+  admin: {
+    group: 'Writing',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'school', 'start', 'category', 'status', '_status'],
+    listSearchableFields: ['title', 'summary', 'location', 'slug'],
+    description: 'What parents can put in their calendars. Subscribed calendars follow by themselves.',
+  },
+  defaultSort: '-start',
+  access: itemAccess,
+  indexes: [slugIndex],
+  fields: itemFields({
+    contentLabel: 'Event',
+    content: [
+      {
+        type: 'row',
+        fields: [
+          timeField('start', { required: true, label: 'Begins' }),
+          timeField('end', {
+            label: 'Ends',
+            problem: (time, data) =>
+              isBefore(time, data.start)
+                ? 'The event ends before it begins. Check the day and the time.'
+                : undefined,
+          }),
+          {
+            name: 'allDay',
+            type: 'checkbox',
+            label: 'All day',
+            defaultValue: false,
+            admin: { description: 'Only the days count, not the times.' },
+          },
+        ],
+      },
+      {
+        type: 'row',
+        fields: [
+          { name: 'location', type: 'text', maxLength: 200, admin: { placeholder: 'School hall' } },
+          { name: 'category', type: 'select', options: labelledOptions(eventCategoryLabels) },
+          {
+            name: 'status',
+            type: 'select',
+            defaultValue: 'scheduled',
+            options: labelledOptions(eventStatusLabels),
+            admin: {
+              description:
+                'Cancel here rather than taking the event down: then it shows as cancelled in everybody’s calendar.',
+            },
+          },
+        ],
+      },
+      richTextField('description', { description: 'What happens, what to bring, who may come.' }),
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'hostSchool',
+            type: 'relationship',
+            relationTo: 'schools',
+            label: 'Host school',
+            admin: { allowCreate: false, description: 'Where an event of several schools takes place.' },
+          },
+          {
+            name: 'takingPart',
+            type: 'relationship',
+            relationTo: 'schools',
+            hasMany: true,
+            label: 'Schools taking part',
+            admin: { allowCreate: false },
+          },
+        ],
+      },
+      {
+        type: 'collapsible',
+        label: 'Repeats',
+        admin: { initCollapsed: true },
+        fields: [
+          {
+            name: 'recurrence',
+            type: 'text',
+            label: 'Rule',
+            admin: {
+              placeholder: 'FREQ=WEEKLY;BYDAY=TU;COUNT=10',
+              description:
+                'How it repeats, as calendars write it (RFC 5545). Every Tuesday ten times: FREQ=WEEKLY;BYDAY=TU;COUNT=10. Empty: it happens once.',
+            },
+            hooks: { beforeValidate: [tidy] },
+            validate: (value: string | null | undefined, { data }: { data: unknown }) => {
+              if (!value) return true
+              const { start, timeZone } = data as { start?: string; timeZone?: string }
+              return recurrenceProblem(value, start, timeZone) ?? true
+            },
+          },
+          {
+            name: 'exceptDates',
+            type: 'array',
+            label: 'Except on',
+            maxRows: 200,
+            labels: { singular: 'Day', plural: 'Days' },
+            admin: { description: 'Days on which it does not take place, such as half-term.' },
+            fields: [dayField('date', { required: true })],
+          },
+        ],
+      },
+      checkedText(
+        {
+          name: 'timeZone',
+          label: 'Time zone',
+          defaultValue: 'Europe/London',
+          admin: { description: 'Change it only for an event abroad.' },
+        },
+        isTimeZone,
+        timeZoneSentence,
+      ),
+    ],
+  }),
+}

@@ -1,0 +1,24 @@
+import type { CollectionConfig } from 'payload'
+import { nobody } from '../access/combine'
+
+/** The read model's files: which media a live publication or a site shows. Written by src/publications alone. */
+export const publicFiles: CollectionConfig = {
+  slug: 'public-files',
+  admin: { hidden: true },
+  disableDuplicate: true,
+  lockDocuments: false,
+  access: {
+    read: nobody,
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+    admin: nobody,
+  },
+  fields: [
+    { name: 'file', type: 'text', required: true, index: true },
+    { name: 'publication', type: 'text', required: true, index: true },
+    { name: 'contentType', type: 'text', required: true },
+  ],
+}

@@ -1,0 +1,27 @@
+import type { CollectionConfig } from 'payload'
+import { anyOf, nobody } from '../access/combine'
+import { signedInStaff } from '../access/rules'
+
+/** The read model's sites: one for each school, and the alliance's. Written by src/publications alone. */
+export const sites: CollectionConfig = {
+  slug: 'sites',
+  admin: { hidden: true, useAsTitle: 'name' },
+  disableDuplicate: true,
+  lockDocuments: false,
+  access: {
+    read: anyOf(signedInStaff),
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+    admin: nobody,
+  },
+  fields: [
+    { name: 'slug', type: 'text', required: true, unique: true },
+    { name: 'kind', type: 'select', required: true, options: ['school', 'alliance'] },
+    { name: 'name', type: 'text', required: true },
+    { name: 'domains', type: 'text', hasMany: true },
+    { name: 'document', type: 'json' },
+  ],
+}

@@ -1,0 +1,76 @@
+import type { CollectionConfig } from 'payload'
+import { nobody } from '../access/combine'
+import { richTextField } from '../fields/rich-text'
+import { schoolField } from '../fields/school-field'
+import { languages, sourceLanguage } from '../languages'
+import { itemCollections, type ItemCollection } from '../workflow/item'
+import { itemAccess } from './item-access'
+import { followItem } from './translation-follows-item'
+
+export const translations: CollectionConfig = {
+  slug: 'translations',
+  labels: { singular: 'Translation', plural: 'Translations' },
+  admin: {
+    group: 'Writing',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'language', 'item', 'school', '_status', 'updatedAt'],
+    listSearchableFields: ['title', 'summary'],
+    description: 'An item in another language, with its own approval. Where the English changes, it says so.',
+  },
+  defaultSort: '-updatedAt',
+  disableDuplicate: true,
+  access: itemAccess,
+  hooks: { beforeValidate: [followItem] },
+  fields: [
+    {
+      name: 'title',
+      type: 'text',
+      maxLength: 200,
+      admin: { description: 'The title in the other language.' },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'item',
+          type: 'relationship',
+          relationTo: Object.keys(itemCollections) as ItemCollection[],
+          required: true,
+          index: true,
+          label: 'Translation of',
+          admin: { allowCreate: false, description: 'It cannot be changed later.' },
+        },
+        {
+          name: 'language',
+          type: 'select',
+          required: true,
+          index: true,
+          options: languages.map(({ code, name, english }) => ({
+            value: code,
+            label: `${english} (${name})`,
+          })),
+          filterOptions: ({ options }) =>
+            options.filter(
+              (option) => (typeof option === 'string' ? option : option.value) !== sourceLanguage,
+            ),
+        },
+      ],
+    },
+    { name: 'summary', type: 'textarea', maxLength: 500, admin: { rows: 2 } },
+    richTextField('body', { label: 'Text', description: 'The whole text in the other language.' }),
+    schoolField({ readOnly: true, description: 'The school of the item. Filled in by itself.' }),
+    {
+      name: 'sourceVersion',
+      type: 'text',
+      label: 'Version of the English',
+      maxLength: 100,
+      index: true,
+      access: { create: nobody, update: nobody },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        description: 'The version of the item that this translates. Filled in by itself.',
+      },
+    },
+  ],
+}

@@ -1,0 +1,137 @@
+import type { CollectionBeforeOperationHook, CollectionConfig, FieldAccess } from 'payload'
+import { anyOf, nobody } from '../access/combine'
+import { actorOf } from '../access/roles'
+import { allianceAdmin, headOfPerson, self } from '../access/rules'
+import { timeField } from '../fields/time-field'
+import { labelledOptions, roleLabels } from '../labels'
+import { env } from '../server/env'
+import { passwordProblem } from '../validation/password'
+import { fieldProblem } from '../validation/problem'
+import { hiddenUnless, isAdminOrHead } from './hidden-from'
+
+const onlyAllianceAdmin: FieldAccess = ({ req }) => actorOf(req)?.allianceAdmin === true
+
+/** Whatever way a password is set: by making an account, changing it, or by the link in an e-mail. */
+const checkNewPassword: CollectionBeforeOperationHook = ({ args, operation, collection }) => {
+  const data = (args as { data?: { password?: unknown } }).data
+  const sets = operation === 'create' || operation === 'resetPassword' || data?.password
+  const changes = ['create', 'update', 'updateByID', 'resetPassword'].includes(operation)
+  if (!sets || !changes) return
+  const problem = passwordProblem(data?.password)
+  if (problem) throw fieldProblem('password', problem, collection.slug)
+}
+
+type Row = { roles?: string[] | null; coverFrom?: string | null }
+
+const coverTime = (name: 'coverFrom' | 'coverUntil', label: string) => {
+  const field = timeField(name, {
+    label,
+    problem: (time, _data, siblings) =>
+      name === 'coverUntil' && siblings.coverFrom && new Date(siblings.coverFrom as string) >= new Date(time)
+        ? 'The cover ends before it begins. Choose a later time.'
+        : undefined,
+  })
+  const standard = field.validate
+  return {
+    ...field,
+    admin: {
+      ...field.admin,
+      condition: (_data: unknown, row: Row | undefined) => Boolean(row?.roles?.includes('deputy')),
+    },
+    validate: ((value, args) => {
+      const row = args.siblingData as Row
+      if (!value && row.roles?.includes('deputy')) return 'A deputy needs the time for which they cover.'
+      return standard ? standard(value, args) : true
+    }) satisfies typeof standard,
+  }
+}
+
+export const users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: 'Person', plural: 'People' },
+  auth: {
+    tokenExpiration: 8 * 60 * 60,
+    maxLoginAttempts: 5,
+    lockTime: 10 * 60 * 1000,
+    loginWithUsername: false,
+    useSessions: true,
+    cookies: { sameSite: 'Lax', secure: env().publicUrl.startsWith('https:') },
+  },
+  admin: {
+    group: 'School',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'allianceAdmin', 'updatedAt'],
+    listSearchableFields: ['name', 'email'],
+    description:
+      'Who works here, at which school and as what. The alliance administrator makes and changes accounts.',
+    hidden: hiddenUnless(isAdminOrHead),
+  },
+  defaultSort: 'name',
+  disableDuplicate: true,
+  access: {
+    read: anyOf(allianceAdmin, self, headOfPerson),
+    readVersions: nobody,
+    create: anyOf(allianceAdmin),
+    update: anyOf(allianceAdmin, self),
+    delete: anyOf(allianceAdmin),
+    unlock: anyOf(allianceAdmin),
+    admin: ({ req }) => actorOf(req) !== undefined,
+  },
+  hooks: { beforeOperation: [checkNewPassword] },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 120 },
+    {
+      name: 'email',
+      type: 'email',
+      label: 'E-mail',
+      required: true,
+      unique: true,
+      access: { update: onlyAllianceAdmin },
+    },
+    {
+      name: 'schools',
+      type: 'array',
+      labels: { singular: 'School', plural: 'Schools' },
+      maxRows: 50,
+      access: { create: onlyAllianceAdmin, update: onlyAllianceAdmin },
+      admin: { description: 'Where this person works, and as what. Somebody may have several roles.' },
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'school',
+              type: 'relationship',
+              relationTo: 'schools',
+              required: true,
+              admin: { allowCreate: false },
+            },
+            {
+              name: 'roles',
+              type: 'select',
+              hasMany: true,
+              required: true,
+              options: labelledOptions(roleLabels),
+            },
+          ],
+        },
+        {
+          type: 'row',
+          fields: [coverTime('coverFrom', 'Covers from'), coverTime('coverUntil', 'Covers until')],
+        },
+      ],
+    },
+    {
+      name: 'allianceAdmin',
+      type: 'checkbox',
+      label: 'Alliance administrator',
+      defaultValue: false,
+      access: { create: onlyAllianceAdmin, update: onlyAllianceAdmin },
+      admin: {
+        position: 'sidebar',
+        description:
+          'Looks after schools, people and the shared page. Cannot approve in a headteacher’s name.',
+      },
+    },
+  ],
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { createClient } from '@libsql/client'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import type { Config, Migration } from 'payload'
+import { migrations } from '../migrations'
+import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
+import { sqliteFile } from './sqlite-file'
+
+/** Two first starts at once wait for each other here, and the second finds a migrated database. */
+const holdMigrationLock = async (file: string) => {
+  const lock = createClient({ url: `file:${file}-migration-lock` })
+  await lock.execute('PRAGMA busy_timeout = 120000')
+  await lock.execute('BEGIN EXCLUSIVE')
+  return { release: () => lock.close() }
+}
+
+/**
+ * SQLite with transactions, one writer at a time, and the committed migrations applied at every start,
+ * whatever NODE_ENV says: Payload's `prodMigrations` runs in production only, and its `push` asks questions.
+ */
+export const sqliteDatabase = (uri: string): Config['db'] => {
+  const file = sqliteFile(uri)
+  const url = `file:${file}`
+  const adapter = sqliteAdapter({
+    client: { url },
+    idType: 'uuid',
+    push: false,
+    migrationDir: path.resolve('src/migrations'),
+    transactionOptions: {},
+  })
+  return {
+    ...adapter,
+    init(args) {
+      const db = adapter.init(args)
+      const connect = db.connect?.bind(db)
+      const commit = db.commitTransaction.bind(db)
+      const client = () => db.client as unknown as SingleWriterClient
+      db.connect = async (options) => {
+        mkdirSync(path.dirname(file), { recursive: true })
+        // `payload migrate:create` looks at the schema only; it must not migrate what it is about to compare.
+        const migrating = process.env.PAYLOAD_MIGRATING === 'true'
+        const lock = migrating ? undefined : await holdMigrationLock(file)
+        try {
+          // Payload makes a client of its own only where there is none yet.
+          db.client ??= await createSingleWriterClient(url)
+          await connect?.(options)
+          if (!migrating) await db.migrate({ migrations: migrations as unknown as Migration[] })
+        } finally {
+          lock?.release()
+        }
+      }
+      db.commitTransaction = async (id) => {
+        await commit(id)
+        const failure = client().takeCommitFailure()
+        if (failure) throw failure
+      }
+      return db
+    },
+  }
+}

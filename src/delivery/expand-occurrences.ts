@@ -1,0 +1,198 @@
+import { RRuleTemporal } from 'rrule-temporal'
+import { Temporal } from 'temporal-polyfill'
+import type { Occurrence, PublicEvent } from '../publications/public-form'
+
+/** Just the parts of an event that its occurrences follow from. */
+export type Recurring = Pick<
+  PublicEvent,
+  'start' | 'end' | 'startLocal' | 'endLocal' | 'timeZone' | 'recurrence' | 'exceptDates' | 'status'
+>
+
+/** RFC 3339 in UTC; `to` itself is excluded. */
+export type Period = { from: string; to: string }
+
+export const mostOccurrences = 500
+
+/** A window is looked at for five years at most, so that no address can ask for a millennium of Mondays. */
+const longestPeriod = { years: 5 }
+
+/** How far a rule is followed that can only be counted from its beginning: eleven years of a daily event. */
+const mostPeriods = 4000
+
+/** Exceptions remove some of what is found, so more is looked for: an event has 200 of them at most. */
+const mostExceptions = 200
+
+const millisecondsPerDay = 86_400_000
+
+const ruleText = (event: Recurring): string => event.recurrence.trim().replace(/^RRULE:/i, '')
+
+/** Rules that can be answered from any point in time at a like cost; all others are followed from their beginning. */
+const isQuick = (rule: string): boolean =>
+  /(^|;)FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)/i.test(rule) &&
+  !/(^|;)(COUNT|BYHOUR|BYMINUTE|BYSECOND)=/i.test(rule)
+
+/**
+ * The starts from `from` up to `to`, soonest first, as instants in milliseconds, of the rule (RFC 5545, section
+ * 3.3.10) on the wall clock of the event's zone. DTSTART counts as the first occurrence even where the rule does
+ * not yield it, as in calendars (section 3.8.5.3).
+ */
+const startsBetween = (event: Recurring, from: Date, to: Date): number[] => {
+  const rule = {
+    rruleString: `RRULE:${ruleText(event)}`,
+    dtstart: Temporal.PlainDateTime.from(event.startLocal).toZonedDateTime(event.timeZone),
+    includeDtstart: true,
+    maxIterations: mostPeriods,
+    cache: false,
+  }
+  if (isQuick(ruleText(event))) {
+    return new RRuleTemporal(rule).between(from, to, true).map((start) => start.epochMilliseconds)
+  }
+  const followed = new RRuleTemporal({ ...rule, maxCandidateEvaluations: 10 * mostPeriods })
+  const starts: number[] = []
+  try {
+    followed.all((start) => {
+      if (start.epochMilliseconds >= to.getTime()) return false
+      if (start.epochMilliseconds >= from.getTime()) starts.push(start.epochMilliseconds)
+      return starts.length < mostOccurrences + mostExceptions
+    })
+  } catch {
+    // The rule goes on beyond `mostPeriods`: what was found until there is true.
+  }
+  return starts
+}
+
+/**
+ * Tells whether an occurrence is excepted. An exception is a local date (the whole day), a local date-time (that
+ * start), or an instant with an offset or Z, all in the event's zone.
+ */
+const exceptions = (event: Recurring): ((time: number, day: string) => boolean) => {
+  const days = new Set<string>()
+  const instants = new Set<number>()
+  for (const text of event.exceptDates) {
+    try {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text)) days.add(text)
+      else if (/(Z|[-+]\d{2}:?\d{2})$/i.test(text))
+        instants.add(Temporal.Instant.from(text).epochMilliseconds)
+      else {
+        instants.add(Temporal.PlainDateTime.from(text).toZonedDateTime(event.timeZone).epochMilliseconds)
+      }
+    } catch {
+      // An exception that names no time excepts nothing.
+    }
+  }
+  return (time, day) => instants.has(time) || days.has(day)
+}
+
+/** A wall clock as if it were UTC, in milliseconds: plain numbers are ten times as fast as calendar objects. */
+const wallClock = (local: string): number => Date.parse(`${local.slice(0, 19)}Z`)
+
+const localText = (wall: number): string => new Date(wall).toISOString().slice(0, 19)
+
+const offsetAt = (time: number, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+
+/** The instant of a wall-clock time. @param likelyOffset tried first; most occurrences cross no clock change */
+const instantOf = (wall: number, likelyOffset: number, zone: string): number =>
+  offsetAt(wall - likelyOffset, zone) === likelyOffset
+    ? wall - likelyOffset
+    : Temporal.PlainDateTime.from(localText(wall)).toZonedDateTime(zone).epochMilliseconds
+
+const once = (event: Recurring): Occurrence => ({
+  start: event.start,
+  end: event.end,
+  startLocal: event.startLocal,
+  endLocal: event.endLocal,
+  cancelled: event.status === 'cancelled',
+})
+
+/** Overlaps the period. What has no length, such as a deadline, is in it where it begins. */
+const within = (occurrence: Occurrence, { from, to }: Period): boolean => {
+  const start = Date.parse(occurrence.start)
+  return (
+    start < Date.parse(to) && (Date.parse(occurrence.end) > Date.parse(from) || start >= Date.parse(from))
+  )
+}
+
+const clipped = (period: Period): Period => {
+  const furthest = Temporal.Instant.from(period.from).toZonedDateTimeISO('UTC').add(longestPeriod)
+  return Date.parse(period.to) <= furthest.epochMilliseconds
+    ? period
+    : { from: period.from, to: new Date(furthest.epochMilliseconds).toISOString() }
+}
+
+const repeated = (event: Recurring, period: Period): Occurrence[] => {
+  const { timeZone, start, end, startLocal, endLocal } = event
+  const length = wallClock(endLocal) - wallClock(startLocal)
+  const isExcepted = exceptions(event)
+  // As precise as the event's own times are written.
+  const utc = (time: number) => {
+    const text = new Date(time).toISOString()
+    return start.includes('.') ? text : text.replace(/\.\d+/, '')
+  }
+  // One that began before the period may still be going on in it.
+  const longest = Date.parse(end) - Date.parse(start) + millisecondsPerDay
+  const from = new Date(Date.parse(period.from) - longest)
+  const found: Occurrence[] = []
+  for (const time of startsBetween(event, from, new Date(period.to))) {
+    const offset = offsetAt(time, timeZone)
+    const wall = time + offset
+    if (isExcepted(time, localText(wall).slice(0, 10))) continue
+    const occurrence = {
+      start: utc(time),
+      // The end keeps its place on the wall clock too: a sleepover until 8 ends at 8 when the clocks change.
+      end: utc(instantOf(wall + length, offset, timeZone)),
+      startLocal: localText(wall),
+      endLocal: localText(wall + length),
+      cancelled: event.status === 'cancelled',
+    }
+    if (within(occurrence, period)) found.push(occurrence)
+    if (found.length === mostOccurrences) break
+  }
+  return found
+}
+
+const reckon = (event: Recurring, period: Period): Occurrence[] => {
+  const bounded = clipped(period)
+  if (event.recurrence.trim() !== '') {
+    try {
+      return repeated(event, bounded)
+    } catch {
+      // Falls through to the event's own time.
+    }
+  }
+  return [once(event)].filter((occurrence) => within(occurrence, bounded))
+}
+
+/** Calendar arithmetic is slow, and the period of most requests is the same all day. */
+const remembered = new Map<string, Occurrence[]>()
+const mostRemembered = 1000
+
+/**
+ * When an event takes place: the occurrences that end after `from` and start before `to`, soonest first, 500 at
+ * most. Each keeps its time on the wall clock of the event's zone across clock changes; one at a time that a clock
+ * change skips does not take place (RFC 5545, section 3.3.10). Those in `exceptDates` are left out, as EXDATE
+ * does, and still count for COUNT. Where the whole event is cancelled, each says so.
+ *
+ * A rule that cannot be read counts as none: the event's own time is still true.
+ */
+export const occurrencesOf = (event: Recurring, period: Period): Occurrence[] => {
+  const { start, end, startLocal, endLocal, timeZone, recurrence, exceptDates, status } = event
+  const key = JSON.stringify([
+    start,
+    end,
+    startLocal,
+    endLocal,
+    timeZone,
+    recurrence,
+    exceptDates,
+    status,
+    period.from,
+    period.to,
+  ])
+  const known = remembered.get(key)
+  if (known) return known
+  const found = reckon(event, period)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(key, found)
+  return found
+}

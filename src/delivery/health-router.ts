@@ -1,0 +1,34 @@
+import { Router } from 'express'
+import { checkAddress, readOnly } from './front-checks'
+import { answerProblems } from './problem'
+import type { PublicationStore } from './publication-store'
+import { storeFailure } from './store-failure'
+
+/**
+ * `/healthz`: the process lives. `/readyz`: the database answers and is migrated; 503 with a problem document
+ * otherwise, so that a load balancer sends people elsewhere. The reason goes to `report`, not to the public.
+ */
+export const healthRouter = ({
+  store,
+  report,
+}: {
+  store: Pick<PublicationStore, 'ready'>
+  report?: (error: unknown) => void
+}): Router => {
+  const router = Router({ caseSensitive: true })
+  const paths = ['/healthz', '/readyz']
+  router.use(paths, checkAddress, readOnly)
+  router.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'ok' })
+  })
+  router.get('/readyz', async (_request, response) => {
+    try {
+      await store.ready()
+    } catch (cause) {
+      throw storeFailure(cause)
+    }
+    response.set('Cache-Control', 'no-store').json({ status: 'ready' })
+  })
+  router.use(paths, answerProblems(report))
+  return router
+}

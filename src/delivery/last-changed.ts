@@ -1,0 +1,38 @@
+import type { PublicationRow, PublicationStore } from './publication-store'
+
+/** The latest of some times, RFC 3339 or milliseconds; those that say nothing are left out. */
+export const latestOf = (...times: (string | number)[]): Date =>
+  new Date(
+    Math.max(
+      ...times.map((time) => (typeof time === 'number' ? time : Date.parse(time))).filter(Number.isFinite),
+    ),
+  )
+
+/**
+ * When anything on this site last changed, withdrawals included: a list is another list when an item has left it.
+ * RFC 3339 in UTC; empty where nothing was ever published.
+ */
+export const siteChangedAt = async (store: PublicationStore, site: string): Promise<string> => {
+  const latest = await store.latestSequence(site)
+  const [row] = latest > 0 ? await store.changes(site, latest - 1, 1) : []
+  return row?.changedAt ?? ''
+}
+
+/** When what is at an address last changed, in any language: a withdrawn translation changes the answer, too. */
+export const rowsChangedAt = (rows: PublicationRow[]): string[] => rows.map(({ changedAt }) => changedAt)
+
+/**
+ * For what carries no time of its own (sites, addresses): when this process first saw it in its present form. At
+ * the first look that is when the process began, so a restart, perhaps with other settings or a newer program,
+ * counts as a change.
+ */
+export const firstSeen = (startedAt: Date) => {
+  const seen = new Map<string, { form: string; since: number }>()
+  return (key: string, form: string, now: Date): number => {
+    const before = seen.get(key)
+    if (before?.form === form) return before.since
+    const since = before ? now.getTime() : startedAt.getTime()
+    seen.set(key, { form, since })
+    return since
+  }
+}

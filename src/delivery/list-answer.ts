@@ -1,0 +1,61 @@
+import { kindPlurals, type Kind } from '../publications/public-form'
+import { listCursor, readListCursor } from './cursor'
+import { itemAnswer, occurrencePeriod, type ItemAnswer } from './item-answer'
+import type { PublicationStore } from './publication-store'
+import { listQueryOf, readQuery, type EventListQuery } from './query'
+import { startOfToday } from './time-bounds'
+
+export type ListAnswer = { items: ItemAnswer[]; next: string | null }
+
+/** The address of the next page: the same question, and the place to go on from. */
+const nextAddress = (base: string, address: string, cursor: string): string => {
+  const parameters = new URLSearchParams(address.split('?')[1] ?? '')
+  parameters.set('after', cursor)
+  return `${base}?${parameters.toString()}`
+}
+
+/**
+ * One page of a list: events soonest first and from today (Europe/London), all else newest first. A page goes on
+ * after the last item of the one before, so what is published in between neither repeats nor hides anything.
+ *
+ * @param address path and query as they were sent
+ * @param publicUrl scheme and host that `next` begins with
+ * @throws ProblemError `invalid-query`, `invalid-cursor`
+ */
+export const listAnswer = async (
+  store: PublicationStore,
+  {
+    site,
+    kind,
+    address,
+    publicUrl,
+    now,
+  }: { site: string; kind: Kind; address: string; publicUrl: string; now: Date },
+): Promise<ListAnswer> => {
+  const query: EventListQuery = readQuery(address, listQueryOf(kind))
+  const { limit, after, expand, from, ...wishes } = query
+  const rows = await store.list({
+    ...wishes,
+    site,
+    kind,
+    from: from ?? (kind === 'event' ? startOfToday(now) : undefined),
+    order: kind === 'event' ? 'soonest' : 'newest',
+    // One more than asked for tells whether there is a next page.
+    limit: limit + 1,
+    after: after === undefined ? undefined : readListCursor(site, kind, after),
+  })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const period = expand ? occurrencePeriod(query, now) : undefined
+  return {
+    items: page.map((row) => itemAnswer(row, period)),
+    next:
+      last && rows.length > limit
+        ? nextAddress(
+            `${publicUrl}/v1/sites/${site}/${kindPlurals[kind]}`,
+            address,
+            listCursor(site, kind, last),
+          )
+        : null,
+  }
+}

@@ -1,0 +1,201 @@
+import { MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
+import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
+import { preferTranslations } from './preferred-language'
+import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
+import { inSiteOrder } from './site-order'
+import { withStore } from './store-failure'
+
+/** How long a request waits for a server to be found, in milliseconds; after that it is answered with 503. */
+const serverSelectionTimeoutMS = 3000
+
+/** The fields of `publications` that delivery reads. */
+type StoredPublication = {
+  itemId: string
+  kind: Kind
+  site: string
+  language: string
+  original: boolean
+  slug: string
+  state: PublicationRow['state']
+  sequence: number
+  sortAt: string
+  endsAt: string
+  category?: string | null
+  audience?: string[]
+  changedAt: string
+  withdrawnAt?: string | null
+  document?: PublicItem | null
+}
+
+type StoredSite = { slug: string; domains?: string[]; document?: PublicSite | null }
+type StoredFile = { file: string; contentType: string }
+type StoredClient = {
+  _id: ObjectId | string
+  name: string
+  school: ObjectId | string
+  enabled: boolean
+  keys?: { hash: string; validUntil?: string | Date | null }[]
+  lastUsedAt?: Date
+}
+
+const idText = (id: ObjectId | string): string => (typeof id === 'string' ? id : id.toHexString())
+
+const publicationRow = (stored: StoredPublication): PublicationRow => ({
+  itemId: stored.itemId,
+  kind: stored.kind,
+  site: stored.site,
+  language: stored.language,
+  original: stored.original,
+  slug: stored.slug,
+  state: stored.state,
+  sequence: stored.sequence,
+  sortAt: stored.sortAt,
+  changedAt: stored.changedAt,
+  withdrawnAt: stored.withdrawnAt ?? null,
+  document: stored.state === 'live' ? (stored.document ?? null) : null,
+})
+
+const listFilter = (query: ListQuery): Filter<StoredPublication> => {
+  const filter: Filter<StoredPublication> = {
+    site: query.site,
+    kind: query.kind,
+    state: 'live',
+    original: true,
+  }
+  if (query.from !== undefined) filter.endsAt = { $gte: query.from }
+  if (query.category !== undefined) filter.category = query.category
+  if (query.audience !== undefined) filter.audience = query.audience
+  // Both may bound the same field, so each is a condition of its own.
+  const bounds: Filter<StoredPublication>[] = []
+  if (query.to !== undefined) bounds.push({ sortAt: { $lt: query.to } })
+  if (query.after) {
+    const { sortAt, itemId } = query.after
+    bounds.push(
+      query.order === 'newest'
+        ? { $or: [{ sortAt: { $lt: sortAt } }, { sortAt, itemId: { $lt: itemId } }] }
+        : { $or: [{ sortAt: { $gt: sortAt } }, { sortAt, itemId: { $gt: itemId } }] },
+    )
+  }
+  if (bounds.length > 0) filter.$and = bounds
+  return filter
+}
+
+const stillValid = (until: string | Date | null | undefined, now: Date): boolean =>
+  until === null || until === undefined || new Date(until).getTime() > now.getTime()
+
+/**
+ * The published content in Payload's MongoDB, read directly with the driver. Only plain finds and one plain
+ * update: no session, no transaction, no `$lookup`, so that any server of the protocol will do.
+ *
+ * Connects at the first use; where no server answers, each call fails with `not-ready-yet`.
+ * @param uri `mongodb://` or `mongodb+srv://`, with the name of the database, as in DATABASE_URI
+ */
+export const mongoStore = (uri: string): PublicationStore => {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS })
+  const collection = <T extends Document>(name: string) => client.db().collection<T>(name)
+  const publications = () => collection<StoredPublication>('publications')
+  // Sites, files and clients are few, or found by an index.
+  const sites = () => collection<StoredSite>('sites')
+  const publicFiles = () => collection<StoredFile>('public-files')
+  const siteClients = () => collection<StoredClient>('site-clients')
+  const withoutId = { projection: { _id: 0 } }
+
+  return {
+    sites: () =>
+      withStore(async () => {
+        const stored = await sites().find({}, withoutId).toArray()
+        return inSiteOrder(
+          stored.flatMap(({ document, domains }) =>
+            document ? [{ site: document, domains: domains ?? [] }] : [],
+          ),
+        )
+      }),
+
+    list: (query) =>
+      withStore(async () => {
+        const direction = query.order === 'newest' ? -1 : 1
+        const originals = (
+          await publications()
+            .find(listFilter(query), withoutId)
+            .sort({ sortAt: direction, itemId: direction })
+            .limit(query.limit)
+            .toArray()
+        ).map(publicationRow)
+        if (query.language === undefined || originals.length === 0) return originals
+        const translations = await publications()
+          .find(
+            {
+              site: query.site,
+              kind: query.kind,
+              itemId: { $in: originals.map(({ itemId }) => itemId) },
+              language: query.language,
+              state: 'live',
+            },
+            withoutId,
+          )
+          .toArray()
+        return preferTranslations(originals, translations.map(publicationRow))
+      }),
+
+    atSlug: (site, kind, slug) =>
+      withStore(async () =>
+        (
+          await publications()
+            .find({ site, kind, slug }, withoutId)
+            .sort({ original: -1, language: 1 })
+            .toArray()
+        ).map(publicationRow),
+      ),
+
+    changes: (site, after, limit) =>
+      withStore(async () =>
+        (
+          await publications()
+            .find({ site, sequence: { $gt: after } }, withoutId)
+            .sort({ sequence: 1 })
+            .limit(limit)
+            .toArray()
+        ).map(publicationRow),
+      ),
+
+    latestSequence: (site) =>
+      withStore(async () => {
+        const [latest] = await publications()
+          .find({ site }, { projection: { _id: 0, sequence: 1 } })
+          .sort({ sequence: -1 })
+          .limit(1)
+          .toArray()
+        return latest?.sequence ?? 0
+      }),
+
+    publicFile: (filename) =>
+      withStore(async () => {
+        const file = await publicFiles().findOne({ file: filename }, withoutId)
+        return file ? { contentType: file.contentType } : undefined
+      }),
+
+    siteClient: (keyHash, now) =>
+      withStore(async () => {
+        const client = await siteClients().findOne({ 'keys.hash': keyHash, enabled: true })
+        const valid = client?.keys?.some(
+          ({ hash, validUntil }) => hash === keyHash && stillValid(validUntil, now),
+        )
+        return client && valid
+          ? { id: idText(client._id), name: client.name, school: idText(client.school) }
+          : undefined
+      }),
+
+    recordSiteClientUse: (id, at) =>
+      withStore(async () => {
+        const _id = ObjectId.isValid(id) ? new ObjectId(id) : id
+        await siteClients().updateOne({ _id }, { $set: { lastUsedAt: at } })
+      }),
+
+    ready: () =>
+      withStore(async () => {
+        await client.db().command({ ping: 1 })
+      }),
+
+    close: () => client.close(),
+  }
+}

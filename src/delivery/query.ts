@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Kind } from '../publications/public-form'
+import { ProblemError } from '../server/errors'
+import { lowerBound, upperBound } from './time-bounds'
+
+const timeSentence = (name: string) =>
+  `${name} must be a day such as 2026-09-01, or a time such as 2026-09-01T08:30:00Z.`
+
+const time = (name: string, toBound: (text: string) => string | undefined) =>
+  z
+    .string()
+    .transform((text, context) => {
+      const found = toBound(text)
+      if (found !== undefined) return found
+      context.addIssue({ code: 'custom', message: timeSentence(name) })
+      return z.NEVER
+    })
+    .optional()
+
+const word = (name: string, example: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: `${name} must be a word in lower case, such as ${example}.` })
+    .max(60, { error: `${name} is too long.` })
+    .optional()
+
+const limit = (fallback: number) =>
+  z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, { error: 'limit must be a whole number from 1 to 100.' })
+    .transform(Number)
+    .default(fallback)
+
+const after = z.string().max(1000, { error: 'after is not a cursor of this address.' }).optional()
+
+/** Translations are kept by language alone, so `pl-PL` (what browsers say) asks for `pl`. */
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, { error: 'language must be a language code, such as pl.' })
+  .max(35, { error: 'language must be a language code, such as pl.' })
+  .transform((code) => code.toLowerCase().split('-')[0])
+  .optional()
+
+const expand = z.literal('occurrences', { error: 'expand can only be occurrences.' }).optional()
+
+const period = { from: time('from', lowerBound), to: time('to', upperBound) }
+
+const listShape = {
+  limit: limit(20),
+  after,
+  language,
+  ...period,
+  category: word('category', 'sport'),
+  audience: word('audience', 'year-1'),
+}
+
+/** The parameters of each address; what is not here is refused. */
+export const noQuery = z.object({})
+export const listQuery = z.object(listShape)
+export const eventListQuery = z.object({ ...listShape, expand })
+export const itemQuery = z.object({ language })
+export const eventQuery = z.object({ language, ...period, expand })
+export const changesQuery = z.object({ after, limit: limit(100) })
+
+export type EventListQuery = z.infer<typeof eventListQuery>
+export type EventQuery = z.infer<typeof eventQuery>
+
+export const listQueryOf = (kind: Kind): typeof eventListQuery | typeof listQuery =>
+  kind === 'event' ? eventListQuery : listQuery
+
+const refuse = (parameter: string, detail: string): never => {
+  throw new ProblemError('invalid-query', detail, { parameter })
+}
+
+const checkNames = (parameters: URLSearchParams, allowed: string[]): void => {
+  const seen = new Set<string>()
+  for (const name of parameters.keys()) {
+    if (!allowed.includes(name)) {
+      const shown = name.slice(0, 40)
+      refuse(
+        shown,
+        allowed.length === 0
+          ? `This address takes no parameters, so not "${shown}" either.`
+          : `There is no parameter "${shown}" here. Possible are: ${allowed.join(', ')}.`,
+      )
+    }
+    if (seen.has(name)) refuse(name, `The parameter "${name}" is given more than once.`)
+    seen.add(name)
+  }
+}
+
+/**
+ * The checked parameters of an address.
+ * @param address path and query as they were sent
+ * @throws ProblemError `invalid-query`, naming the parameter: unknown, repeated, or with a value it cannot have
+ */
+export const readQuery = <Shape extends z.ZodRawShape>(
+  address: string,
+  schema: z.ZodObject<Shape>,
+): z.infer<z.ZodObject<Shape>> => {
+  const question = address.indexOf('?')
+  const parameters = new URLSearchParams(question < 0 ? '' : address.slice(question + 1))
+  checkNames(parameters, Object.keys(schema.shape))
+  const result = schema.safeParse(Object.fromEntries(parameters))
+  if (result.success) {
+    const { from, to } = result.data as { from?: string; to?: string }
+    if (from !== undefined && to !== undefined && from >= to) refuse('to', 'to must be later than from.')
+    return result.data
+  }
+  const issue = result.error.issues[0]
+  return refuse(String(issue?.path[0] ?? ''), issue?.message ?? 'A parameter is not valid.')
+}

@@ -1,0 +1,231 @@
+import { existsSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createClient, type Client, type InValue, type Row, type Value } from '@libsql/client'
+import { sqliteFile } from '../database/sqlite-file'
+import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
+import { preferTranslations } from './preferred-language'
+import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
+import { inSiteOrder } from './site-order'
+import { withStore } from './store-failure'
+
+/**
+ * How long a read waits for another process, in milliseconds. In write-ahead mode readers do not wait for
+ * writers; this covers the moments that remain, such as recovery after a crash.
+ */
+const readTimeoutMs = 1000
+
+/** Pauses before another try of the one write, in milliseconds. */
+const writePauses = [20, 60, 180, 540]
+
+const columns =
+  'p.item_id, p.kind, p.site, p.language, p.original, p.slug, p.state, p.sequence, p.sort_at, p.changed_at, p.withdrawn_at, p.document'
+
+/** All that delivery needs of the schema; preparing these fails where a migration is missing. */
+const neededTables = [
+  `SELECT ${columns}, p.ends_at, p.category FROM publications p LIMIT 0`,
+  'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
+  'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
+  'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
+  'SELECT file, content_type FROM public_files LIMIT 0',
+  'SELECT id, name, school_id, enabled, last_used_at FROM site_clients LIMIT 0',
+  'SELECT _parent_id, hash, valid_until FROM site_clients_keys LIMIT 0',
+]
+
+/** What a column holds; undefined where the query did not ask for it. */
+type Cell = Value | undefined
+
+const text = (value: Cell): string => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  throw new TypeError('A text column holds something else.')
+}
+
+const textOrNull = (value: Cell): string | null =>
+  value === null || value === undefined ? null : text(value)
+
+const publicationRow = (row: Row): PublicationRow => {
+  const state = text(row.state) as PublicationRow['state']
+  const document = textOrNull(row.document)
+  return {
+    itemId: text(row.item_id),
+    kind: text(row.kind) as Kind,
+    site: text(row.site),
+    language: text(row.language),
+    original: Number(row.original) === 1,
+    slug: text(row.slug),
+    state,
+    sequence: Number(row.sequence),
+    sortAt: text(row.sort_at),
+    changedAt: text(row.changed_at),
+    withdrawnAt: textOrNull(row.withdrawn_at),
+    document: state === 'live' && document !== null ? (JSON.parse(document) as PublicItem | null) : null,
+  }
+}
+
+/** The conditions of a list in SQL, each with its arguments; the order follows the index of the collection. */
+const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] => {
+  const conditions: { sql: string; args: InValue[] }[] = [
+    { sql: 'p.site = ?', args: [query.site] },
+    { sql: 'p.kind = ?', args: [query.kind] },
+    { sql: "p.state = 'live' AND p.original = 1", args: [] },
+  ]
+  if (query.from !== undefined) conditions.push({ sql: 'p.ends_at >= ?', args: [query.from] })
+  if (query.to !== undefined) conditions.push({ sql: 'p.sort_at < ?', args: [query.to] })
+  if (query.category !== undefined) conditions.push({ sql: 'p.category = ?', args: [query.category] })
+  if (query.audience !== undefined) {
+    conditions.push({
+      sql: "p.id IN (SELECT parent_id FROM publications_texts WHERE path = 'audience' AND text = ?)",
+      args: [query.audience],
+    })
+  }
+  if (query.after) {
+    conditions.push({
+      sql: `(p.sort_at, p.item_id) ${query.order === 'newest' ? '<' : '>'} (?, ?)`,
+      args: [query.after.sortAt, query.after.itemId],
+    })
+  }
+  return conditions
+}
+
+/**
+ * The published content in Payload's SQLite file, read directly: a read goes past Payload, its hooks and its ORM,
+ * on a connection that cannot write.
+ *
+ * The file is opened at the first use and never made: before the first migration every call fails with
+ * `not-ready-yet`, and works as soon as the tables are there.
+ * @param uri `file:` and a path, as in DATABASE_URI
+ */
+export const sqliteStore = (uri: string): PublicationStore => {
+  const file = sqliteFile(uri)
+  let opened: Promise<Client> | undefined
+
+  const open = async (): Promise<Client> => {
+    // libsql would make an empty file, which would then look like an installation.
+    if (!existsSync(file)) throw new Error('There is no database file yet.')
+    const client = createClient({ url: `file:${file}` })
+    await client.execute(`PRAGMA busy_timeout = ${readTimeoutMs}`)
+    await client.execute('PRAGMA query_only = ON')
+    return client
+  }
+
+  const read = (sql: string, args: InValue[] = []): Promise<Row[]> =>
+    withStore(async () => {
+      opened ??= open()
+      let client: Client
+      try {
+        client = await opened
+      } catch (error) {
+        opened = undefined
+        throw error
+      }
+      return (await client.execute({ sql, args })).rows
+    })
+
+  const readPublications = async (sql: string, args: InValue[]): Promise<PublicationRow[]> =>
+    (await read(sql, args)).map(publicationRow)
+
+  /**
+   * libsql works synchronously, so waiting inside SQLite would stop the whole process, with it perhaps the very
+   * transaction that is waited for. Hence no busy timeout here, and pauses between tries instead.
+   */
+  const write = (sql: string, args: InValue[]): Promise<void> =>
+    withStore(async () => {
+      if (!existsSync(file)) throw new Error('There is no database file yet.')
+      const client = createClient({ url: `file:${file}` })
+      try {
+        for (const wait of [...writePauses, undefined]) {
+          try {
+            await client.execute({ sql, args })
+            return
+          } catch (error) {
+            const busy = (error as { code?: unknown }).code
+            if (wait === undefined || typeof busy !== 'string' || !busy.startsWith('SQLITE_BUSY')) throw error
+            await pause(wait)
+          }
+        }
+      } finally {
+        client.close()
+      }
+    })
+
+  return {
+    async sites() {
+      const [sites, domains] = await Promise.all([
+        read('SELECT id, document FROM sites WHERE document IS NOT NULL'),
+        read('SELECT parent_id, text FROM sites_texts WHERE path = \'domains\' ORDER BY parent_id, "order"'),
+      ])
+      return inSiteOrder(
+        sites.map((row) => ({
+          site: JSON.parse(text(row.document)) as PublicSite,
+          domains: domains
+            .filter((domain) => domain.parent_id === row.id && domain.text !== null)
+            .map((domain) => text(domain.text)),
+        })),
+      )
+    },
+
+    async list(query) {
+      const conditions = listConditions(query)
+      const direction = query.order === 'newest' ? 'DESC' : 'ASC'
+      const originals = await readPublications(
+        `SELECT ${columns} FROM publications p WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ` +
+          `ORDER BY p.sort_at ${direction}, p.item_id ${direction} LIMIT ?`,
+        [...conditions.flatMap(({ args }) => args), query.limit],
+      )
+      if (query.language === undefined || originals.length === 0) return originals
+      const translations = await readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.kind = ? AND p.state = 'live' AND p.language = ? ` +
+          `AND p.item_id IN (${originals.map(() => '?').join(', ')})`,
+        [query.site, query.kind, query.language, ...originals.map(({ itemId }) => itemId)],
+      )
+      return preferTranslations(originals, translations)
+    },
+
+    atSlug: (site, kind, slug) =>
+      readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.kind = ? AND p.slug = ? ORDER BY p.original DESC, p.language`,
+        [site, kind, slug],
+      ),
+
+    changes: (site, after, limit) =>
+      readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.sequence > ? ORDER BY p.sequence LIMIT ?`,
+        [site, after, limit],
+      ),
+
+    async latestSequence(site) {
+      const [row] = await read('SELECT MAX(sequence) AS latest FROM publications WHERE site = ?', [site])
+      return Number(row?.latest ?? 0)
+    },
+
+    async publicFile(filename) {
+      const [row] = await read('SELECT content_type FROM public_files WHERE file = ? LIMIT 1', [filename])
+      return row ? { contentType: text(row.content_type) } : undefined
+    },
+
+    async siteClient(keyHash, now) {
+      const rows = await read(
+        'SELECT c.id, c.name, c.school_id, k.valid_until FROM site_clients_keys k JOIN site_clients c ON c.id = k._parent_id ' +
+          'WHERE k.hash = ? AND c.enabled = 1',
+        [keyHash],
+      )
+      const row = rows.find(
+        ({ valid_until: until }) => until === null || Date.parse(text(until)) > now.getTime(),
+      )
+      return row ? { id: text(row.id), name: text(row.name), school: text(row.school_id) } : undefined
+    },
+
+    recordSiteClientUse: (id, at) =>
+      write('UPDATE site_clients SET last_used_at = ? WHERE id = ?', [at.toISOString(), id]),
+
+    async ready() {
+      for (const sql of neededTables) await read(sql)
+    },
+
+    async close() {
+      const client = await opened?.catch(() => undefined)
+      opened = undefined
+      client?.close()
+    },
+  }
+}

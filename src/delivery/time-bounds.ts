@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** School days are days in Kidderminster. */
+export const schoolTimeZone = 'Europe/London'
+
+const date = /^\d{4}-\d{2}-\d{2}$/
+/** RFC 3339, section 5.6. The `+` of an offset arrives as a space where it was not percent-encoded. */
+const dateTime = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[-+ ]\d{2}:\d{2})$/
+
+/** As times are stored: RFC 3339 in UTC with milliseconds, so that they sort as text. */
+const utc = (instant: Temporal.Instant): string => new Date(instant.epochMilliseconds).toISOString()
+
+const dayStart = (day: Temporal.PlainDate): string => utc(day.toZonedDateTime(schoolTimeZone).toInstant())
+
+const bound = (text: string, daysLater: number): string | undefined => {
+  try {
+    if (date.test(text)) return dayStart(Temporal.PlainDate.from(text).add({ days: daysLater }))
+    if (dateTime.test(text)) return utc(Temporal.Instant.from(text.replace(' ', '+')))
+  } catch {
+    // Of the right form, but no such day or time, such as 30 February.
+  }
+  return undefined
+}
+
+/**
+ * The lower bound that `from` means, as RFC 3339 in UTC; undefined where it is not a date or time.
+ * @param text `YYYY-MM-DD`, the beginning of that day in Europe/London, or an RFC 3339 time
+ */
+export const lowerBound = (text: string): string | undefined => bound(text, 0)
+
+/**
+ * The upper bound that `to` means, itself excluded, as RFC 3339 in UTC; undefined where it is not a date or time.
+ * @param text `YYYY-MM-DD`, the end of that day in Europe/London, or an RFC 3339 time
+ */
+export const upperBound = (text: string): string | undefined => bound(text, 1)
+
+/** The beginning of the present day in Europe/London, as RFC 3339 in UTC. */
+export const startOfToday = (now: Date): string =>
+  dayStart(
+    Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(schoolTimeZone).toPlainDate(),
+  )
+
+/** The same wall-clock time in Europe/London a year later, as RFC 3339 in UTC. */
+export const aYearAfter = (time: string): string =>
+  utc(Temporal.Instant.from(time).toZonedDateTimeISO(schoolTimeZone).add({ years: 1 }).toInstant())

@@ -1,0 +1,141 @@
+import { Router, type Request } from 'express'
+import { resolveAddresses, type AddressBook } from '../publications/addresses'
+import { kindPlurals, kinds, type Kind, type PublicSite } from '../publications/public-form'
+import { ProblemError } from '../server/errors'
+import { changesAnswer } from './changes-answer'
+import { checkAddress, openDoor, readOnly, wantsJson } from './front-checks'
+import { findItem, itemAnswer, occurrencePeriod } from './item-answer'
+import { firstSeen, latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
+import { listAnswer } from './list-answer'
+import { answerProblems } from './problem'
+import type { PublicationStore } from './publication-store'
+import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
+import { rememberBriefly } from './remember-briefly'
+import { askEachTime, prepare, respond, reusableForAMinute, type Answer } from './respond'
+import { siteClientKeys } from './site-client-key'
+import { startOfToday } from './time-bounds'
+
+export type V1Options = {
+  store: PublicationStore
+  /** Where sites are to be found now; asked at every request. */
+  addresses: () => AddressBook | Promise<AddressBook>
+  /** The present, for tests. */
+  now?: () => Date
+  /** Is told of every error that is the system's own fault, with its cause. */
+  report?: (error: unknown) => void
+}
+
+/** How long a changed site may go unnoticed, in milliseconds. */
+const sitesFreshForMs = 1000
+
+const json = 'application/json; charset=utf-8'
+
+const kindOf = (plural: string): Kind | undefined => kinds.find((kind) => kindPlurals[kind] === plural)
+
+/**
+ * The delivery API (CONTRACT, section 4): published content as JSON. Mounted at the root of the program; everything
+ * below `/v1` is answered here, errors as problem documents.
+ */
+export const v1Router = ({ store, addresses, now = () => new Date(), report }: V1Options): Router => {
+  const router = Router({ caseSensitive: true })
+  const identify = siteClientKeys(store, now)
+  const since = firstSeen(now())
+  const sites = rememberBriefly(async () => {
+    const all = (await store.sites()).map(({ site }) => site)
+    return { all, bySlug: new Map(all.map((site) => [site.slug, site])) }
+  }, sitesFreshForMs)
+
+  const siteOf = async (request: Request): Promise<PublicSite> => {
+    const site = (await sites()).bySlug.get(String(request.params.site))
+    if (!site) throw new ProblemError('not-found', 'There is no such site.')
+    return site
+  }
+
+  /** What is answered, with placeholder addresses, and when it last changed. */
+  type Found = { content: object; changedAt: (string | number)[]; cacheControl?: string }
+
+  const answer = async ({
+    content,
+    changedAt,
+    cacheControl = reusableForAMinute,
+  }: Found): Promise<Answer> => {
+    const book = await addresses()
+    return {
+      body: resolveAddresses(JSON.stringify(content), book),
+      contentType: json,
+      lastModified: latestOf(...changedAt, since('addresses', JSON.stringify(book), now())),
+      cacheControl,
+    }
+  }
+
+  const answerWith = (path: string, find: (request: Request) => Promise<Found>): void => {
+    router.get(path, async (request, response) => {
+      const client = await identify(request.headers.authorization)
+      const prepared = prepare(await answer(await find(request)))
+      await respond(request, response, prepared, { personal: client !== undefined, now: now() })
+    })
+  }
+
+  router.use('/v1', openDoor, checkAddress, readOnly, wantsJson)
+
+  answerWith('/v1/sites', async (request) => {
+    readQuery(request.originalUrl, noQuery)
+    const { all } = await sites()
+    const content = { sites: all }
+    return { content, changedAt: [since('sites', JSON.stringify(content), now())] }
+  })
+
+  answerWith('/v1/sites/:site', async (request) => {
+    const site = await siteOf(request)
+    readQuery(request.originalUrl, noQuery)
+    return { content: site, changedAt: [since(`site ${site.slug}`, JSON.stringify(site), now())] }
+  })
+
+  answerWith('/v1/sites/:site/changes', async (request) => {
+    const { slug: site } = await siteOf(request)
+    const query = readQuery(request.originalUrl, changesQuery)
+    // Before the page: a change that comes in between may make the time too old, never too new.
+    const changedAt = await siteChangedAt(store, site)
+    return {
+      content: await changesAnswer(store, site, query),
+      changedAt: [changedAt],
+      cacheControl: askEachTime,
+    }
+  })
+
+  answerWith('/v1/sites/:site/:kinds', async (request) => {
+    const { slug: site } = await siteOf(request)
+    const kind = kindOf(String(request.params.kinds))
+    if (!kind) throw new ProblemError('not-found')
+    const changedAt = await siteChangedAt(store, site)
+    const { publicUrl } = await addresses()
+    const content = await listAnswer(store, {
+      site,
+      kind,
+      address: request.originalUrl,
+      publicUrl,
+      now: now(),
+    })
+    // Yesterday's events leave the list at midnight, without any change of theirs.
+    return { content, changedAt: kind === 'event' ? [changedAt, startOfToday(now())] : [changedAt] }
+  })
+
+  answerWith('/v1/sites/:site/:kinds/:slug', async (request) => {
+    const { slug: site } = await siteOf(request)
+    const kind = kindOf(String(request.params.kinds))
+    if (!kind) throw new ProblemError('not-found')
+    const query: EventQuery = readQuery(request.originalUrl, kind === 'event' ? eventQuery : itemQuery)
+    const rows = await store.atSlug(site, kind, String(request.params.slug))
+    const row = findItem(rows, query.language)
+    return {
+      content: itemAnswer(row, query.expand ? occurrencePeriod(query, now()) : undefined),
+      changedAt: query.expand ? [...rowsChangedAt(rows), startOfToday(now())] : rowsChangedAt(rows),
+    }
+  })
+
+  router.use('/v1', () => {
+    throw new ProblemError('not-found')
+  })
+  router.use('/v1', answerProblems(report))
+  return router
+}

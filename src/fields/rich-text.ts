@@ -1,0 +1,74 @@
+import {
+  BlockquoteFeature,
+  BoldFeature,
+  FixedToolbarFeature,
+  HeadingFeature,
+  HorizontalRuleFeature,
+  InlineToolbarFeature,
+  ItalicFeature,
+  lexicalEditor,
+  LinkFeature,
+  OrderedListFeature,
+  ParagraphFeature,
+  UnorderedListFeature,
+  UploadFeature,
+} from '@payloadcms/richtext-lexical'
+import type { FieldHook, RichTextField } from 'payload'
+import { fieldProblem } from '../validation/problem'
+import { tidyRichText } from '../validation/rich-text'
+import { itemCollections } from '../workflow/item'
+
+/**
+ * The editor of every text: what a school letter needs and what every site, feed and e-mail can show. No colours
+ * and no fonts: each site has its own. Tables are left out as long as Payload calls them experimental.
+ */
+export const textEditor = () =>
+  lexicalEditor({
+    features: [
+      ParagraphFeature(),
+      HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+      BoldFeature(),
+      ItalicFeature(),
+      UnorderedListFeature(),
+      OrderedListFeature(),
+      LinkFeature({ enabledCollections: Object.keys(itemCollections) }),
+      BlockquoteFeature(),
+      HorizontalRuleFeature(),
+      UploadFeature({
+        enabledCollections: ['media'],
+        collections: {
+          media: {
+            fields: [
+              {
+                name: 'caption',
+                type: 'text',
+                maxLength: 300,
+                admin: { description: 'Shown below the picture. Leave out children’s full names.' },
+              },
+            ],
+          },
+        },
+      }),
+      FixedToolbarFeature(),
+      InlineToolbarFeature(),
+    ],
+  })
+
+// Runs before the editor's own hooks, which trust the shape of what they are given.
+const refuseDamaged: FieldHook = ({ value, path, collection }) => {
+  const problem = tidyRichText(value)
+  if (problem) throw fieldProblem(path.join('.'), problem, collection?.slug)
+  return value as unknown
+}
+
+export const richTextField = (
+  name: string,
+  options: { label?: string; description?: string } = {},
+): RichTextField => ({
+  name,
+  type: 'richText',
+  editor: textEditor(),
+  ...(options.label ? { label: options.label } : {}),
+  admin: { ...(options.description ? { description: options.description } : {}) },
+  hooks: { beforeValidate: [refuseDamaged] },
+})

@@ -1,0 +1,43 @@
+import type { DateField } from 'payload'
+import { date as standardDate } from 'payload/shared'
+
+type TimeOptions = {
+  label?: string
+  description?: string
+  required?: boolean
+  /** A sentence where the time does not fit the rest of the document. */
+  problem?: (
+    time: string,
+    data: Record<string, unknown>,
+    siblings: Record<string, unknown>,
+  ) => string | undefined
+  access?: DateField['access']
+  readOnly?: boolean
+}
+
+/** An instant, shown and chosen with day and time. */
+export const timeField = (name: string, options: TimeOptions = {}): DateField => ({
+  name,
+  type: 'date',
+  ...(options.label ? { label: options.label } : {}),
+  ...(options.required ? { required: true } : {}),
+  ...(options.access ? { access: options.access } : {}),
+  admin: {
+    date: {
+      pickerAppearance: 'dayAndTime',
+      displayFormat: 'd MMMM yyyy, HH:mm',
+      timeFormat: 'HH:mm',
+      timeIntervals: 15,
+    },
+    ...(options.description ? { description: options.description } : {}),
+    ...(options.readOnly ? { readOnly: true } : {}),
+  },
+  validate: (value, args) => {
+    const standard = standardDate(value, args)
+    if (standard !== true || !value) return standard
+    const time = new Date(value)
+    if (!/^(19|20|21)\d\d-/.test(time.toISOString()))
+      return 'This time is too far away to be right. Check the year.'
+    return options.problem?.(time.toISOString(), args.data, args.siblingData) ?? true
+  },
+})

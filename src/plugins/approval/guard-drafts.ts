@@ -1,0 +1,36 @@
+import type { CollectionBeforeOperationHook } from 'payload'
+import { ProblemError } from '../../server/errors'
+import { permitFor } from '../../workflow/permit'
+
+/** Every way in Payload to ask for a publication without saying so. */
+const publishingFlags = ['publishSpecificLocale', 'publishAllLocales', 'unpublishAllLocales', 'autosave'] as const
+
+type WriteArgs = Record<string, unknown> & { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
+
+/**
+ * Turns every write into a draft, whatever it asked for, unless the workflow itself writes with a permit.
+ * While an item is live, drafts go beside it; before that, the draft is the item.
+ */
+export const guardDrafts: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
+  if (operation === 'restoreVersion') throw new ProblemError('no-restore')
+  if (operation !== 'create' && operation !== 'update') return args
+
+  const given = args as unknown as WriteArgs
+  if (operation === 'update' && given.id === undefined) throw new ProblemError('one-at-a-time')
+  for (const flag of publishingFlags) delete given[flag]
+  if (permitFor(req, collection.slug, given.id)) return args
+
+  given.data = { ...given.data, _status: 'draft' }
+  if (operation === 'create') {
+    given.draft = true
+  } else {
+    const live = await req.payload.db.findOne<{ id: string; _status?: string }>({
+      collection: collection.slug,
+      where: { id: { equals: given.id } },
+      select: { _status: true },
+      req: { transactionID: req.transactionID },
+    })
+    given.draft = live?._status === 'published'
+  }
+  return args
+}

@@ -1,0 +1,64 @@
+import type { CollectionBeforeChangeHook } from 'payload'
+import { actorOf } from '../../access/roles'
+import { ProblemError } from '../../server/errors'
+import type { Workflow } from '../../workflow/item'
+import { permitFor, usePermit } from '../../workflow/permit'
+import { versionHash } from '../../workflow/version-hash'
+
+const fresh: Workflow = {
+  state: 'draft',
+  version: '',
+  submittedBy: null,
+  submittedAt: null,
+  writtenBy: [],
+  scheduledVersion: null,
+  publishedVersion: null,
+  publishedAt: null,
+  firstPublishedAt: null,
+  withdrawnAt: null,
+  correction: { at: null, note: null },
+}
+
+const withWriter = (writtenBy: string[] | null | undefined, writer: string | undefined): string[] => [
+  ...new Set([...(writtenBy ?? []), ...(writer ? [writer] : [])]),
+]
+
+/**
+ * The last word on an item's state, whichever door the write came through. With a permit, the write must have
+ * exactly the content that the permit names. Without one, the state follows from the content: an edit makes
+ * another version, which nobody has submitted or signed; saving the same again changes nothing.
+ */
+export const guardWorkflow: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  const before = (originalDoc ?? {}) as { id?: unknown; workflow?: Workflow }
+  const version = await versionHash(req, collection, { ...before, ...data })
+  const permit = operation === 'update' ? permitFor(req, collection.slug, before.id) : undefined
+  if (permit) {
+    usePermit(permit)
+    if (permit.version !== version) throw new ProblemError('version-changed')
+    return { ...data, workflow: permit.workflow, _status: permit.status }
+  }
+
+  const writer = actorOf(req)?.id
+  const current = operation === 'update' ? { ...fresh, ...before.workflow } : fresh
+  if (operation === 'update' && current.version === version) {
+    return { ...data, workflow: current, _status: 'draft' }
+  }
+  return {
+    ...data,
+    _status: 'draft',
+    workflow: {
+      ...current,
+      state: 'draft',
+      version,
+      submittedBy: null,
+      submittedAt: null,
+      writtenBy: withWriter(current.writtenBy, writer),
+    } satisfies Workflow,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Field, FieldAccess } from 'payload'
+import { stateLabels, states } from '../../workflow/states'
+
+/** Nobody writes these through the API or the admin; guard-workflow sees to every other way. */
+const systemOnly: { create: FieldAccess; update: FieldAccess } = { create: () => false, update: () => false }
+
+const text = (name: string, label: string, hidden = true): Field => ({
+  name,
+  type: 'text',
+  label,
+  access: systemOnly,
+  admin: { readOnly: true, hidden },
+})
+
+/** The `workflow` group that goes with every version of an item. */
+export const workflowField: Field = {
+  name: 'workflow',
+  type: 'group',
+  label: 'Approval',
+  access: systemOnly,
+  admin: { position: 'sidebar', readOnly: true, hideGutter: true },
+  fields: [
+    {
+      name: 'state',
+      type: 'select',
+      label: 'State',
+      index: true,
+      defaultValue: 'draft',
+      options: states.map((value) => ({ value, label: stateLabels[value] })),
+      access: systemOnly,
+      admin: { readOnly: true, hidden: true },
+    },
+    { ...(text('version', 'Version') as object), index: true } as Field,
+    text('submittedBy', 'Submitted by'),
+    text('submittedAt', 'Submitted at'),
+    {
+      name: 'writtenBy',
+      type: 'text',
+      hasMany: true,
+      access: systemOnly,
+      admin: { readOnly: true, hidden: true },
+    },
+    text('scheduledVersion', 'Approved version that goes live later'),
+    text('publishedVersion', 'Published version'),
+    text('publishedAt', 'Published at'),
+    text('firstPublishedAt', 'First published at'),
+    text('withdrawnAt', 'Withdrawn at'),
+    {
+      name: 'correction',
+      type: 'group',
+      access: systemOnly,
+      admin: { hidden: true },
+      fields: [text('at', 'Corrected at'), text('note', 'Correction')],
+    },
+  ],
+}

@@ -1,0 +1,94 @@
+import { ValidationError, type CollectionSlug, type CollectionBeforeValidateHook, type PayloadRequest, type ValidationFieldError } from 'payload'
+import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
+import { systemPurpose } from '../../access/system-actor'
+import { referencesIn, type Reference } from '../../fields/references'
+import { ProblemError } from '../../server/errors'
+import { permitFor } from '../../workflow/permit'
+
+/** Collections whose documents belong to a school, and may be shown by another only as said here. */
+const owned = new Set(['letters', 'newsletters', 'events', 'pages', 'lppa-evidence', 'translations', 'media'])
+
+const idOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'id' in value
+    ? String(value.id)
+    : value === undefined || value === null || value === ''
+      ? undefined
+      : String(value)
+
+type Owned = {
+  id: string
+  school?: unknown
+  _status?: string
+  coSigningSchools?: unknown[]
+}
+
+/** A document may be referred to by its own school; an item also by its co-signers, and by all once published. */
+const mayRefer = (target: Owned | undefined, school: string): boolean =>
+  target !== undefined &&
+  (idOf(target.school) === school ||
+    target._status === 'published' ||
+    (target.coSigningSchools ?? []).some((other) => idOf(other) === school))
+
+const foreignReferences = async (
+  req: PayloadRequest,
+  references: readonly Reference[],
+  school: string,
+): Promise<ValidationFieldError[]> => {
+  const errors: ValidationFieldError[] = []
+  const collections = new Set(references.map((reference) => reference.relationTo).filter((slug) => owned.has(slug)))
+  for (const collection of collections) {
+    const wanted = references.filter((reference) => reference.relationTo === collection)
+    const { docs } = await req.payload.db.find<Owned>({
+      collection: collection as CollectionSlug,
+      where: { id: { in: [...new Set(wanted.map(({ id }) => id))] } },
+      limit: 0,
+      pagination: false,
+      req: { transactionID: req.transactionID },
+    })
+    const found = new Map(docs.map((doc) => [String(doc.id), doc]))
+    for (const { id, path } of wanted) {
+      if (!mayRefer(found.get(id), school)) {
+        errors.push({
+          path,
+          message: 'This belongs to another school, or is not there any more. Choose something of your own school.',
+        })
+      }
+    }
+  }
+  return errors
+}
+
+const mayWrite = (req: PayloadRequest, actor: Actor | undefined, school: string, administratorToo: boolean): boolean =>
+  systemPurpose(req) !== undefined ||
+  hasRole(actor, school, writers) ||
+  (administratorToo && actor?.allianceAdmin === true)
+
+/**
+ * Judges every write of a document that belongs to a school, through whatever door it comes: the writer must
+ * write for that school, the school never changes, and what the document refers to must be the school's own.
+ *
+ * @throws ProblemError not-your-school; ValidationError naming each field at fault
+ */
+export const keepWithinSchool =
+  ({ administratorToo }: { administratorToo: boolean }): CollectionBeforeValidateHook =>
+  async ({ collection, data, operation, originalDoc, req }) => {
+    const before = idOf((originalDoc as Owned | undefined)?.school)
+    const school = idOf(data?.school) ?? before
+    const errors: ValidationFieldError[] = []
+    if (school === undefined) {
+      errors.push({ path: 'school', message: 'Choose the school that this belongs to.' })
+    } else if (operation === 'update' && before !== undefined && before !== school) {
+      errors.push({ path: 'school', message: 'This cannot be moved to another school. Make a new one there.' })
+    }
+    if (errors.length === 0 && school !== undefined) {
+      const actor = actorOf(req)
+      // The workflow decides itself who may do what, and co-signing headteachers are of other schools.
+      const permit = permitFor(req, collection.slug, (originalDoc as Owned | undefined)?.id)
+      if (!permit && !mayWrite(req, actor, school, administratorToo)) throw new ProblemError('not-your-school')
+      errors.push(
+        ...(await foreignReferences(req, referencesIn(collection.flattenedFields, data ?? {}), school)),
+      )
+    }
+    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+    return data
+  }

@@ -1,0 +1,75 @@
+import type { PayloadRequest, Where } from 'payload'
+import { siteAddress } from './addresses'
+import { kindPlurals, type Kind, type PublicItem } from './public-form'
+
+/** A row of the read model as the publishing side handles it. */
+export type Row = {
+  id: string
+  site: string
+  kind: Kind
+  itemId: string
+  language: string
+  original: boolean
+  slug: string
+  state: 'live' | 'withdrawn'
+  sequence: number
+  version: string
+  itemVersion: string
+  sortAt: string
+  endsAt: string
+  category: string | null
+  audience: string[]
+  changedAt: string
+  withdrawnAt: string | null
+  document: PublicItem | null
+}
+
+export const rowsWhere = async (req: PayloadRequest, where: Where, limit = 0): Promise<Row[]> => {
+  const { docs } = await req.payload.db.find<Row>({
+    collection: 'publications',
+    where,
+    sort: 'sortAt',
+    limit,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return docs
+}
+
+export const itemAddress = (site: string, kind: Kind, slug: string): string =>
+  siteAddress(site, `/${kindPlurals[kind]}/${slug}`)
+
+/** The live originals among these items on one site, by item id. */
+export const liveOnSite = async (
+  req: PayloadRequest,
+  site: string,
+  itemIds: readonly string[],
+): Promise<Map<string, Row>> => {
+  if (itemIds.length === 0) return new Map()
+  const rows = await rowsWhere(req, {
+    and: [
+      { itemId: { in: [...new Set(itemIds)] } },
+      { site: { equals: site } },
+      { state: { equals: 'live' } },
+      { original: { equals: true } },
+    ],
+  })
+  return new Map(rows.map((row) => [row.itemId, row]))
+}
+
+/** Live events of a site that take place between two moments (RFC 3339 UTC), soonest first. */
+export const eventsBetween = (req: PayloadRequest, site: string, from: string, to: string): Promise<Row[]> =>
+  rowsWhere(
+    req,
+    {
+      and: [
+        { site: { equals: site } },
+        { kind: { equals: 'event' } },
+        { state: { equals: 'live' } },
+        { original: { equals: true } },
+        { endsAt: { greater_than_equal: from } },
+        { sortAt: { less_than_equal: to } },
+      ],
+    },
+    100,
+  )

@@ -1,0 +1,108 @@
+import {
+  convertLexicalToHTML,
+  type HTMLConvertersFunction,
+  LinkHTMLConverter,
+} from '@payloadcms/richtext-lexical/html'
+import sanitizeHtml from 'sanitize-html'
+import { isImage, publicImage, type MediaShown } from './media-shown'
+import type { PublicImage } from './public-form'
+
+type EditorState = Parameters<typeof convertLexicalToHTML>[0]['data']
+
+/** What a text refers to, looked up before it is rendered. */
+export type RichTextContext = {
+  media: MediaShown
+  /** The address, on the same site, of a linked item; undefined where it isn't public there. */
+  linkTo: (collection: string, id: string) => string | undefined
+}
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'a', 'strong', 'em', 'b', 'i', 'u', 's', 'sub', 'sup'],
+    ...['blockquote', 'figure', 'figcaption', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'rel', 'hreflang'],
+    img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading'],
+    ol: ['start'],
+    th: ['scope', 'colspan', 'rowspan'],
+    td: ['colspan', 'rowspan'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+}
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** A picture as it stands in a text. */
+export const pictureHtml = (image: PublicImage, caption = ''): string => {
+  const sources = [...image.sizes, { url: image.url, width: image.width }]
+    .map(({ url, width }) => `${url} ${width}w`)
+    .join(', ')
+  const img = `<img src="${escapeHtml(image.url)}" srcset="${escapeHtml(sources)}" sizes="(min-width: 48rem) 44rem, 100vw" alt="${escapeHtml(image.alt)}" width="${image.width}" height="${image.height}" loading="lazy" />`
+  return `<figure>${img}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`
+}
+
+type UploadNode = { value: string | { id: string }; fields?: { caption?: string } | null }
+type LinkNode = { fields: { doc?: { relationTo: string; value: unknown } | null } }
+
+const idOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
+
+const noLink = '#not-public'
+
+const converters =
+  ({ media, linkTo }: RichTextContext): HTMLConvertersFunction =>
+  ({ defaultConverters }) => ({
+    ...defaultConverters,
+    ...LinkHTMLConverter({
+      internalDocToHref: ({ linkNode }) => {
+        const { doc } = (linkNode as unknown as LinkNode).fields
+        return (doc && linkTo(doc.relationTo, idOf(doc.value))) ?? noLink
+      },
+    }),
+    upload: ({ node }) => {
+      const upload = node as unknown as UploadNode
+      const medium = media.get(idOf(upload.value))
+      if (!medium) return ''
+      if (isImage(medium)) return pictureHtml(publicImage(medium), upload.fields?.caption)
+      const { url } = publicImage(medium)
+      return `<p><a href="${escapeHtml(url)}">${escapeHtml(medium.alt?.trim() || medium.filename)}</a></p>`
+    },
+  })
+
+/** Safe HTML. A link to something that isn't public here keeps its words and loses its link. */
+export const renderRichText = (data: unknown, context: RichTextContext): string => {
+  if (!data) return ''
+  const html = convertLexicalToHTML({
+    data: data as EditorState,
+    converters: converters(context),
+    disableContainer: true,
+  })
+  return sanitizeHtml(html, {
+    ...allowed,
+    exclusiveFilter: (frame) => frame.tag === 'a' && !frame.attribs.href && frame.text.trim() === '',
+    transformTags: {
+      a: (tagName, attributes) => {
+        const { href, ...rest } = attributes
+        return { tagName, attribs: href === undefined || href === noLink ? {} : { href, ...rest } }
+      },
+    },
+  })
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+
+/** The words of safe HTML alone; paragraphs, headings and list entries stand on lines of their own. */
+export const textOfHtml = (html: string): string =>
+  html
+    .replace(/<\/(?:p|h[1-6]|blockquote|ul|ol|table|figure)>/g, '\n\n')
+    .replace(/<br\s*\/?>|<\/(?:li|tr)>/g, '\n')
+    .replace(/<\/(?:th|td)>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d+);/g, (_match, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_match, name: string) => entities[name] ?? '')
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()

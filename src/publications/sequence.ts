@@ -1,0 +1,24 @@
+import type { PayloadRequest } from 'payload'
+
+type Counter = { id: string; value: number }
+
+/**
+ * The next number in the order of all changes to publications. The counter is read and written in the caller's
+ * transaction, so numbers become visible in their order: who has seen n has seen everything before it.
+ */
+export const nextSequence = async (req: PayloadRequest): Promise<number> => {
+  const inTransaction = { transactionID: req.transactionID }
+  const counter = await req.payload.db.findOne<Counter>({
+    collection: 'counters',
+    where: { name: { equals: 'publications' } },
+    req: inTransaction,
+  })
+  const value = (counter?.value ?? 0) + 1
+  const data = { name: 'publications', value }
+  if (counter) {
+    await req.payload.db.updateOne({ collection: 'counters', id: counter.id, data, req: inTransaction, returning: false })
+  } else {
+    await req.payload.db.create({ collection: 'counters', data, req: inTransaction })
+  }
+  return value
+}

@@ -1,0 +1,187 @@
+import type { PayloadRequest } from 'payload'
+import { hasLeft, type School } from '../workflow/schools'
+import { siteAddress } from './addresses'
+import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
+import { allianceSite, type PublicSite } from './public-form'
+import { renderRichText } from './rich-text-html'
+import { showFiles } from './synchronise'
+
+/**
+ * The read model of sites: what delivery knows of the schools and the alliance. Written whenever a school or the
+ * alliance is saved, in that transaction. Contact details and the like need no approval.
+ */
+type SchoolRecord = {
+  id: string
+  slug: string
+  name: string
+  address?: string | null
+  phone?: string | null
+  email?: string | null
+  headteacher?: string | null
+  chairOfGovernors?: string | null
+  strapline?: string | null
+  values?: string | null
+  crest?: unknown
+  colours?: { main?: string | null; accent?: string | null } | null
+  languages?: string[] | null
+  domains?: unknown
+  leftOn?: string | null
+  notice?: { text?: string | null; until?: string | null } | null
+}
+
+type AllianceRecord = {
+  name?: string | null
+  strapline?: string | null
+  about?: unknown
+  aims?: { text?: string | null }[] | null
+  benefits?: { text?: string | null }[] | null
+  differences?: unknown
+  email?: string | null
+  logo?: unknown
+}
+
+const defaultColours = { main: '#1f4e5f', accent: '#c8553d' }
+
+const idOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'id' in value
+    ? String(value.id)
+    : typeof value === 'string'
+      ? value
+      : undefined
+
+const hostNames = (domains: unknown): string[] =>
+  Array.isArray(domains)
+    ? domains.flatMap((entry: unknown) =>
+        typeof entry === 'string'
+          ? [entry]
+          : typeof entry === 'object' && entry !== null && 'domain' in entry
+            ? [String(entry.domain)]
+            : [],
+      )
+    : []
+
+const allSchools = async (req: PayloadRequest): Promise<SchoolRecord[]> => {
+  const { docs } = await req.payload.db.find<SchoolRecord>({
+    collection: 'schools',
+    sort: 'name',
+    limit: 0,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return docs
+}
+
+const store = async (
+  req: PayloadRequest,
+  site: PublicSite,
+  domains: string[],
+  files: PublicFile[],
+): Promise<void> => {
+  const inTransaction = { transactionID: req.transactionID }
+  const known = await req.payload.db.findOne<{ id: string; document: PublicSite; domains?: string[] }>({
+    collection: 'sites',
+    where: { slug: { equals: site.slug } },
+    req: inTransaction,
+  })
+  const data = { slug: site.slug, kind: site.kind, name: site.name, domains, document: site }
+  if (known) {
+    await req.payload.db.updateOne({ collection: 'sites', id: known.id, data, req: inTransaction })
+  } else {
+    await req.payload.db.create({ collection: 'sites', data, req: inTransaction })
+  }
+  await showFiles(req, `site ${site.slug}`, files)
+}
+
+const logoOf = async (req: PayloadRequest, value: unknown) => {
+  const id = idOf(value)
+  const medium = id ? (await loadMedia(req, [id])).get(id) : undefined
+  return { logo: medium ? publicImage(medium) : null, files: medium ? filesOf(medium) : [] }
+}
+
+const recordSchool = async (req: PayloadRequest, school: SchoolRecord): Promise<void> => {
+  const { logo, files } = await logoOf(req, school.crest)
+  const notice = school.notice?.text ? { text: school.notice.text, until: school.notice.until ?? null } : null
+  await store(
+    req,
+    {
+      slug: school.slug,
+      name: school.name,
+      kind: 'school',
+      url: siteAddress(school.slug),
+      languages: [...new Set(['en', ...(school.languages ?? [])])],
+      address: school.address ?? '',
+      phone: school.phone ?? '',
+      email: school.email ?? '',
+      strapline: school.strapline ?? '',
+      colours: {
+        main: school.colours?.main || defaultColours.main,
+        accent: school.colours?.accent || defaultColours.accent,
+      },
+      logo,
+      headteacher: school.headteacher ?? '',
+      chairOfGovernors: school.chairOfGovernors ?? '',
+      values: school.values ?? '',
+      notice,
+    },
+    hostNames(school.domains),
+    files,
+  )
+}
+
+/** The schools that belong to the alliance now, by name. */
+export const activeSchools = (schools: readonly SchoolRecord[]): SchoolRecord[] =>
+  schools.filter((school) => !hasLeft({ leftOn: school.leftOn ?? null } as School))
+
+const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecord[]): Promise<void> => {
+  const alliance = await req.payload.db.findGlobal<AllianceRecord & Record<string, unknown>>({
+    slug: 'alliance',
+    req: { transactionID: req.transactionID },
+  })
+  const { logo, files } = await logoOf(req, alliance.logo)
+  const members = activeSchools(schools)
+  const context = { media: new Map(), linkTo: () => undefined }
+  const texts = (rows: AllianceRecord['aims']): string[] => (rows ?? []).flatMap(({ text }) => (text ? [text] : []))
+  await store(
+    req,
+    {
+      slug: allianceSite,
+      name: alliance.name || 'The alliance',
+      kind: 'alliance',
+      url: siteAddress(allianceSite),
+      languages: [...new Set(['en', ...members.flatMap((school) => school.languages ?? [])])],
+      address: '',
+      phone: '',
+      email: alliance.email ?? '',
+      strapline: alliance.strapline ?? '',
+      colours: defaultColours,
+      logo,
+      headteacher: '',
+      chairOfGovernors: '',
+      values: '',
+      notice: null,
+      members: members.map(({ slug, name, strapline }) => ({
+        slug,
+        name,
+        url: siteAddress(slug),
+        strapline: strapline ?? '',
+      })),
+      about: {
+        html: renderRichText(alliance.about, context),
+        aims: texts(alliance.aims),
+        benefits: texts(alliance.benefits),
+        differencesHtml: renderRichText(alliance.differences, context),
+      },
+    },
+    [],
+    files,
+  )
+}
+
+/** Writes the records of all sites, or of one school's and the alliance's. Inside the caller's transaction. */
+export const recordSites = async (req: PayloadRequest, onlySchool?: string): Promise<void> => {
+  const schools = await allSchools(req)
+  for (const school of schools) {
+    if (onlySchool === undefined || school.id === onlySchool) await recordSchool(req, school)
+  }
+  await recordAlliance(req, schools)
+}

@@ -1,0 +1,238 @@
+import type { PayloadRequest } from 'payload'
+import { languageOf } from '../languages'
+import { itemCollections, type ApprovedCollection, type ItemCollection } from '../workflow/item'
+import { nextMoment } from '../workflow/moment'
+import type { School } from '../workflow/schools'
+import { expectedPublications, itemBehind, type Expectation, type Expected } from './expected'
+import { itemAddress, rowsWhere, type Row } from './published-neighbours'
+import type { PublicItem, PublicLanguage } from './public-form'
+import type { PublicFile } from './media-shown'
+import { renderItem } from './render-item'
+import { nextSequence } from './sequence'
+
+/** What was done; the reconciler reports it. */
+export type Mended = { site: string; language: string; slug: string; done: 'published' | 'updated' | 'withdrawn' }
+
+const keyOf = (site: string, language: string): string => `${site} ${language}`
+
+/**
+ * Brings an item's publications into agreement with what was approved: writes what is missing or of another
+ * version, leaves a tombstone for what should be gone, and touches nothing else. Publishing, withdrawing,
+ * receiving and reconciling are all this one function, inside the caller's transaction.
+ *
+ * @param id of an item, or of a translation
+ */
+export const synchronisePublications = async (
+  req: PayloadRequest,
+  collection: ApprovedCollection,
+  id: string,
+): Promise<Mended[]> => {
+  const behind = await itemBehind(req, collection, id)
+  if (!behind) return []
+  const expectation = await expectedPublications(req, behind.collection, behind.id)
+  const rows = await rowsWhere(req, { itemId: { equals: behind.id } })
+  const byKey = new Map(rows.map((row) => [keyOf(row.site, row.language), row]))
+  const mended: Mended[] = []
+
+  for (const expected of expectation.expected) {
+    const row = byKey.get(keyOf(expected.site, expected.language))
+    if (row && agrees(row, expected)) continue
+    const slug = await slugOn(req, expected.site, behind.collection, expected, rows, expectation.schools)
+    const languages = languagesOn(expectation.expected, expected.site, behind.collection, slug)
+    await write(req, expectation, expected, row, slug, languages)
+    mended.push({
+      site: expected.site,
+      language: expected.language,
+      slug,
+      done: row?.state === 'live' ? 'updated' : 'published',
+    })
+  }
+
+  const wanted = new Map(expectation.expected.map((one) => [keyOf(one.site, one.language), one]))
+  for (const row of rows) {
+    if (row.state !== 'live') continue
+    const expected = wanted.get(keyOf(row.site, row.language))
+    if (!expected) {
+      await bury(req, row)
+      mended.push({ site: row.site, language: row.language, slug: row.slug, done: 'withdrawn' })
+    } else if (agrees(row, expected)) {
+      await refreshLanguages(req, row, languagesOn(expectation.expected, row.site, behind.collection, row.slug))
+    }
+  }
+  return mended
+}
+
+const versionOf = ({ item, translation }: Expected): string =>
+  translation?.workflow.version ?? item.workflow.version
+
+const agrees = (row: Row, expected: Expected): boolean =>
+  row.state === 'live' &&
+  row.version === versionOf(expected) &&
+  row.itemVersion === expected.item.workflow.version &&
+  (row.document?.localNote?.note ?? '') === (expected.localNote?.note ?? '')
+
+/** Every language in which the item is to be read on a site, the original first. */
+const languagesOn = (
+  expected: readonly Expected[],
+  site: string,
+  collection: ItemCollection,
+  slug: string,
+): PublicLanguage[] =>
+  expected
+    .filter((one) => one.site === site)
+    .map(({ language, translation, stale }) => {
+      const address = itemAddress(site, itemCollections[collection], slug)
+      return {
+        code: language,
+        name: languageOf(language)?.name ?? language,
+        url: translation ? `${address}?language=${language}` : address,
+        stale,
+      }
+    })
+
+/** An address once given is kept; a new one that is taken on this site gets its school's slug in front. */
+const slugOn = async (
+  req: PayloadRequest,
+  site: string,
+  collection: ItemCollection,
+  { item }: Expected,
+  rows: readonly Row[],
+  schools: ReadonlyMap<string, School>,
+): Promise<string> => {
+  const known = rows.find((row) => row.site === site)
+  if (known) return known.slug
+  const wanted = item.slug ?? item.id
+  const prefixed = `${schools.get(item.school)?.slug ?? 'school'}-${wanted}`
+  const candidates = [wanted, prefixed, ...Array.from({ length: 98 }, (_none, index) => `${prefixed}-${index + 2}`)]
+  for (const candidate of candidates) {
+    const taken = await req.payload.db.findOne<Row>({
+      collection: 'publications',
+      where: {
+        and: [
+          { site: { equals: site } },
+          { kind: { equals: itemCollections[collection] } },
+          { slug: { equals: candidate } },
+          { itemId: { not_equals: item.id } },
+        ],
+      },
+      req: { transactionID: req.transactionID },
+    })
+    if (!taken) return candidate
+  }
+  return `${prefixed}-${item.id}`
+}
+
+const write = async (
+  req: PayloadRequest,
+  { collection, schools }: Expectation,
+  expected: Expected,
+  row: Row | undefined,
+  slug: string,
+  languages: PublicLanguage[],
+): Promise<void> => {
+  const { item, translation, site, language, localNote } = expected
+  const now = nextMoment()
+  const owner = schools.get(item.school)
+  if (!owner) throw new Error(`the school of item ${item.id} does not exist`)
+  const { document, files, sortAt, endsAt, category, audience } = await renderItem(req, {
+    collection,
+    item,
+    translation,
+    site,
+    slug,
+    owner,
+    signedBy: [item.school, ...(item.coSigningSchools ?? [])].flatMap((id) => schools.get(id) ?? []),
+    schools,
+    publishedAt: row?.document?.publishedAt ?? now,
+    updatedAt: now,
+    localNote,
+  })
+  const data = {
+    site,
+    kind: document.kind,
+    itemId: item.id,
+    language,
+    original: translation === undefined,
+    slug,
+    state: 'live',
+    sequence: await nextSequence(req),
+    version: versionOf(expected),
+    itemVersion: item.workflow.version,
+    sortAt: new Date(sortAt).toISOString(),
+    endsAt,
+    category,
+    audience,
+    changedAt: now,
+    withdrawnAt: null,
+    document: {
+      ...document,
+      languages,
+      url: languages.find(({ code }) => code === language)?.url ?? document.url,
+    } as PublicItem,
+  }
+  const inTransaction = { transactionID: req.transactionID }
+  const stored = row
+    ? await req.payload.db.updateOne({ collection: 'publications', id: row.id, data, req: inTransaction })
+    : await req.payload.db.create({ collection: 'publications', data, req: inTransaction })
+  await showFiles(req, String((stored as { id: unknown }).id), files)
+}
+
+/** What remains after withdrawal: the address and when it went, and nothing of the content. */
+const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
+  const now = nextMoment()
+  const { id, ...rest } = row
+  await req.payload.db.updateOne({
+    collection: 'publications',
+    id,
+    data: {
+      ...rest,
+      state: 'withdrawn',
+      sequence: await nextSequence(req),
+      category: null,
+      audience: [],
+      changedAt: now,
+      withdrawnAt: now,
+      document: null,
+    },
+    req: { transactionID: req.transactionID },
+  })
+  await showFiles(req, id, [])
+}
+
+/** A translation that came, went or grew stale changes what the other languages say about it. */
+const refreshLanguages = async (req: PayloadRequest, row: Row, languages: PublicLanguage[]): Promise<void> => {
+  if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return
+  const { id, ...rest } = row
+  await req.payload.db.updateOne({
+    collection: 'publications',
+    id,
+    data: {
+      ...rest,
+      sequence: await nextSequence(req),
+      changedAt: nextMoment(),
+      document: { ...row.document, languages },
+    },
+    req: { transactionID: req.transactionID },
+  })
+}
+
+/** A file is public only while a publication, or a site, shows it. */
+export const showFiles = async (
+  req: PayloadRequest,
+  publication: string,
+  files: readonly PublicFile[],
+): Promise<void> => {
+  const inTransaction = { transactionID: req.transactionID }
+  await req.payload.db.deleteMany({
+    collection: 'public-files',
+    where: { publication: { equals: publication } },
+    req: inTransaction,
+  })
+  for (const { file, contentType } of new Map(files.map((one) => [one.file, one])).values()) {
+    await req.payload.db.create({
+      collection: 'public-files',
+      data: { file, contentType, publication },
+      req: inTransaction,
+    })
+  }
+}

@@ -1,0 +1,50 @@
+import { APIError, type AfterErrorHook } from 'payload'
+import { ProblemError, sentenceOf, type ErrorCode } from './errors'
+
+/** The stable code for an error of Payload's own, by what it is. */
+const codeOf = (error: Error & { status?: number }): ErrorCode => {
+  if (error instanceof ProblemError) return error.code
+  switch (error.name) {
+    case 'ValidationError':
+    case 'InvalidFieldRelationship':
+      return 'invalid-data'
+    case 'QueryError':
+      return 'invalid-query'
+    case 'AuthenticationError':
+    case 'UnauthorizedError':
+      return 'not-signed-in'
+  }
+  switch (error.status) {
+    case 400:
+      return 'malformed-request'
+    case 401:
+      return 'not-signed-in'
+    case 403:
+      return 'not-allowed'
+    case 404:
+      return 'not-found'
+    case 413:
+      return 'body-too-large'
+    case 423:
+      return 'wrong-state'
+    default:
+      return error.status && error.status < 500 ? 'malformed-request' : 'internal'
+  }
+}
+
+/** Adds the stable code to every error that the REST API answers with, beside Payload's own shape. */
+export const answerWithCode: AfterErrorHook = ({ error, result }) => {
+  const known = error as Error & { status?: number }
+  const code = codeOf(known)
+  const status = known.status ?? (error instanceof APIError ? error.status : 500)
+  const extra = error instanceof ProblemError ? error.extra : {}
+  return {
+    status,
+    response: {
+      ...(result ?? {}),
+      code,
+      message: code === 'internal' ? sentenceOf('internal') : known.message,
+      ...extra,
+    } as NonNullable<typeof result>,
+  }
+}

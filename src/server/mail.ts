@@ -1,0 +1,63 @@
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
+import type { Config, EmailAdapter } from 'payload'
+import nodemailer from 'nodemailer'
+import type { Env } from './env'
+import { logger } from './logger'
+
+/** A message as the demonstration keeps it. `at` is RFC 3339 UTC. */
+export type KeptMail = { at: string; to: string; subject: string; text: string }
+
+const kept: KeptMail[] = []
+const mostKept = 200
+
+/** The demonstration's messages, newest first; they go nowhere and end with the process. */
+export const keptMail = (): readonly KeptMail[] => kept
+
+const addressOf = (to: unknown): string =>
+  typeof to === 'string' ? to : Array.isArray(to) ? to.map(addressOf).join(', ') : ((to as { address?: string })?.address ?? '')
+
+const words = (message: { text?: unknown; html?: unknown }): string =>
+  typeof message.text === 'string' ? message.text : String(message.html ?? '').replace(/<[^>]*>/g, '')
+
+const keepingAdapter =
+  (from: string): EmailAdapter =>
+  () => ({
+    name: 'kept in memory',
+    defaultFromAddress: from,
+    defaultFromName: '',
+    sendEmail: (message) => {
+      kept.unshift({
+        at: new Date().toISOString(),
+        to: addressOf(message.to),
+        subject: message.subject ?? '',
+        text: words(message),
+      })
+      kept.length = Math.min(kept.length, mostKept)
+      return Promise.resolve()
+    },
+  })
+
+/** Without a mail server nothing can be sent. The log says so, without saying to whom. */
+const missingAdapter =
+  (from: string): EmailAdapter =>
+  () => ({
+    name: 'no mail server',
+    defaultFromAddress: from,
+    defaultFromName: '',
+    sendEmail: () => {
+      logger.warn('A message could not be sent: set SMTP_URL to the address of a mail server.')
+      return Promise.resolve()
+    },
+  })
+
+/** How mail leaves: over SMTP; in the demonstration not at all. */
+export const mailAdapter = (env: Env): NonNullable<Config['email']> => {
+  if (env.demo) return keepingAdapter(env.mailFrom)
+  if (!env.smtpUrl) return missingAdapter(env.mailFrom)
+  return nodemailerAdapter({
+    defaultFromAddress: env.mailFrom,
+    defaultFromName: '',
+    skipVerify: true,
+    transport: nodemailer.createTransport(env.smtpUrl),
+  })
+}

@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express'
+import next from 'next'
+import type { Env } from './env'
+
+/**
+ * Payload's admin interface, by Next, in this process.
+ *
+ * @param dev true builds pages as they are asked for, and reloads them on changes
+ */
+export const nextFront = async (env: Env, dev: boolean): Promise<{ handler: RequestHandler; close: () => Promise<void> }> => {
+  // Next's types for `import` and `require` differ; both give the function.
+  const create = next as unknown as (options: object) => {
+    prepare: () => Promise<void>
+    getRequestHandler: () => (request: unknown, response: unknown) => Promise<void>
+    close: () => Promise<void>
+  }
+  const app = create({ dev, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return {
+    handler: async (request, response) => {
+      await handle(request, response)
+    },
+    close: () => app.close(),
+  }
+}

@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
+import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { checkedAddress } from './check-request'
+import { problemDocument, ProblemError } from './errors'
+
+/** Largest JSON body, in bytes: the longest newsletter is far below. */
+const largestJson = 2 * 1024 * 1024
+/** Largest upload with what surrounds it, in bytes. */
+const largestUpload = 21 * 1024 * 1024
+
+/** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
+const closed = /^\/api\/(?:users\/first-register|payload-jobs|payload-migrations)(?:\/|$)/
+
+const readAll = async (request: ExpressRequest, limit: number): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) throw new ProblemError('body-too-large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const bodyOf = async (request: ExpressRequest): Promise<BodyInit | undefined> => {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  const length = Number(request.headers['content-length'] ?? 0)
+  const type = request.headers['content-type'] ?? ''
+  if (/^multipart\/form-data\b/i.test(type)) {
+    if (length > largestUpload) throw new ProblemError('body-too-large')
+    return new Uint8Array(await readAll(request, largestUpload))
+  }
+  if (length > largestJson) throw new ProblemError('body-too-large')
+  const body = await readAll(request, largestJson)
+  if (body.length === 0) return undefined
+  if (/^application\/json\b/i.test(type)) {
+    try {
+      JSON.parse(body.toString('utf8'))
+    } catch {
+      throw new ProblemError('malformed-json')
+    }
+  } else if (!/^(?:application\/x-www-form-urlencoded|text\/plain)\b/i.test(type)) {
+    throw new ProblemError('media-type')
+  }
+  return new Uint8Array(body)
+}
+
+const headersOf = (request: ExpressRequest): Headers => {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one)
+  }
+  return headers
+}
+
+const send = (answer: Response, response: ExpressResponse): void => {
+  response.status(answer.status)
+  for (const [name, value] of answer.headers) {
+    if (name === 'set-cookie') response.append(name, value)
+    else response.setHeader(name, value)
+  }
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store')
+  if (!answer.body) {
+    response.end()
+    return
+  }
+  const body = Readable.fromWeb(answer.body as ReadableStream)
+  body.on('error', () => response.destroy())
+  body.pipe(response)
+}
+
+/** Errors before Payload sees the request, in the shape that its REST API uses, with the stable code. */
+export const sendApiProblem = (response: ExpressResponse, error: ProblemError): void => {
+  const { detail, code, status } = problemDocument(error.code, error.message)
+  response.status(status).json({ errors: [{ name: 'ProblemError', message: detail }], code, message: detail })
+}
+
+/**
+ * Payload's REST API as an Express handler, by Payload's own `handleEndpoints`. It runs in this process, so
+ * that `/api` needs no Next.
+ *
+ * @param publicUrl scheme and host that people see
+ */
+export const payloadRest =
+  (config: Promise<SanitizedConfig>, publicUrl: string): RequestHandler =>
+  async (request, response) => {
+    try {
+      const url = checkedAddress({ url: request.originalUrl }, publicUrl)
+      if (closed.test(decodeURIComponent(url.pathname))) throw new ProblemError('not-allowed')
+      const body = await bodyOf(request)
+      const answer = await handleEndpoints({
+        config,
+        request: new Request(url, {
+          method: request.method,
+          headers: headersOf(request),
+          ...(body !== undefined && { body }),
+        }),
+      })
+      send(answer, response)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      sendApiProblem(response, error)
+    }
+  }

@@ -1,0 +1,128 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { parseArgs } from 'node:util'
+import { storeFor } from '../delivery/store-for'
+import type { PublicationStore } from '../delivery/publication-store'
+import { buildApp, type Authoring } from './app'
+import { env, EnvironmentError, readEnv, type Env } from './env'
+import { problemDocument } from './errors'
+
+const usage = `
+npm start [-- --role authoring|delivery] [--dev]
+
+Starts the program. The authoring role is everything: the admin at /admin, the REST API at /api, the public pages
+and the delivery API. The delivery role is the public pages and the delivery API alone.
+
+  --role ROLE   authoring (the default) or delivery
+  --dev         build the admin's pages as they are asked for (npm run dev)
+  --help        this text
+
+Settings come from the environment; .env.example lists them.
+`
+
+/** How long open requests may take once the program has been asked to stop, in milliseconds. */
+const graceMs = 2000
+
+/** Something that whoever starts the program can put right; told without a stack. */
+class StartError extends Error {}
+
+type Running = { authoring?: Authoring; close: () => Promise<void> }
+
+/** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
+const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => {
+  const { getPayload } = await import('payload')
+  const { default: config } = await import('../../payload.config')
+  const { payloadRest } = await import('./payload-rest')
+  const { reconcile } = await import('../publications/reconcile')
+  const payload = await getPayload({ config, cron: true })
+  const { mended } = await reconcile(payload)
+  if (mended.length > 0) payload.logger.warn({ mended: mended.length }, 'publications were mended')
+  const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
+  return {
+    authoring: { rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl), admin: front?.handler },
+    close: async () => {
+      await front?.close()
+      await payload.destroy()
+    },
+  }
+}
+
+/** Listens before anything slow happens, so that a taken port is told at once; until then all is 503. */
+const listen = (server: Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(`Port ${port} is taken. Stop what uses it, or choose another with PORT.`)
+          : error,
+      ),
+    )
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+
+const stopServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), graceMs).unref()
+  })
+
+const notReady: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': '2' })
+  response.end(JSON.stringify(problemDocument('not-ready-yet')))
+}
+
+const start = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      role: { type: 'string', default: 'authoring' },
+      dev: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(usage)
+    return
+  }
+  if (values.role !== 'authoring' && values.role !== 'delivery') {
+    throw new StartError(`There is no role "${values.role}": choose authoring or delivery.`)
+  }
+  const { host, port: wanted } = readEnv(process.env)
+  let handle: RequestListener = notReady
+  const server = createServer((request, response) => handle(request, response))
+  const port = await listen(server, host, wanted)
+  // With PORT=0 the system has chosen one; addresses are made of it from here on.
+  process.env.PORT = String(port)
+  const settings = env()
+
+  const running: Running =
+    values.role === 'authoring' ? await startAuthoring(settings, values.dev) : { close: () => Promise.resolve() }
+  const store: PublicationStore = await storeFor(settings.databaseUri)
+  handle = buildApp(settings, store, running.authoring)
+  process.stdout.write(`Listening on http://${host}:${port}\n`)
+
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void stopServer(server)
+      .then(() => running.close())
+      .then(() => store.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`Stopping failed: ${String(error)}\n`)
+          process.exit(1)
+        },
+      )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+start().catch((error: unknown) => {
+  const told = error instanceof EnvironmentError || error instanceof StartError
+  const text = error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,32 @@
+import type { PayloadRequest } from 'payload'
+import type { ApprovedCollection, Workflow } from './item'
+
+/**
+ * A permit lets one write of one document set its workflow and status; the guard refuses every other attempt.
+ * It travels in the request's context under a symbol that only this file knows, names the version that it is
+ * for, and is used up by the write. No request from outside can carry one.
+ */
+const permitKey = Symbol('permit to change the workflow')
+
+export type Permit = {
+  collection: ApprovedCollection
+  id: string
+  /** The write must have exactly this content; otherwise the guard answers `version-changed`. */
+  version: string
+  status: 'draft' | 'published'
+  workflow: Workflow
+}
+
+type Held = Permit & { used: boolean }
+
+export const withPermit = (permit: Permit): Record<symbol, Held> => ({ [permitKey]: { ...permit, used: false } })
+
+/** The unused permit for this document, if the request holds one. */
+export const permitFor = (req: PayloadRequest, collection: string, id: unknown): Permit | undefined => {
+  const held = (req.context as Record<symbol, Held | undefined>)[permitKey]
+  return held && !held.used && held.collection === collection && held.id === id ? held : undefined
+}
+
+export const usePermit = (permit: Permit): void => {
+  ;(permit as Held).used = true
+}

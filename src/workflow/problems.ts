@@ -1,0 +1,155 @@
+import type { PayloadRequest } from 'payload'
+import { referencesIn } from '../fields/references'
+import type { ApprovedCollection, Item } from './item'
+import { collectionConfig, liveVersion } from './versions'
+import { asSlug } from './item'
+
+/** Something about a version that should be put right, and must be where it is blocking. */
+export type Problem = { code: string; message: string; blocking: boolean }
+
+const richTextOf: Partial<Record<ApprovedCollection, { field: string; name: string }>> = {
+  letters: { field: 'body', name: 'The letter' },
+  events: { field: 'description', name: 'The description' },
+  pages: { field: 'body', name: 'The page' },
+  'lppa-evidence': { field: 'narrative', name: 'The narrative' },
+  translations: { field: 'body', name: 'The translation' },
+}
+
+/** True where a rich text holds any text or any picture. */
+const hasContent = (node: unknown): boolean => {
+  if (Array.isArray(node)) return node.some(hasContent)
+  if (typeof node !== 'object' || node === null) return false
+  const { text, type } = node as { text?: unknown; type?: unknown }
+  if (typeof text === 'string' && text.trim() !== '') return true
+  if (type === 'upload') return true
+  return Object.values(node).some(hasContent)
+}
+
+type Medium = {
+  id: string
+  filename?: string
+  alt?: string | null
+  decorative?: boolean | null
+  mimeType?: string
+  people?: {
+    identifiability?: string | null
+    lawfulBasis?: string | null
+    consentUntil?: string | null
+    doNotPublish?: boolean | null
+    namesInCaption?: boolean | null
+  } | null
+}
+
+const problemsOfMedium = (medium: Medium, now: Date): Problem[] => {
+  const problems: Problem[] = []
+  const name = medium.filename ?? 'A file'
+  const people = medium.people ?? {}
+  if (people.doNotPublish === true) {
+    problems.push({
+      code: 'do-not-publish',
+      message: `${name} is marked "do not publish". Take it out, or ask whoever marked it.`,
+      blocking: true,
+    })
+  }
+  if (people.consentUntil && new Date(people.consentUntil) < now) {
+    problems.push({
+      code: 'consent-ended',
+      message: `The consent for ${name} has ended. Renew it or take the picture out.`,
+      blocking: true,
+    })
+  }
+  if (people.identifiability === 'recognisable' && (people.lawfulBasis ?? 'none') === 'none') {
+    problems.push({
+      code: 'no-lawful-basis',
+      message: `${name} shows people who can be recognised. Say on the picture why it may be published.`,
+      blocking: true,
+    })
+  }
+  if (medium.mimeType?.startsWith('image/') && medium.decorative !== true && !medium.alt) {
+    problems.push({
+      code: 'no-alternative-text',
+      message: `${name} has no description for people who cannot see it.`,
+      blocking: true,
+    })
+  }
+  return problems
+}
+
+const mediaOf = async (req: PayloadRequest, collection: ApprovedCollection, item: Item): Promise<Medium[]> => {
+  const fields = collectionConfig(req.payload, collection).flattenedFields
+  const ids = [
+    ...new Set(
+      referencesIn(fields, item)
+        .filter(({ relationTo }) => relationTo === 'media')
+        .map(({ id }) => id),
+    ),
+  ]
+  if (ids.length === 0) return []
+  const { docs } = await req.payload.db.find<Medium>({
+    collection: asSlug('media' as ApprovedCollection),
+    where: { id: { in: ids } },
+    limit: ids.length,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return docs
+}
+
+/**
+ * What stands between this version and its publication. Blocking ones refuse `submit` and `approve`; the others
+ * are shown to the author and to whoever approves.
+ */
+export const problemsOf = async (
+  req: PayloadRequest,
+  collection: ApprovedCollection,
+  item: Item,
+  now = new Date(),
+): Promise<Problem[]> => {
+  const problems: Problem[] = []
+  const richText = richTextOf[collection]
+  if (richText && !hasContent(item[richText.field])) {
+    // An event may say it all with its title, time and place.
+    const blocking = collection !== 'events'
+    problems.push({ code: 'no-text', message: `${richText.name} has no text yet.`, blocking })
+  }
+  if (collection === 'newsletters' && !(Array.isArray(item.sections) && item.sections.length > 0)) {
+    problems.push({ code: 'no-sections', message: 'The newsletter has no sections yet.', blocking: true })
+  }
+  if (item.withdrawAt && new Date(item.withdrawAt) <= now) {
+    problems.push({
+      code: 'withdraw-time-past',
+      message: 'The time to withdraw this has passed already. Change it or take it out.',
+      blocking: true,
+    })
+  }
+  const { ownSite, kpsa, schools } = item.channels ?? {}
+  const shownSomewhere = ownSite !== false || kpsa === true || (schools ?? []).length > 0
+  if (collection !== 'translations' && !shownSomewhere) {
+    problems.push({
+      code: 'no-channel',
+      message: 'No site is chosen, so nobody would see this. Choose at least one.',
+      blocking: true,
+    })
+  }
+  if (collection === 'lppa-evidence' && (item.objectives as unknown[] | undefined)?.length === 0) {
+    problems.push({ code: 'no-objective', message: 'No objective is chosen for this evidence.', blocking: false })
+  }
+  if (collection === 'translations' && item.item) {
+    const source = await liveVersion(req, item.item.relationTo, item.item.value)
+    if (!source) {
+      problems.push({
+        code: 'source-not-published',
+        message: 'The original is not published yet. The translation appears when it is.',
+        blocking: false,
+      })
+    } else if (item.sourceVersion && source.workflow.version !== item.sourceVersion) {
+      problems.push({
+        code: 'stale-translation',
+        message: 'The original has changed since this was translated.',
+        blocking: false,
+      })
+    }
+  }
+  for (const medium of await mediaOf(req, collection, item)) problems.push(...problemsOfMedium(medium, now))
+  return problems
+}

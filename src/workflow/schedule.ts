@@ -1,0 +1,48 @@
+import type { PayloadRequest } from 'payload'
+import type { ApprovedCollection, Item } from './item'
+import { liveVersion } from './versions'
+import { writeWorkflow } from './write-workflow'
+
+/** What a timed job must know: the item, and the version that it is about. */
+export type TimedInput = { collection: ApprovedCollection; id: string; version: string }
+
+const queueAt = async (
+  req: PayloadRequest,
+  task: 'publish-approved' | 'withdraw-published',
+  at: string,
+  input: TimedInput,
+): Promise<void> => {
+  await req.payload.jobs.queue({ task, input, waitUntil: new Date(at), req } as Parameters<
+    typeof req.payload.jobs.queue
+  >[0])
+}
+
+/** Notes a complete set of signatures on a version that goes live at its `publishAt`. */
+export const schedule = async (
+  req: PayloadRequest,
+  collection: ApprovedCollection,
+  item: Item,
+  version: string,
+): Promise<void> => {
+  await writeWorkflow(req, {
+    collection,
+    item,
+    version,
+    status: 'draft',
+    keepLive: (await liveVersion(req, collection, item.id)) !== undefined,
+    workflow: { ...item.workflow, state: 'scheduled', version, scheduledVersion: version },
+  })
+  await queueAt(req, 'publish-approved', item.publishAt as string, { collection, id: item.id, version })
+}
+
+/** Arranges for a published version to be taken down at its `withdrawAt`, if it has one. */
+export const queueWithdrawal = async (
+  req: PayloadRequest,
+  collection: ApprovedCollection,
+  item: Item,
+  version: string,
+): Promise<void> => {
+  if (item.withdrawAt) {
+    await queueAt(req, 'withdraw-published', item.withdrawAt, { collection, id: item.id, version })
+  }
+}

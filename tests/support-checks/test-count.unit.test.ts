@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonReport } from '../../scripts/test-count'
+import { countTests, lastLine } from '../../scripts/test-count'
+
+const report = (changes: Partial<JsonReport>): JsonReport => ({
+  numPassedTests: 3,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+  ...changes,
+})
+
+describe('countTests', () => {
+  it('takes over what passed, failed and was skipped', () => {
+    const given = report({ numFailedTests: 2, numPendingTests: 1, numTodoTests: 1 })
+    expect(countTests(given, 1)).toEqual({ passed: 3, failed: 2, skipped: 2 })
+  })
+
+  it('counts a file that could not be loaded as a failure', () => {
+    const given = report({ testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }] })
+    expect(countTests(given, 1).failed).toBe(1)
+  })
+
+  it('counts a failed test once, not its file as well', () => {
+    const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }] }]
+    expect(countTests(report({ numFailedTests: 1, testResults }), 1).failed).toBe(1)
+  })
+
+  it('never calls a run that failed a success', () => {
+    expect(countTests(report({}), 1).failed).toBe(1)
+    expect(countTests(undefined, 0).failed).toBe(1)
+  })
+})
+
+describe('lastLine', () => {
+  it.each([
+    [{ passed: 12, failed: 0, skipped: 0 }, '12 passed, 0 failed'],
+    [{ passed: 12, failed: 1, skipped: 3 }, '12 passed, 1 failed, 3 skipped'],
+  ])('of %o is %s', (count, line) => {
+    expect(lastLine(count)).toBe(line)
+  })
+})

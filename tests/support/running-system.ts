@@ -1,0 +1,182 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { mongoEnvironment } from './database-under-test'
+import { freePort } from './free-port'
+import { programEnvironment } from './program-environment'
+import { repository } from '../../scripts/repository'
+import { runScript } from './run-script'
+
+export type SystemOptions = {
+  /** `authoring` by default: everything. `delivery`: Express alone. */
+  role?: 'authoring' | 'delivery'
+  /** By default a new SQLite file. */
+  databaseUri?: string
+  /** Further settings, which win over those made here; `undefined` unsets one. */
+  env?: Record<string, string | undefined>
+  /** Runs before the start: `demo` is the demo's content (scripts/seed.ts); a function gets the settings. */
+  seed?: 'demo' | ((settings: SystemSettings) => Promise<void>)
+  /** With Next and the admin, which needs a build (`npm run build`). Off by default. */
+  admin?: boolean
+  /** Folder for database and media; it outlives `stop`, so that a second start can go on where the first ended. */
+  folder?: string
+  /** Milliseconds that it may take until it listens; a minute by default. */
+  timeout?: number
+}
+
+/** The settings of one running system, as its process sees them. */
+export type SystemSettings = { databaseUri: string; mediaDir: string; env: NodeJS.ProcessEnv }
+
+export type RunningSystem = SystemSettings & {
+  /** Scheme, host and port, without a trailing slash. */
+  url: string
+  processId: number
+  /** Everything that the process has printed so far. */
+  logs: () => string
+  /** Asks it to stop (SIGTERM) and waits; after 15 seconds it is killed. `exitCode` is undefined where a signal ended it. */
+  stop: () => Promise<{ exitCode: number | undefined }>
+  /** Sends a signal and waits for the end: SIGKILL stands for a crash or a power cut. */
+  kill: (signal: NodeJS.Signals) => Promise<void>
+}
+
+const running = new Set<RunningSystem>()
+const children = new Set<ChildProcess>()
+
+// A test process that ends early leaves nothing behind.
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')))
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** Resolves with the address that the process says it listens on. */
+const listening = (child: ChildProcess, logs: () => string, timeout: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const give = (what: string) => new Error(`The system ${what}. It said:\n${logs()}`)
+    const tooLate = setTimeout(() => reject(give(`did not listen within ${timeout / 1000} s`)), timeout)
+    const look = () => {
+      const match = /^Listening on (http:\/\/\S+)$/m.exec(logs())
+      if (!match?.[1]) return
+      clearTimeout(tooLate)
+      child.stdout?.off('data', look)
+      resolve(match[1])
+    }
+    child.stdout?.on('data', look)
+    child.once('error', (error) => reject(give(`could not be started: ${error.message}`)))
+    child.once('close', (code, signal) => {
+      clearTimeout(tooLate)
+      reject(give(`ended before it listened (${signal ?? `exit code ${code}`})`))
+    })
+  })
+
+const settingsFor = async (options: SystemOptions, folder: string): Promise<SystemSettings> => {
+  const mediaDir = path.join(folder, 'media')
+  await mkdir(mediaDir, { recursive: true })
+  const databaseUri = options.databaseUri ?? `file:${path.join(folder, 'kpsa.db')}`
+  const port = await freePort()
+  const env = programEnvironment({
+    DATABASE_URI: databaseUri,
+    PAYLOAD_SECRET: randomBytes(24).toString('hex'),
+    HOST: '127.0.0.1',
+    // Not 0, although the program would take it: its public address has to be known before it listens.
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    MEDIA_DIR: mediaDir,
+    RATE_LIMIT_PER_MINUTE: '0',
+    ...(options.admin ? {} : { KPSA_ADMIN: 'off' }),
+    ...(databaseUri.startsWith('mongodb') ? mongoEnvironment() : {}),
+    ...(options.seed === 'demo' ? { KPSA_DEMO: 'true' } : {}),
+    ...options.env,
+  })
+  return { databaseUri: env.DATABASE_URI ?? databaseUri, mediaDir: env.MEDIA_DIR ?? mediaDir, env }
+}
+
+const seed = async (how: SystemOptions['seed'], settings: SystemSettings): Promise<void> => {
+  if (how === 'demo') {
+    const { exitCode, stdout, stderr } = await runScript('seed', [], settings.env)
+    if (exitCode !== 0) throw new Error(`The demo's content could not be made.\n${stdout}${stderr}`)
+  } else {
+    await how?.(settings)
+  }
+}
+
+const launch = async (options: SystemOptions, folder: string, removeFolder: () => Promise<void>) => {
+  const settings = await settingsFor(options, folder)
+  await seed(options.seed, settings)
+
+  const role = options.role ? ['--role', options.role] : []
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/start.ts', ...role], {
+    cwd: repository,
+    env: settings.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.add(child)
+  let printed = ''
+  const collect = (chunk: Buffer) => (printed += chunk.toString())
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      children.delete(child)
+      resolve()
+    }),
+  )
+
+  const kill = async (signal: NodeJS.Signals) => {
+    if (!hasEnded(child)) child.kill(signal)
+    await ended
+  }
+  const stop = async () => {
+    const impatient = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    await kill('SIGTERM')
+    clearTimeout(impatient)
+    running.delete(system)
+    await removeFolder()
+    return { exitCode: child.exitCode ?? undefined }
+  }
+  const system: RunningSystem = {
+    ...settings,
+    url: '',
+    processId: child.pid ?? 0,
+    logs: () => printed,
+    stop,
+    kill,
+  }
+  try {
+    system.url = await listening(child, () => printed, options.timeout ?? 60_000)
+  } catch (error) {
+    await kill('SIGKILL')
+    throw error
+  }
+  running.add(system)
+  return system
+}
+
+/**
+ * Starts the real program, in a process of its own, and waits until it listens. What a test forgets to stop is
+ * stopped at the end of its file.
+ *
+ * @throws with everything that the process printed, where it ends or says nothing before the timeout
+ */
+export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
+  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'kpsa-system-')))
+  const removeFolder = async () => {
+    if (!options.folder) await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    return await launch(options, folder, removeFolder)
+  } catch (error) {
+    // Between choosing a free port and listening on it, somebody else may have taken it: once more, then.
+    if (error instanceof Error && error.message.includes('EADDRINUSE') && options.env?.PORT === undefined) {
+      return launch(options, folder, removeFolder)
+    }
+    await removeFolder()
+    throw error
+  }
+}
+
+/** Stops all systems that this test file has started. */
+export const stopAllSystems = async (): Promise<void> => {
+  await Promise.all([...running].map((system) => system.stop()))
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const unitTests = 'tests/**/*.unit.test.{ts,tsx}'
+const browserTests = 'tests/browser/**/*.test.ts'
+const failOnConsoleError = here('tests/support/fail-on-console-error.ts')
+const stopSystems = here('tests/support/stop-systems.ts')
+
+export default defineConfig({
+  resolve: { alias: { '@payload-config': here('payload.config.ts') } },
+  test: {
+    pool: 'forks',
+    retry: 0,
+    // The three follow one another: each has its own number of workers, and measured times stay comparable.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [unitTests],
+          setupFiles: [failOnConsoleError],
+          sequence: { groupOrder: 0 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'http',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [unitTests, browserTests],
+          globalSetup: [here('tests/support/global-setup.ts')],
+          setupFiles: [failOnConsoleError, stopSystems],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browserTests],
+          setupFiles: [failOnConsoleError, stopSystems],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
