@@ -12,7 +12,7 @@ import { nobody } from './src/access/combine'
 import { answerWithCode } from './src/server/answer-with-code'
 import { env } from './src/server/env'
 import { mailAdapter } from './src/server/mail'
-import { logger } from './src/server/logger'
+import { logger, loggingLevels } from './src/server/logger'
 
 const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
 
@@ -32,6 +32,7 @@ export default buildConfig({
     approvalPlugin({ collections: [...items, 'translations'] }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
   ],
+  loggingLevels,
   hooks: { afterError: [answerWithCode] },
   graphQL: { disable: true },
   cors: [],

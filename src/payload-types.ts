@@ -1105,6 +1105,10 @@ export interface Translation {
    */
   school: string | School;
   /**
+   * Those of the item: whoever signs the English signs the translation too.
+   */
+  coSigningSchools?: (string | School)[] | null;
+  /**
    * The version of the item that this translates. Filled in by itself.
    */
   sourceVersion?: string | null;
@@ -1824,6 +1828,7 @@ export interface TranslationsSelect<T extends boolean = true> {
   summary?: T;
   body?: T;
   school?: T;
+  coSigningSchools?: T;
   sourceVersion?: T;
   workflow?:
     | T

@@ -38,16 +38,21 @@ const askedStates = ['submitted', 'scheduled', 'published', 'changes-requested']
 
 /**
  * Headteachers of co-signing and receiving schools read the version that they are asked about.
- * guard-drafts keeps newer, unsubmitted drafts from them.
+ * guard-reading keeps newer, unsubmitted drafts from them.
  */
-export const askedHeadteacher: Rule = ({ req }) => {
-  const schools = schoolsWhere(actorOf(req), signers)
-  if (schools.length === 0) return false
-  const asked: Where = {
-    or: [{ coSigningSchools: { in: schools } }, { 'channels.schools': { in: schools } }],
+const asked =
+  (...fields: string[]): Rule =>
+  ({ req }) => {
+    const schools = schoolsWhere(actorOf(req), signers)
+    if (schools.length === 0) return false
+    const named: Where[] = fields.map((field) => ({ [field]: { in: schools } }))
+    const where: Where = { and: [{ or: named }, { 'workflow.state': { in: askedStates } }] }
+    return where
   }
-  return { and: [asked, { 'workflow.state': { in: askedStates } }] }
-}
+
+export const askedHeadteacher = asked('coSigningSchools', 'channels.schools')
+/** The same for translations, which go where their item goes. */
+export const askedCoSigner = asked('coSigningSchools')
 
 const prefixed = (where: Where, prefix: string): Where =>
   Object.fromEntries(
@@ -56,7 +61,7 @@ const prefixed = (where: Where, prefix: string): Where =>
         ? [key, value.map((part: Where) => prefixed(part, prefix))]
         : [`${prefix}${key}`, value],
     ),
-  ) as Where
+  )
 
 /** The same rule for `readVersions`: Payload keeps a version's fields under `version.`. */
 const onVersions =
@@ -68,6 +73,7 @@ const onVersions =
 
 export const staffOfSchoolVersions = onVersions(staffOfSchool)
 export const askedHeadteacherVersions = onVersions(askedHeadteacher)
+export const askedCoSignerVersions = onVersions(askedCoSigner)
 
 /** Records that speak of another school's item too: sign-offs of joint items, entries of the audit log. */
 export const staffOfItemSchool: Rule = ofSchools(schoolRoles, 'itemSchool')

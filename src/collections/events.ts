@@ -10,8 +10,10 @@ import { recurrenceProblem, tidyRecurrence } from '../validation/recurrence'
 import { isTimeZone, timeZoneSentence } from '../validation/time-zone'
 import { itemAccess } from './item-access'
 
-const tidy: FieldHook = ({ value }: { value?: unknown }) =>
-  typeof value === 'string' ? tidyRecurrence(value) : value
+type Timed = { id: string; timeZone?: string | null }
+
+const tidy: FieldHook<Timed, string | null | undefined> = ({ value, data, originalDoc }) =>
+  typeof value === 'string' ? tidyRecurrence(value, data?.timeZone ?? originalDoc?.timeZone) : value
 
 export const events: CollectionConfig = {
   slug: 'events',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig } from 'payload'
 import {
   largestUpload,
@@ -101,6 +101,23 @@ export const receiveFile: CollectionBeforeOperationHook = async ({
   const extension = content.sort === 'pdf' ? 'pdf' : 'webp'
   file.name = `${nameFrom(file.name)}-${sha256(bytes).slice(0, 8)}.${extension}`
   file.mimetype = content.type
+  if (content.sort === 'picture' && content.turned) await setUpright(file, bytes, content.type)
+}
+
+/**
+ * Payload compares the widths of a picture that is to be turned as it lies, and would enlarge it. So it gets it
+ * upright, with as good as nothing lost on the way.
+ */
+const setUpright = async (file: UploadedFile, bytes: Buffer, type: string): Promise<void> => {
+  const turned = sharp(bytes, { limitInputPixels: mostPixels }).rotate()
+  const jpeg = type === 'image/jpeg'
+  const upright = await (
+    jpeg ? turned.jpeg({ quality: 98, chromaSubsampling: '4:4:4' }) : turned.png()
+  ).toBuffer()
+  file.mimetype = jpeg ? type : 'image/png'
+  file.size = upright.length
+  if (file.tempFilePath) await writeFile(file.tempFilePath, upright)
+  else file.data = upright
 }
 
 type Medium = { id: string; sha256?: string }

@@ -5,7 +5,16 @@ import { fieldProblem } from '../validation/problem'
 import { isItemCollection } from '../workflow/item'
 
 type Reference = { relationTo?: string; value?: unknown } | null
-type Translation = { id: string; item?: Reference; language?: string | null; school?: unknown }
+type Translation = {
+  id: string
+  item?: Reference
+  language?: string | null
+  school?: unknown
+  coSigningSchools?: unknown[] | null
+  body?: unknown
+  sourceVersion?: string | null
+}
+type Source = { school?: unknown; coSigningSchools?: unknown[] | null; workflow?: { version?: string } }
 
 const same = (a: Reference | undefined, b: Reference | undefined): boolean =>
   a?.relationTo === b?.relationTo && relatedId(a?.value) === relatedId(b?.value)
@@ -39,7 +48,7 @@ const refuseSecond = async (
 
 /**
  * A translation belongs to the school of its item, for good; there is one for each language, and none into the
- * language that the item is written in.
+ * language that the item is written in. Writing its text anew makes it a translation of the present version.
  */
 export const followItem: CollectionBeforeValidateHook<Translation> = async ({
   data,
@@ -71,6 +80,7 @@ export const followItem: CollectionBeforeValidateHook<Translation> = async ({
   }
   if (language && language !== before?.language)
     await refuseSecond(req, { relationTo, value }, language, before?.id)
+  // The published version where there is one, since that is what parents read; else the draft.
   const found = (await req.payload.findByID({
     collection: relationTo,
     id: value,
@@ -78,9 +88,15 @@ export const followItem: CollectionBeforeValidateHook<Translation> = async ({
     disableErrors: true,
     overrideAccess: true,
     req,
-  })) as { school?: unknown } | null
+  })) as Source | null
   const school = relatedId(found?.school)
   if (!school)
     throw fieldProblem('item', 'This item does not exist any more. Choose another.', 'translations')
-  return { ...data, school }
+  const rewritten = JSON.stringify(data.body) !== JSON.stringify(before?.body)
+  return {
+    ...data,
+    school,
+    coSigningSchools: found?.coSigningSchools ?? [],
+    sourceVersion: rewritten ? (found?.workflow?.version ?? null) : (before?.sourceVersion ?? null),
+  }
 }

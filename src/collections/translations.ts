@@ -1,5 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../access/combine'
+import { anyOf, nobody } from '../access/combine'
+import {
+  allianceAdmin,
+  askedCoSigner,
+  askedCoSignerVersions,
+  staffOfSchool,
+  staffOfSchoolVersions,
+} from '../access/rules'
 import { richTextField } from '../fields/rich-text'
 import { schoolField } from '../fields/school-field'
 import { languages, sourceLanguage } from '../languages'
@@ -19,7 +26,11 @@ export const translations: CollectionConfig = {
   },
   defaultSort: '-updatedAt',
   disableDuplicate: true,
-  access: itemAccess,
+  access: {
+    ...itemAccess,
+    read: anyOf(allianceAdmin, staffOfSchool, askedCoSigner),
+    readVersions: anyOf(allianceAdmin, staffOfSchoolVersions, askedCoSignerVersions),
+  },
   hooks: { beforeValidate: [followItem] },
   fields: [
     {
@@ -59,6 +70,19 @@ export const translations: CollectionConfig = {
     { name: 'summary', type: 'textarea', maxLength: 500, admin: { rows: 2 } },
     richTextField('body', { label: 'Text', description: 'The whole text in the other language.' }),
     schoolField({ readOnly: true, description: 'The school of the item. Filled in by itself.' }),
+    {
+      name: 'coSigningSchools',
+      type: 'relationship',
+      relationTo: 'schools',
+      hasMany: true,
+      label: 'Schools that sign with us',
+      access: { create: nobody, update: nobody },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        description: 'Those of the item: whoever signs the English signs the translation too.',
+      },
+    },
     {
       name: 'sourceVersion',
       type: 'text',

@@ -3,9 +3,10 @@ import { Temporal } from 'temporal-polyfill'
 /** School days are days in Kidderminster. */
 export const schoolTimeZone = 'Europe/London'
 
-const date = /^\d{4}-\d{2}-\d{2}$/
+/** Years 1000 to 2999: others would not sort as text, and no school means them. */
+const date = /^[12]\d{3}-\d{2}-\d{2}$/
 /** RFC 3339, section 5.6. The `+` of an offset arrives as a space where it was not percent-encoded. */
-const dateTime = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[-+ ]\d{2}:\d{2})$/
+const dateTime = /^[12]\d{3}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[-+ ]\d{2}:\d{2})$/
 
 /** As times are stored: RFC 3339 in UTC with milliseconds, so that they sort as text. */
 const utc = (instant: Temporal.Instant): string => new Date(instant.epochMilliseconds).toISOString()

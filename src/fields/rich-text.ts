@@ -16,7 +16,7 @@ import {
 import type { FieldHook, RichTextField } from 'payload'
 import { fieldProblem } from '../validation/problem'
 import { tidyRichText } from '../validation/rich-text'
-import { itemCollections } from '../workflow/item'
+import { itemCollections, type ItemCollection } from '../workflow/item'
 
 /**
  * The editor of every text: what a school letter needs and what every site, feed and e-mail can show. No colours
@@ -31,7 +31,7 @@ export const textEditor = () =>
       ItalicFeature(),
       UnorderedListFeature(),
       OrderedListFeature(),
-      LinkFeature({ enabledCollections: Object.keys(itemCollections) }),
+      LinkFeature({ enabledCollections: Object.keys(itemCollections) as ItemCollection[] }),
       BlockquoteFeature(),
       HorizontalRuleFeature(),
       UploadFeature({

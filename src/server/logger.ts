@@ -7,3 +7,14 @@ export const logger = pino({
   base: null,
   redact: { paths: ['req', 'res', 'user', 'email', 'err.data', 'err.cause', '*.password'], remove: true },
 })
+
+/** What a caller did wrong is answered, not recorded: a log of refusals would hide what we did wrong. */
+export const loggingLevels = {
+  ProblemError: false,
+  ValidationError: false,
+  Forbidden: false,
+  NotFound: false,
+  QueryError: false,
+  AuthenticationError: false,
+  LockedAuth: 'warn',
+} as const

@@ -18,5 +18,5 @@ export const answerWithKey: CollectionAfterOperationHook = (args) => {
   if (args.operation !== 'create') return args.result
   const key = underWay.get(args.req)
   underWay.delete(args.req)
-  return key ? { ...args.result, key } : args.result
+  return key ? { ...(args.result as StoredClient), key } : args.result
 }

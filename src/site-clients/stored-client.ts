@@ -44,7 +44,7 @@ export const writeStoredClient = async (
   await payload.update({
     collection: 'site-clients',
     id,
-    data,
+    data: data as Record<string, unknown>,
     depth: 0,
     overrideAccess: true,
     ...(req ? { req } : {}),

@@ -19,10 +19,13 @@ const mainStylesheet = withHash(
   readFileSync(fileURLToPath(new URL('./styles.css', import.meta.url)), 'utf8'),
 )
 
-/** The stylesheets of all pages; the address of each names its content, so it can be kept for ever. */
+/**
+ * The stylesheets of all pages; the address of each names its content, so it can be kept for ever. The colours come
+ * last: they stand in place of the neutral ones that styles.css begins with.
+ */
 export const stylesheets = (sites: PublicSite[]): Stylesheet[] => [
-  withHash('colours', colourStylesheet(sites)),
   mainStylesheet,
+  withHash('colours', colourStylesheet(sites)),
 ]
 
 /** The stylesheet that an address asks for, and whether it is exactly the one that was named. */

@@ -9,7 +9,12 @@ export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif
 export const uploadTypes = [...pictureTypes, 'application/pdf'] as const
 
 export type UploadContent =
-  { sort: 'picture'; type: (typeof pictureTypes)[number] } | { sort: 'pdf'; type: 'application/pdf' }
+  | {
+      sort: 'picture'
+      type: (typeof pictureTypes)[number]
+      /** Stored lying, to be shown upright. */ turned: boolean
+    }
+  | { sort: 'pdf'; type: 'application/pdf' }
 
 const kinds = 'JPEG, PNG, WebP, GIF and AVIF pictures and PDF files'
 
@@ -55,5 +60,5 @@ export const recogniseUpload = async (bytes: Buffer): Promise<UploadContent> => 
       'This picture is damaged and cannot be read. Save or export it again, then upload it.',
     )
   }
-  return { sort: 'picture', type }
+  return { sort: 'picture', type, turned: (meta.orientation ?? 1) >= 5 }
 }

@@ -73,11 +73,13 @@ export const review = async (
   id: string,
 ): Promise<Review> => {
   const actor = requireActor(req)
-  const item = await newestVersion(req, collection, id)
-  if (!mayReadVersion(actor, item)) throw new ProblemError('not-your-school')
+  const newest = await newestVersion(req, collection, id)
+  const live = await liveVersion(req, collection, id)
+  // Another school's headteacher sees what was offered, not the unsubmitted draft behind it.
+  const item = [newest, live].find((candidate) => candidate && mayReadVersion(actor, candidate))
+  if (!item) throw new ProblemError('not-your-school')
 
   const version = await hashOf(req, collection, item)
-  const live = await liveVersion(req, collection, id)
   const signOffs = await signOffsOf(req, collection, id)
   const decisions = decisionsAbout(signOffs, item, version)
   const receptions = receptionsOf(signOffs)

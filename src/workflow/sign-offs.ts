@@ -15,6 +15,7 @@ export type SignOff = {
   /** When the version was submitted: submitting again asks every school again. RFC 3339 UTC. */
   submittedAt: string | null
   school: string | null
+  itemSchool: string
   decision: Decision
   by: string
   byName: string
@@ -77,6 +78,7 @@ export const recordSignOff = async (
   const signOff: SignOff = {
     ...rest,
     itemId: item.id,
+    itemSchool: item.school,
     itemTitle: item.title ?? '',
     submittedAt: item.workflow.submittedAt,
     by: actor.id,

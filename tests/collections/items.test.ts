@@ -252,7 +252,7 @@ describe('addresses', () => {
     await system.payload.update({
       collection: 'pages',
       id: page.id,
-      data: { workflow: { firstPublishedAt: '2026-01-01T00:00:00.000Z' } } as never,
+      data: { workflow: { firstPublishedAt: '2026-01-01T00:00:00.000Z' } },
     })
     const editor = await system.as('editor@a.test')
     const moved = await editor('PATCH', `/pages/${page.id}?draft=true`, { slug: 'elsewhere' })

@@ -184,7 +184,7 @@ describe('the alliance', () => {
     await system.payload.update({
       collection: 'schools',
       id: system.school.b,
-      data: { leftOn: '2020-01-01' } as never,
+      data: { leftOn: '2020-01-01' },
     })
     const read = await (await system.as('editor@a.test'))('GET', '/globals/alliance')
     const names = (read.body.members as { name: string }[]).map(({ name }) => name)

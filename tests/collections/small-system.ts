@@ -115,7 +115,7 @@ export const startSmallSystem = async (): Promise<SmallSystem> => {
     String((await payload.create({ collection: 'schools', data: { name, slug } })).id)
   const school = { a: await makeSchool('a-school', 'A School'), b: await makeSchool('b-school', 'B School') }
   const makePerson = (email: string, data: Record<string, unknown>) =>
-    payload.create({ collection: 'users', data: { email, name: email, password, ...data } as never })
+    payload.create({ collection: 'users', data: { email, name: email, password, ...data } })
   await makePerson('admin@kpsa.test', { allianceAdmin: true })
   for (const [letter, id] of Object.entries(school)) {
     await makePerson(`head@${letter}.test`, { schools: [{ school: id, roles: ['headteacher'] }] })

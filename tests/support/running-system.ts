@@ -23,7 +23,7 @@ export type SystemOptions = {
   admin?: boolean
   /** Folder for database and media; it outlives `stop`, so that a second start can go on where the first ended. */
   folder?: string
-  /** Milliseconds that it may take until it listens; a minute by default. */
+  /** Milliseconds that it may take until it listens; 45 seconds by default. */
   timeout?: number
 }
 
@@ -144,7 +144,7 @@ const launch = async (options: SystemOptions, folder: string, removeFolder: () =
     kill,
   }
   try {
-    system.url = await listening(child, () => printed, options.timeout ?? 60_000)
+    system.url = await listening(child, () => printed, options.timeout ?? 45_000)
   } catch (error) {
     await kill('SIGKILL')
     throw error
@@ -168,7 +168,7 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
     return await launch(options, folder, removeFolder)
   } catch (error) {
     // Between choosing a free port and listening on it, somebody else may have taken it: once more, then.
-    if (error instanceof Error && error.message.includes('EADDRINUSE') && options.env?.PORT === undefined) {
+    if (error instanceof Error && /EADDRINUSE|Port \d+ is taken/.test(error.message) && options.env?.PORT === undefined) {
       return launch(options, folder, removeFolder)
     }
     await removeFolder()

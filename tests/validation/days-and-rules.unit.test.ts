@@ -63,7 +63,10 @@ describe('a recurrence rule', () => {
     ['FREQ=DAILY;COUNT=2;UNTIL=20261001', 'either COUNT'],
     ['FREQ=DAILY;FREQ=WEEKLY', 'is not part of a rule'],
     ['FREQ=WEEKLY;BYDAY=XX', 'cannot be understood'],
-    ['FREQ=YEARLY;BYMONTH=13', 'cannot be understood'],
+    ['FREQ=YEARLY;BYMONTH=13', 'BYMONTH has a number'],
+    ['FREQ=MONTHLY;BYMONTHDAY=0', 'BYMONTHDAY has a number'],
+    ['FREQ=WEEKLY;BYDAY=1TU', 'cannot be understood'],
+    ['FREQ=DAILY;COUNT=5000', 'COUNT must be'],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'never take place'],
     ['FREQ=DAILY;UNTIL=20200101', 'never take place'],
     ['FREQ=DAILY;UNTIL=tomorrow', 'UNTIL is a day'],
@@ -74,13 +77,22 @@ describe('a recurrence rule', () => {
 
   it('is judged quickly, however strange', () => {
     const began = performance.now()
-    recurrenceProblem('FREQ=YEARLY;INTERVAL=9999;BYMONTH=2;BYMONTHDAY=29', start, 'Europe/London')
-    recurrenceProblem('FREQ=DAILY;INTERVAL=9999;BYMONTH=2;BYMONTHDAY=30', start, 'Europe/London')
+    recurrenceProblem('FREQ=YEARLY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=29', start, 'Europe/London')
+    recurrenceProblem('FREQ=DAILY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=30', start, 'Europe/London')
     expect(performance.now() - began).toBeLessThan(1500)
   })
 
   it('is stored without prefix and spaces, in capitals', () => {
     expect(tidyRecurrence(' rrule:freq=weekly; byday=tu; ')).toBe('FREQ=WEEKLY;BYDAY=TU')
+  })
+
+  it.each([
+    ['FREQ=DAILY;UNTIL=20260717', 'FREQ=DAILY;UNTIL=20260717T225959Z'],
+    ['FREQ=DAILY;UNTIL=20261217;WKST=MO', 'FREQ=DAILY;UNTIL=20261217T235959Z;WKST=MO'],
+    ['FREQ=DAILY;UNTIL=20260717T150000', 'FREQ=DAILY;UNTIL=20260717T140000Z'],
+    ['FREQ=DAILY;UNTIL=20260717T150000Z', 'FREQ=DAILY;UNTIL=20260717T150000Z'],
+  ])('%s is stored as %s: the whole last day, in UTC', (given, stored) => {
+    expect(tidyRecurrence(given, 'Europe/London')).toBe(stored)
   })
 })
 

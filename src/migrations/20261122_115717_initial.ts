@@ -897,12 +897,14 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`events_id\` text(36),
   	\`pages_id\` text(36),
   	\`lppa_evidence_id\` text(36),
+  	\`schools_id\` text(36),
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`translations\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`letters_id\`) REFERENCES \`letters\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`newsletters_id\`) REFERENCES \`newsletters\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`events_id\`) REFERENCES \`events\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`pages_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`lppa_evidence_id\`) REFERENCES \`lppa_evidence\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`lppa_evidence_id\`) REFERENCES \`lppa_evidence\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`schools_id\`) REFERENCES \`schools\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
   await db.run(sql`CREATE INDEX \`translations_rels_order_idx\` ON \`translations_rels\` (\`order\`);`)
@@ -913,6 +915,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`translations_rels_events_id_idx\` ON \`translations_rels\` (\`events_id\`);`)
   await db.run(sql`CREATE INDEX \`translations_rels_pages_id_idx\` ON \`translations_rels\` (\`pages_id\`);`)
   await db.run(sql`CREATE INDEX \`translations_rels_lppa_evidence_id_idx\` ON \`translations_rels\` (\`lppa_evidence_id\`);`)
+  await db.run(sql`CREATE INDEX \`translations_rels_schools_id_idx\` ON \`translations_rels\` (\`schools_id\`);`)
   await db.run(sql`CREATE TABLE \`_translations_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text(36),
@@ -975,12 +978,14 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`events_id\` text(36),
   	\`pages_id\` text(36),
   	\`lppa_evidence_id\` text(36),
+  	\`schools_id\` text(36),
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`_translations_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`letters_id\`) REFERENCES \`letters\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`newsletters_id\`) REFERENCES \`newsletters\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`events_id\`) REFERENCES \`events\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`pages_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`lppa_evidence_id\`) REFERENCES \`lppa_evidence\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	FOREIGN KEY (\`lppa_evidence_id\`) REFERENCES \`lppa_evidence\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`schools_id\`) REFERENCES \`schools\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
   await db.run(sql`CREATE INDEX \`_translations_v_rels_order_idx\` ON \`_translations_v_rels\` (\`order\`);`)
@@ -991,6 +996,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_translations_v_rels_events_id_idx\` ON \`_translations_v_rels\` (\`events_id\`);`)
   await db.run(sql`CREATE INDEX \`_translations_v_rels_pages_id_idx\` ON \`_translations_v_rels\` (\`pages_id\`);`)
   await db.run(sql`CREATE INDEX \`_translations_v_rels_lppa_evidence_id_idx\` ON \`_translations_v_rels\` (\`lppa_evidence_id\`);`)
+  await db.run(sql`CREATE INDEX \`_translations_v_rels_schools_id_idx\` ON \`_translations_v_rels\` (\`schools_id\`);`)
   await db.run(sql`CREATE TABLE \`media\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`alt\` text,
