@@ -24,12 +24,13 @@ const idsOf = async (req: PayloadRequest, collection: ItemCollection, page: numb
  * Makes publications agree with what was approved, item by item, each in a transaction of its own. Needed after
  * a crash on a database without transactions, and after a restore; elsewhere it finds nothing.
  *
- * @param tell is called for each publication that was mended
+ * @param options.tell is called for each publication that was mended
+ * @param options.signal ends it after the present item
  * @returns how many items were looked at, and what was mended
  */
 export const reconcile = async (
   payload: Payload,
-  tell: (mended: Mended) => void = () => undefined,
+  { tell = () => undefined, signal }: { tell?: (mended: Mended) => void; signal?: AbortSignal } = {},
 ): Promise<{ items: number; mended: Mended[] }> => {
   const newRequest = () => createLocalReq({ context: actingFor('reconciling') }, payload)
   const siteRequest = await newRequest()
@@ -41,6 +42,7 @@ export const reconcile = async (
     for (let page = 1; ; page += 1) {
       const ids = await idsOf(await newRequest(), collection, page)
       for (const id of ids) {
+        if (signal?.aborted) return { items, mended }
         const req = await newRequest()
         const done = await inTransaction(req, () => synchronisePublications(req, collection, id))
         done.forEach(tell)

@@ -133,10 +133,12 @@ export const activeSchools = (schools: readonly SchoolRecord[]): SchoolRecord[] 
   schools.filter((school) => !hasLeft({ leftOn: school.leftOn ?? null } as School))
 
 const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecord[]): Promise<void> => {
-  const alliance = await req.payload.db.findGlobal<AllianceRecord & Record<string, unknown>>({
-    slug: 'alliance',
-    req: { transactionID: req.transactionID },
-  })
+  // Null on MongoDB, and empty on SQLite, until somebody has saved it for the first time.
+  const alliance: AllianceRecord =
+    (await req.payload.db.findGlobal<AllianceRecord & Record<string, unknown>>({
+      slug: 'alliance',
+      req: { transactionID: req.transactionID },
+    })) ?? {}
   const { logo, files } = await logoOf(req, alliance.logo)
   const members = activeSchools(schools)
   const context = { media: new Map(), linkTo: () => undefined }

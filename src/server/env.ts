@@ -1,4 +1,5 @@
 import path from 'node:path'
+import nextEnv from '@next/env'
 import { z } from 'zod'
 
 /**
@@ -153,7 +154,13 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   }
 }
 
+/** The environment as it is now, with what `.env` and its companions add; what is set already wins. */
+export const environment = (): Record<string, string | undefined> => {
+  nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', { info: () => undefined, error: () => undefined })
+  return process.env
+}
+
 let current: Env | undefined
 
-/** The environment of this process, read once. */
-export const env = (): Env => (current ??= readEnv(process.env))
+/** The environment of this process, read once. @throws EnvironmentError */
+export const env = (): Env => (current ??= readEnv(environment()))

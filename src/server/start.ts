@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { storeFor } from '../delivery/store-for'
 import type { PublicationStore } from '../delivery/publication-store'
 import { buildApp, type Authoring } from './app'
-import { env, EnvironmentError, readEnv, type Env } from './env'
+import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
 
 const usage = `
@@ -35,12 +35,20 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   const { payloadRest } = await import('./payload-rest')
   const { reconcile } = await import('../publications/reconcile')
   const payload = await getPayload({ config, cron: true })
-  const { mended } = await reconcile(payload)
-  if (mended.length > 0) payload.logger.warn({ mended: mended.length }, 'publications were mended')
+  // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
+  const reconciling = new AbortController()
+  const reconciled = reconcile(payload, { signal: reconciling.signal }).then(
+    ({ mended }) => {
+      if (mended.length > 0) payload.logger.warn({ mended: mended.length }, 'publications were mended')
+    },
+    (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
+  )
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
     authoring: { rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl), admin: front?.handler },
     close: async () => {
+      reconciling.abort()
+      await reconciled
       await front?.close()
       await payload.destroy()
     },
@@ -87,7 +95,8 @@ const start = async (): Promise<void> => {
   if (values.role !== 'authoring' && values.role !== 'delivery') {
     throw new StartError(`There is no role "${values.role}": choose authoring or delivery.`)
   }
-  const { host, port: wanted } = readEnv(process.env)
+  Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? (values.dev ? 'development' : 'production') })
+  const { host, port: wanted } = readEnv(environment())
   let handle: RequestListener = notReady
   const server = createServer((request, response) => handle(request, response))
   const port = await listen(server, host, wanted)

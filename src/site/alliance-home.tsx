@@ -1,6 +1,6 @@
 import { ComingUp, Hero, LatestNews, PageLinks } from './home-parts'
 import type { HomeContent } from './home-parts'
-import { defaultLanguage, textLanguage } from './site-context'
+import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { Page } from './page-layout'
 import { RichText } from './rich-text'
@@ -10,7 +10,7 @@ const Points = ({ context, id, heading, points }: PointsProps) =>
   points.length ? (
     <section aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
-      <ul className="points" {...textLanguage(context, defaultLanguage(context.site))}>
+      <ul className="points" {...siteTextLanguage(context)}>
         {points.map((point) => (
           <li key={point}>{point}</li>
         ))}
@@ -30,8 +30,14 @@ const Members = ({ context }: { context: SiteContext }) => {
         {members.map((member) => (
           <li key={member.slug} data-site={member.slug}>
             <a href={context.link('', { site: member.slug })}>
-              <span className="member-name">{member.name}</span>
-              {member.strapline ? <span className="member-strapline">{member.strapline}</span> : null}
+              <bdi className="member-name" {...siteTextLanguage(context)}>
+                {member.name}
+              </bdi>
+              {member.strapline ? (
+                <bdi className="member-strapline" {...siteTextLanguage(context)}>
+                  {member.strapline}
+                </bdi>
+              ) : null}
             </a>
           </li>
         ))}
@@ -44,7 +50,7 @@ const Members = ({ context }: { context: SiteContext }) => {
 export const AllianceHome = ({ context, content }: { context: SiteContext; content: HomeContent }) => {
   const { site, words } = context
   // what the alliance says of itself exists once, in the site's first language
-  const language = textLanguage(context, defaultLanguage(site))
+  const language = siteTextLanguage(context)
   return (
     <Page context={context} description={site.strapline || undefined}>
       <Hero context={context} />

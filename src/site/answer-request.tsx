@@ -97,7 +97,11 @@ const renderItem = async (
     return { status: 410, page: <WithdrawnPage context={context} kind={route.kind} at={at ?? ''} /> }
   }
   if (chosen.item.slug !== route.slug)
-    return { redirect: context.link(context.path.replace(encodeURIComponent(route.slug), encodeURIComponent(chosen.item.slug))) }
+    return {
+      redirect: context.link(
+        context.path.replace(encodeURIComponent(route.slug), encodeURIComponent(chosen.item.slug)),
+      ),
+    }
   return { status: 200, page: itemPage({ context, chosen, plain: route.print }) }
 }
 
@@ -119,11 +123,7 @@ const renderEvents = async (store: PublicationStore, context: SiteContext): Prom
   }
 }
 
-const render = async (
-  { store }: SiteSources,
-  context: SiteContext,
-  route: SiteRoute,
-): Promise<Rendered> => {
+const render = async ({ store }: SiteSources, context: SiteContext, route: SiteRoute): Promise<Rendered> => {
   const { site, wanted, now } = context
   const list = { site: site.slug, language: wanted, after: cursorOf(context), limit: lettersPerPage }
   switch (route.page) {
@@ -140,7 +140,9 @@ const render = async (
     case 'newsletters':
       return {
         status: 200,
-        page: <NewslettersPage context={context} {...await listPage(store, { ...list, kind: 'newsletter' })} />,
+        page: (
+          <NewslettersPage context={context} {...await listPage(store, { ...list, kind: 'newsletter' })} />
+        ),
       }
     case 'pages':
       return {
@@ -162,7 +164,8 @@ const render = async (
   }
 }
 
-const encoded = (segments: string[]): string => segments.map((segment) => `/${encodeURIComponent(segment)}`).join('')
+const encoded = (segments: string[]): string =>
+  segments.map((segment) => `/${encodeURIComponent(segment)}`).join('')
 
 /** The parameters that pages know; others are left alone, so that no address grows with strangers' tracking. */
 const knownParameters = ['after', 'month']
@@ -242,7 +245,7 @@ export const answerRequest = async (sources: SiteSources, request: SiteRequest):
     const route = siteRoute(below)
     if (!route) throw new NoSuchPage()
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return { ...answer(405, <ReadOnlyPage context={context} />), allow: 'GET, HEAD' } as Answer
+      return X
     if (route.page === 'icon') return { status: 200, type: 'image/svg+xml', body: siteIcon(site) }
     if (route.page === 'manifest')
       return { status: 200, type: 'application/manifest+json', body: webManifest(site, base) }

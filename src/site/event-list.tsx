@@ -47,8 +47,8 @@ const Entry = ({ context, entry, level }: { context: SiteContext; entry: DatedEv
           <time dateTime={event.allDay ? occurrence.startLocal.slice(0, 10) : occurrence.start}>
             {formatDays(times, language)}
           </time>
-          <span>{hours || words.allDay}</span>
-          {event.location ? <span>{event.location}</span> : null}
+          <span className="hours">{hours || words.allDay}</span>
+          {event.location ? <span {...textLanguage(context, event.language)}>{event.location}</span> : null}
           {event.category && event.category !== 'other' ? (
             <span>{wordFor(words, 'category', event.category)}</span>
           ) : null}

@@ -14,7 +14,9 @@ import { wordFor } from './words'
 const StatusNote = ({ context, event }: { context: SiteContext; event: PublicEvent }) =>
   event.status === 'scheduled' ? null : (
     <p className="status-note" data-status={event.status}>
-      <strong>{event.status === 'cancelled' ? context.words.cancelledNote : context.words.postponedNote}</strong>
+      <strong>
+        {event.status === 'cancelled' ? context.words.cancelledNote : context.words.postponedNote}
+      </strong>
     </p>
   )
 
@@ -32,7 +34,7 @@ const NextDates = ({ context, event }: { context: SiteContext; event: PublicEven
             return (
               <li key={date.start}>
                 <time dateTime={date.startLocal.slice(0, 10)}>{formatDays(times, language)}</time>
-                {event.allDay ? null : <span className="meta"> {formatHours(times, language)}</span>}
+                {event.allDay ? null : <span className="meta hours">{formatHours(times, language)}</span>}
               </li>
             )
           })}
@@ -71,7 +73,7 @@ export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEv
                 <time dateTime={event.allDay ? next.startLocal.slice(0, 10) : next.start}>
                   {formatDays(times, language)}
                   {', '}
-                  {formatHours(times, language) || words.allDay}
+                  <span className="hours">{formatHours(times, language) || words.allDay}</span>
                 </time>
                 {repeats ? <span className="block">{repeats}</span> : null}
               </dd>

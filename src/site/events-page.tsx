@@ -75,7 +75,11 @@ export const MonthPage = ({ context, month, entries, reachable }: MonthPageProps
   const step = (count: number, rel: 'prev' | 'next', label: string) => {
     const target = addMonths(month, count)
     return reachable(target) ? (
-      <a rel={`${rel} nofollow`} className={`step step-${rel}`} href={link('/events', { query: { month: target } })}>
+      <a
+        rel={`${rel} nofollow`}
+        className={`step step-${rel}`}
+        href={link('/events', { query: { month: target } })}
+      >
         {label}
       </a>
     ) : (

@@ -19,7 +19,8 @@ const longDateWithDay: Intl.DateTimeFormatOptions = { weekday: 'long', ...longDa
 const timeOfDay: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
 
 /** A date has no time zone; read and written in the same one (UTC) it stays the day that it is. */
-const atUtc = (local: string): Date => new Date(local.length === 10 ? `${local}T12:00:00Z` : `${local.slice(0, 19)}Z`)
+const atUtc = (local: string): Date =>
+  new Date(local.length === 10 ? `${local}T12:00:00Z` : `${local.slice(0, 19)}Z`)
 
 /** Parents in Britain write '9:15 am'; other languages follow their own habit. */
 const clock = (language: Language): Intl.DateTimeFormatOptions =>
@@ -70,7 +71,10 @@ export const formatBytes = (bytes: number, language: Language): string => {
   }).format(value)
 }
 
-type Times = Pick<Occurrence, 'start' | 'end' | 'startLocal' | 'endLocal'> & { timeZone: string; allDay: boolean }
+type Times = Pick<Occurrence, 'start' | 'end' | 'startLocal' | 'endLocal'> & {
+  timeZone: string
+  allDay: boolean
+}
 
 /** The last day of an event: an end at midnight belongs to the day before (RFC 5545, DTEND is exclusive). */
 export const lastDay = ({ startLocal, endLocal }: Pick<Times, 'startLocal' | 'endLocal'>): string => {

@@ -3,7 +3,7 @@ import type { PublicLetter, PublicNewsletter, PublicPage } from '../publications
 import { EventList } from './event-list'
 import type { DatedEvent } from './event-list'
 import { Crest } from './page-layout'
-import { textLanguage } from './site-context'
+import { siteTextLanguage, textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { itemPath, TeaserList } from './teasers'
 
@@ -15,19 +15,27 @@ export type HomeContent = {
   pages: PublicPage[]
 }
 
-export const Hero = ({ context, children }: { context: SiteContext; children?: ReactNode }) => (
-  <div className="hero">
-    <div className="wide hero-inner">
-      <Crest context={context} className="hero-crest" />
-      <div>
-        <h1>{context.site.name}</h1>
-        {context.site.strapline ? <p className="strapline">{context.site.strapline}</p> : null}
-        {children}
+export const Hero = ({ context }: { context: SiteContext }) => {
+  const language = siteTextLanguage(context)
+  return (
+    <div className="hero">
+      <div className="wide hero-inner">
+        <Crest context={context} className="hero-crest" />
+        <div>
+          <h1>
+            <bdi {...language}>{context.site.name}</bdi>
+          </h1>
+          {context.site.strapline ? (
+            <p className="strapline">
+              <bdi {...language}>{context.site.strapline}</bdi>
+            </p>
+          ) : null}
+        </div>
       </div>
+      <div className="bunting" aria-hidden="true" />
     </div>
-    <div className="bunting" aria-hidden="true" />
-  </div>
-)
+  )
+}
 
 const More = ({ href, children }: { href: string; children: ReactNode }) => (
   <p>

@@ -62,9 +62,7 @@ const Attachments = ({ context, chosen: { item } }: { context: SiteContext; chos
         {item.attachments.map(({ name, url, type, bytes }) => (
           <li key={url}>
             <a href={url} type={type}>
-              <span lang={item.language} dir="auto">
-                {name}
-              </span>{' '}
+              <span dir="auto">{name}</span>{' '}
               <span className="meta">
                 {(type.split('/')[1] ?? type).toUpperCase()}, {formatBytes(bytes, context.language)}
               </span>
@@ -80,7 +78,15 @@ const Attachments = ({ context, chosen: { item } }: { context: SiteContext; chos
  * The article carries its own language, since the page's words may be in another.
  * @param above stands between the title and the notes, @param children are the item itself.
  */
-export const ItemFrame = ({ context, chosen, plain, above, beforeTitle, children, after }: ItemFrameProps) => {
+export const ItemFrame = ({
+  context,
+  chosen,
+  plain,
+  above,
+  beforeTitle,
+  children,
+  after,
+}: ItemFrameProps) => {
   const { item } = chosen
   const { words, language, path, link } = context
   const own = textLanguage(context, item.language)
@@ -105,11 +111,16 @@ export const ItemFrame = ({ context, chosen, plain, above, beforeTitle, children
           </header>
           <LanguageNotes context={context} chosen={chosen} />
           {item.correction ? (
-            <aside className="note" aria-label={fill(words.correction, { date: formatInstant(item.correction.at, language) })}>
+            <aside
+              className="note"
+              aria-label={fill(words.correction, { date: formatInstant(item.correction.at, language) })}
+            >
               <p>
-                <strong>{fill(words.correction, { date: formatInstant(item.correction.at, language) })}</strong>
+                <strong>
+                  {fill(words.correction, { date: formatInstant(item.correction.at, language) })}
+                </strong>
               </p>
-              <p {...own}>{item.correction.note}</p>
+              <p dir="auto">{item.correction.note}</p>
             </aside>
           ) : null}
           {item.localNote ? (
@@ -132,7 +143,9 @@ export const ItemFrame = ({ context, chosen, plain, above, beforeTitle, children
           {after}
           {plain ? null : (
             <footer className="item-footer">
-              <span className="meta">{fill(words.updated, { date: formatInstant(item.updatedAt, language) })}</span>
+              <span className="meta">
+                {fill(words.updated, { date: formatInstant(item.updatedAt, language) })}
+              </span>
               <a href={link(`${path}/print`)}>{words.printPage}</a>
             </footer>
           )}

@@ -19,7 +19,9 @@ export type ChosenItem = {
  * @returns undefined where nothing of the item is live.
  */
 export const chooseItem = (rows: PublicationRow[], wanted: string | undefined): ChosenItem | undefined => {
-  const live = rows.flatMap((row) => (row.state === 'live' && row.document ? [{ ...row, document: row.document }] : []))
+  const live = rows.flatMap((row) =>
+    row.state === 'live' && row.document ? [{ ...row, document: row.document }] : [],
+  )
   const original = live.find((row) => row.original)
   const row =
     live.find(({ language }) => language === wanted) ??

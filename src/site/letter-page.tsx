@@ -21,7 +21,11 @@ export const byTitle = (signatories: Signatory[]): { title: string; people: Sign
 
 const Signatures = ({ context, letter }: { context: SiteContext; letter: PublicLetter }) =>
   letter.signatories.length ? (
-    <section className="signatures" aria-label={context.words.signed} {...textLanguage(context, letter.language)}>
+    <section
+      className="signatures"
+      aria-label={context.words.signed}
+      {...textLanguage(context, letter.language)}
+    >
       {byTitle(letter.signatories).map(({ title, people }) => (
         <div key={title}>
           <ul>

@@ -31,7 +31,11 @@ export const LettersPage = ({ items, ...list }: ListProps & { items: PublicLette
     <Page context={list.context} title={words.letters}>
       <div className="wide">
         <h1>{words.letters}</h1>
-        {items.length ? <TeaserList context={list.context} items={items} level={2} /> : <p>{words.noLetters}</p>}
+        {items.length ? (
+          <TeaserList context={list.context} items={items} level={2} />
+        ) : (
+          <p>{words.noLetters}</p>
+        )}
         <Pager {...list} older={words.olderLetters} />
       </div>
     </Page>

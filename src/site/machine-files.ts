@@ -30,7 +30,13 @@ const itemEntries = async (store: PublicationStore, site: string): Promise<strin
         if (!document) continue
         const address = siteAddress(site, `/${kindPlurals[kind]}/${encodeURIComponent(document.slug)}`)
         const languages = document.languages.length > 1 ? document.languages : []
-        entries.push(entry(address, languages.map(({ code }) => code), document.updatedAt))
+        entries.push(
+          entry(
+            address,
+            languages.map(({ code }) => code),
+            document.updatedAt,
+          ),
+        )
       }
       count += rows.length
       const last = rows.at(-1)

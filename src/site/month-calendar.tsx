@@ -33,7 +33,9 @@ const Day = ({ context, day, month, entries }: DayProps) => {
                 <a href={link(itemPath(event))} {...textLanguage(context, event.language)}>
                   {event.title}
                 </a>{' '}
-                {starts && !event.allDay ? <span className="meta">{formatHours(times, language)}</span> : null}
+                {starts && !event.allDay ? (
+                  <span className="meta hours">{formatHours(times, language)}</span>
+                ) : null}
                 <StatusBadge context={context} status={event.status} />
               </li>
             )
@@ -73,7 +75,13 @@ export const MonthCalendar = ({ context, month, entries, caption }: MonthCalenda
         {monthGrid(month).map((week) => (
           <tr key={week[0]} role="row">
             {week.map((day) => (
-              <Day key={day} context={context} day={day} month={month} entries={day.startsWith(month) ? on(day) : []} />
+              <Day
+                key={day}
+                context={context}
+                day={day}
+                month={month}
+                entries={day.startsWith(month) ? on(day) : []}
+              />
             ))}
           </tr>
         ))}

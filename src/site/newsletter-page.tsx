@@ -7,7 +7,10 @@ import { notableSchools, SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
 
 /** A newsletter, section by section; each section's HTML brings its own heading. */
-export const NewsletterPage = ({ newsletter, ...props }: ItemPageProps & { newsletter: PublicNewsletter }) => {
+export const NewsletterPage = ({
+  newsletter,
+  ...props
+}: ItemPageProps & { newsletter: PublicNewsletter }) => {
   const { context } = props
   const own = textLanguage(context, newsletter.language)
   const schools = notableSchools(context, newsletter)

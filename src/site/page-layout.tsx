@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { directionOf, ownNameOf } from './languages'
+import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { fill } from './words'
 
@@ -128,7 +129,16 @@ const SiteNavigation = ({ context }: { context: SiteContext }) => {
 export const Crest = ({ context, className }: { context: SiteContext; className: string }) => {
   const { logo, name } = context.site
   if (logo)
-    return <img className={className} src={logo.url} alt="" width={logo.width} height={logo.height} loading="eager" />
+    return (
+      <img
+        className={className}
+        src={logo.url}
+        alt=""
+        width={logo.width}
+        height={logo.height}
+        loading="eager"
+      />
+    )
   return (
     <span className={`${className} initials`} aria-hidden="true">
       {initials(name)}
@@ -165,7 +175,7 @@ const Header = (props: PageProps) => {
         ) : (
           <a className="brand" href={link('')}>
             <Crest context={context} className="brand-crest" />
-            <span>{site.name}</span>
+            <bdi {...siteTextLanguage(context)}>{site.name}</bdi>
           </a>
         )}
         <LanguageSwitcher {...props} />
@@ -183,7 +193,9 @@ const Footer = ({ context }: { context: SiteContext }) => {
     <footer className="footer">
       <div className="wide footer-columns">
         <div>
-          <p className="footer-name">{site.name}</p>
+          <p className="footer-name">
+            <bdi {...siteTextLanguage(context)}>{site.name}</bdi>
+          </p>
           {site.address ? <p className="lines">{site.address}</p> : null}
         </div>
         {site.kind === 'school' && alliance ? (

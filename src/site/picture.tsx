@@ -1,7 +1,15 @@
 import type { PublicImage } from '../publications/public-form'
 
 /** @param sizes how wide the picture is shown, as in the HTML attribute. */
-export const Picture = ({ image, sizes, className }: { image: PublicImage; sizes: string; className?: string }) => {
+export const Picture = ({
+  image,
+  sizes,
+  className,
+}: {
+  image: PublicImage
+  sizes: string
+  className?: string
+}) => {
   const forms = [...image.sizes, { url: image.url, width: image.width }]
   return (
     <img
@@ -22,7 +30,7 @@ export const Gallery = ({ images, heading }: { images: PublicImage[]; heading: s
   images.length ? (
     <section className="gallery" aria-label={heading}>
       {images.map((image) => (
-        <Picture key={image.url} image={image} sizes="(min-width: 48rem) 22rem, 92vw" />
+        <Picture key={image.url} image={image} sizes={images.length === 1 ? '(min-width: 48rem) 41rem, 92vw' : '(min-width: 48rem) 22rem, 92vw'} />
       ))}
     </section>
   ) : null

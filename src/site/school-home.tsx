@@ -3,12 +3,15 @@ import { formatInstant } from './format-dates'
 import { ComingUp, Hero, LatestNews, PageLinks } from './home-parts'
 import type { HomeContent } from './home-parts'
 import { Page } from './page-layout'
+import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { fill } from './words'
 
 /** A notice counts until its time has come. */
 export const currentNotice = (site: PublicSite, now: Date): PublicSite['notice'] =>
-  site.notice?.text && (!site.notice.until || Date.parse(site.notice.until) > now.getTime()) ? site.notice : null
+  site.notice?.text && (!site.notice.until || Date.parse(site.notice.until) > now.getTime())
+    ? site.notice
+    : null
 
 export const Notice = ({ context }: { context: SiteContext }) => {
   const notice = currentNotice(context.site, context.now)
@@ -16,7 +19,7 @@ export const Notice = ({ context }: { context: SiteContext }) => {
   const { words, language } = context
   return (
     <section className="notice" aria-label={words.notice}>
-      <p>
+      <p {...siteTextLanguage(context)}>
         <strong>{notice.text}</strong>
       </p>
       {notice.until ? (

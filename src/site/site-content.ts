@@ -58,7 +58,8 @@ const eventsWithin = async (
 }
 
 const soonestFirst = (one: DatedEvent, other: DatedEvent): number =>
-  one.occurrence.start.localeCompare(other.occurrence.start) || one.event.title.localeCompare(other.event.title)
+  one.occurrence.start.localeCompare(other.occurrence.start) ||
+  one.event.title.localeCompare(other.event.title)
 
 /** Events that are still to come, each once, at its next date. */
 export const upcomingEvents = async (

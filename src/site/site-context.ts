@@ -86,3 +86,7 @@ export const textLanguage = (
   language: string,
 ): { lang?: string; dir?: 'ltr' | 'rtl' } =>
   language === context.language ? {} : { lang: language, dir: directionOf(language) }
+
+/** The same for what a school says of itself (name, strapline, notice): that exists in its first language only. */
+export const siteTextLanguage = (context: SiteContext): { lang?: string; dir?: 'ltr' | 'rtl' } =>
+  textLanguage(context, defaultLanguage(context.site))

@@ -7,7 +7,7 @@ export type SiteRoute =
   | { page: 'item'; kind: Kind; slug: string; print: boolean }
   | { page: 'icon' | 'manifest' }
 
-// eslint-disable-next-line no-control-regex
+// control characters are what is looked for
 const control = /[\u0000-\u001f\u007f]/
 
 /** @returns true where a text holds characters that belong in no address and no parameter. */

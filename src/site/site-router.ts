@@ -15,7 +15,18 @@ export type SiteRouterOptions = {
 }
 
 /** First parts of paths that belong to other routers or to Payload; they are passed on, not answered with 404. */
-const elsewhere = new Set(['admin', 'api', '_next', 'v1', 'embed', 'media', 'healthz', 'readyz', 'metrics', 'demo'])
+const elsewhere = new Set([
+  'admin',
+  'api',
+  '_next',
+  'v1',
+  'embed',
+  'media',
+  'healthz',
+  'readyz',
+  'metrics',
+  'demo',
+])
 
 /**
  * The public pages of all sites (CONTRACT, section 5): static HTML, without scripts and without cookies. On a

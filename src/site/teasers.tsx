@@ -33,7 +33,9 @@ const Teaser = ({ context, item, level }: { context: SiteContext; item: Dated; l
       <p className="meta">
         <time dateTime={date}>{formatDate(date, context.language)}</time>
         {beside.map((text) => (
-          <span key={text}>{text}</span>
+          <span key={text} dir="auto">
+            {text}
+          </span>
         ))}
       </p>
       {summary ? <p {...language}>{summary}</p> : null}

@@ -57,7 +57,8 @@ const en = {
   localNote: 'A note from {school}',
   translationStale: 'The {language} version is newer than this translation.',
   readNewer: 'Read the newer version',
-  translationMissing: 'This is not available in {language} yet. You are reading it in the language it was written in.',
+  translationMissing:
+    'This is not available in {language} yet. You are reading it in the language it was written in.',
   languageUnknown: 'These pages are not available in that language yet.',
   readIn: 'Read this in',
   updated: 'Updated {date}',
@@ -105,8 +106,10 @@ const en = {
     'This is a general description of the award. It does not say that the school holds the award or is working towards it.',
   lppaObjectives: 'Six things the award asks about',
   objectiveInduction: 'Making a good start: how new children and their parents are welcomed into the school.',
-  objectiveLearning: 'Learning together: practical and inventive ways for parents to share in what children learn.',
-  objectiveCommunication: 'Talking with each other: clear news in both directions, with up-to-date technology too.',
+  objectiveLearning:
+    'Learning together: practical and inventive ways for parents to share in what children learn.',
+  objectiveCommunication:
+    'Talking with each other: clear news in both directions, with up-to-date technology too.',
   objectiveReach: 'Leaving nobody out: understanding what keeps some parents away, and removing it.',
   objectiveConsultation: 'Listening: asking parents what they think and acting on the answers.',
   objectiveEvidence: 'Showing what was done: a record that inspectors can see of how parents take part.',
@@ -147,7 +150,8 @@ const en = {
   'audience-year': 'Year {year}',
   'audience-alliance': 'All schools of the alliance',
   notFoundTitle: 'Page not found',
-  notFoundText: 'There is nothing at this address. It may have been typed wrongly, or the page may have moved.',
+  notFoundText:
+    'There is nothing at this address. It may have been typed wrongly, or the page may have moved.',
   badRequestTitle: 'This address is not right',
   badRequestText: 'The address could not be understood. Please check it, or start from the home page.',
   withdrawnTitle: 'No longer published',
@@ -266,9 +270,11 @@ const pl: Words = {
     'To jest ogólny opis nagrody. Nie oznacza on, że szkoła ją otrzymała ani że się o nią stara.',
   lppaObjectives: 'Sześć spraw, o które pyta nagroda',
   objectiveInduction: 'Dobry początek: jak szkoła wita nowe dzieci i ich rodziców.',
-  objectiveLearning: 'Wspólna nauka: praktyczne i pomysłowe sposoby, by rodzice brali udział w tym, czego uczą się dzieci.',
+  objectiveLearning:
+    'Wspólna nauka: praktyczne i pomysłowe sposoby, by rodzice brali udział w tym, czego uczą się dzieci.',
   objectiveCommunication: 'Rozmowa: jasne informacje w obie strony, także za pomocą nowych technologii.',
-  objectiveReach: 'Nikt nie jest pominięty: zrozumieć, co utrudnia niektórym rodzicom kontakt ze szkołą, i to usunąć.',
+  objectiveReach:
+    'Nikt nie jest pominięty: zrozumieć, co utrudnia niektórym rodzicom kontakt ze szkołą, i to usunąć.',
   objectiveConsultation: 'Słuchanie: pytanie rodziców o zdanie i działanie zgodnie z odpowiedziami.',
   objectiveEvidence: 'Pokazanie tego, co zrobiono: zapis udziału rodziców, który mogą zobaczyć inspektorzy.',
   lppaWays: 'Osiem sposobów, by wziąć udział',
@@ -377,7 +383,8 @@ const ur: Words = {
   localNote: '{school} کی طرف سے ایک بات',
   translationStale: '{language} متن اس ترجمے سے نیا ہے۔',
   readNewer: 'نیا متن پڑھیں',
-  translationMissing: 'یہ ابھی {language} میں دستیاب نہیں ہے۔ آپ اسے اُس زبان میں پڑھ رہے ہیں جس میں یہ لکھا گیا تھا۔',
+  translationMissing:
+    'یہ ابھی {language} میں دستیاب نہیں ہے۔ آپ اسے اُس زبان میں پڑھ رہے ہیں جس میں یہ لکھا گیا تھا۔',
   languageUnknown: 'یہ صفحات ابھی اُس زبان میں دستیاب نہیں ہیں۔',
   readIn: 'اس زبان میں پڑھیں',
   updated: '{date} کو تازہ کیا گیا',
@@ -421,7 +428,8 @@ const ur: Words = {
   lppaAward: 'ایوارڈ',
   lppaAwardText:
     'لیڈنگ پیرنٹ پارٹنرشپ ایوارڈ (LPPA) اُن اسکولوں کے لیے ایک قومی ایوارڈ ہے جو والدین اور سرپرستوں کے ساتھ مل کر کام کرتے ہیں۔ اس میں دیکھا جاتا ہے کہ خاندانوں کا کتنا خیر مقدم کیا جاتا ہے، اسکول اور گھر ایک دوسرے کو کتنا سمجھتے ہیں، اور بچوں کی تعلیم میں والدین کی کیسے مدد کی جاتی ہے۔',
-  lppaDisclaimer: 'یہ ایوارڈ کا عمومی تعارف ہے۔ اس کا یہ مطلب نہیں کہ اسکول کے پاس یہ ایوارڈ ہے یا وہ اس کے لیے کوشش کر رہا ہے۔',
+  lppaDisclaimer:
+    'یہ ایوارڈ کا عمومی تعارف ہے۔ اس کا یہ مطلب نہیں کہ اسکول کے پاس یہ ایوارڈ ہے یا وہ اس کے لیے کوشش کر رہا ہے۔',
   lppaObjectives: 'چھ باتیں جن کے بارے میں ایوارڈ پوچھتا ہے',
   objectiveInduction: 'اچھی شروعات: نئے بچوں اور اُن کے والدین کا اسکول میں کیسے استقبال ہوتا ہے۔',
   objectiveLearning: 'مل کر سیکھنا: عملی اور نئے طریقے جن سے والدین بچوں کی تعلیم میں شریک ہوں۔',
@@ -479,7 +487,8 @@ const ur: Words = {
   readOnlyTitle: 'یہ صفحہ صرف پڑھا جا سکتا ہے',
   toHome: 'صفحۂ اول پر جائیں',
   demoTitle: 'نمائشی نمونہ۔',
-  demoText: 'اسکول حقیقی ہیں، لیکن یہاں کا مواد اُن کا نہیں: خطوط، تقریبات اور رپورٹیں صرف مثالیں ہیں جو یہ نظام دکھانے کے لیے لکھی گئی ہیں۔',
+  demoText:
+    'اسکول حقیقی ہیں، لیکن یہاں کا مواد اُن کا نہیں: خطوط، تقریبات اور رپورٹیں صرف مثالیں ہیں جو یہ نظام دکھانے کے لیے لکھی گئی ہیں۔',
 }
 
 const pa: Words = {
@@ -534,7 +543,8 @@ const pa: Words = {
   localNote: '{school} ਵੱਲੋਂ ਇੱਕ ਨੋਟ',
   translationStale: '{language} ਰੂਪ ਇਸ ਅਨੁਵਾਦ ਤੋਂ ਨਵਾਂ ਹੈ।',
   readNewer: 'ਨਵਾਂ ਰੂਪ ਪੜ੍ਹੋ',
-  translationMissing: 'ਇਹ ਅਜੇ {language} ਵਿੱਚ ਉਪਲਬਧ ਨਹੀਂ ਹੈ। ਤੁਸੀਂ ਇਸ ਨੂੰ ਉਸ ਭਾਸ਼ਾ ਵਿੱਚ ਪੜ੍ਹ ਰਹੇ ਹੋ ਜਿਸ ਵਿੱਚ ਇਹ ਲਿਖਿਆ ਗਿਆ ਸੀ।',
+  translationMissing:
+    'ਇਹ ਅਜੇ {language} ਵਿੱਚ ਉਪਲਬਧ ਨਹੀਂ ਹੈ। ਤੁਸੀਂ ਇਸ ਨੂੰ ਉਸ ਭਾਸ਼ਾ ਵਿੱਚ ਪੜ੍ਹ ਰਹੇ ਹੋ ਜਿਸ ਵਿੱਚ ਇਹ ਲਿਖਿਆ ਗਿਆ ਸੀ।',
   languageUnknown: 'ਇਹ ਪੰਨੇ ਅਜੇ ਉਸ ਭਾਸ਼ਾ ਵਿੱਚ ਉਪਲਬਧ ਨਹੀਂ ਹਨ।',
   readIn: 'ਇਸ ਭਾਸ਼ਾ ਵਿੱਚ ਪੜ੍ਹੋ',
   updated: '{date} ਨੂੰ ਅੱਪਡੇਟ ਕੀਤਾ ਗਿਆ',
@@ -578,7 +588,8 @@ const pa: Words = {
   lppaAward: 'ਐਵਾਰਡ',
   lppaAwardText:
     'ਲੀਡਿੰਗ ਪੇਰੈਂਟ ਪਾਰਟਨਰਸ਼ਿਪ ਐਵਾਰਡ (LPPA) ਉਨ੍ਹਾਂ ਸਕੂਲਾਂ ਲਈ ਇੱਕ ਰਾਸ਼ਟਰੀ ਐਵਾਰਡ ਹੈ ਜੋ ਮਾਪਿਆਂ ਅਤੇ ਸਰਪ੍ਰਸਤਾਂ ਨਾਲ ਮਿਲ ਕੇ ਕੰਮ ਕਰਦੇ ਹਨ। ਇਸ ਵਿੱਚ ਦੇਖਿਆ ਜਾਂਦਾ ਹੈ ਕਿ ਪਰਿਵਾਰਾਂ ਦਾ ਕਿੰਨਾ ਸੁਆਗਤ ਹੁੰਦਾ ਹੈ, ਸਕੂਲ ਅਤੇ ਘਰ ਇੱਕ ਦੂਜੇ ਨੂੰ ਕਿੰਨਾ ਸਮਝਦੇ ਹਨ, ਅਤੇ ਬੱਚਿਆਂ ਦੀ ਪੜ੍ਹਾਈ ਵਿੱਚ ਮਾਪਿਆਂ ਦੀ ਕਿਵੇਂ ਮਦਦ ਕੀਤੀ ਜਾਂਦੀ ਹੈ।',
-  lppaDisclaimer: 'ਇਹ ਐਵਾਰਡ ਦੀ ਆਮ ਜਾਣਕਾਰੀ ਹੈ। ਇਸ ਦਾ ਇਹ ਮਤਲਬ ਨਹੀਂ ਕਿ ਸਕੂਲ ਕੋਲ ਇਹ ਐਵਾਰਡ ਹੈ ਜਾਂ ਉਹ ਇਸ ਲਈ ਕੋਸ਼ਿਸ਼ ਕਰ ਰਿਹਾ ਹੈ।',
+  lppaDisclaimer:
+    'ਇਹ ਐਵਾਰਡ ਦੀ ਆਮ ਜਾਣਕਾਰੀ ਹੈ। ਇਸ ਦਾ ਇਹ ਮਤਲਬ ਨਹੀਂ ਕਿ ਸਕੂਲ ਕੋਲ ਇਹ ਐਵਾਰਡ ਹੈ ਜਾਂ ਉਹ ਇਸ ਲਈ ਕੋਸ਼ਿਸ਼ ਕਰ ਰਿਹਾ ਹੈ।',
   lppaObjectives: 'ਛੇ ਗੱਲਾਂ ਜਿਨ੍ਹਾਂ ਬਾਰੇ ਐਵਾਰਡ ਪੁੱਛਦਾ ਹੈ',
   objectiveInduction: 'ਚੰਗੀ ਸ਼ੁਰੂਆਤ: ਨਵੇਂ ਬੱਚਿਆਂ ਅਤੇ ਉਨ੍ਹਾਂ ਦੇ ਮਾਪਿਆਂ ਦਾ ਸਕੂਲ ਵਿੱਚ ਕਿਵੇਂ ਸੁਆਗਤ ਹੁੰਦਾ ਹੈ।',
   objectiveLearning: 'ਮਿਲ ਕੇ ਸਿੱਖਣਾ: ਅਮਲੀ ਅਤੇ ਨਵੇਂ ਢੰਗ ਜਿਨ੍ਹਾਂ ਨਾਲ ਮਾਪੇ ਬੱਚਿਆਂ ਦੀ ਪੜ੍ਹਾਈ ਵਿੱਚ ਸ਼ਾਮਲ ਹੋਣ।',
@@ -636,7 +647,8 @@ const pa: Words = {
   readOnlyTitle: 'ਇਹ ਪੰਨਾ ਸਿਰਫ਼ ਪੜ੍ਹਿਆ ਜਾ ਸਕਦਾ ਹੈ',
   toHome: 'ਮੁੱਖ ਪੰਨੇ ’ਤੇ ਜਾਓ',
   demoTitle: 'ਨਮੂਨਾ।',
-  demoText: 'ਸਕੂਲ ਅਸਲੀ ਹਨ, ਪਰ ਇੱਥੇ ਦੀ ਸਮੱਗਰੀ ਉਨ੍ਹਾਂ ਦੀ ਨਹੀਂ: ਚਿੱਠੀਆਂ, ਸਮਾਗਮ ਅਤੇ ਰਿਪੋਰਟਾਂ ਸਿਰਫ਼ ਉਦਾਹਰਣਾਂ ਹਨ ਜੋ ਇਹ ਸਿਸਟਮ ਦਿਖਾਉਣ ਲਈ ਲਿਖੀਆਂ ਗਈਆਂ ਹਨ।',
+  demoText:
+    'ਸਕੂਲ ਅਸਲੀ ਹਨ, ਪਰ ਇੱਥੇ ਦੀ ਸਮੱਗਰੀ ਉਨ੍ਹਾਂ ਦੀ ਨਹੀਂ: ਚਿੱਠੀਆਂ, ਸਮਾਗਮ ਅਤੇ ਰਿਪੋਰਟਾਂ ਸਿਰਫ਼ ਉਦਾਹਰਣਾਂ ਹਨ ਜੋ ਇਹ ਸਿਸਟਮ ਦਿਖਾਉਣ ਲਈ ਲਿਖੀਆਂ ਗਈਆਂ ਹਨ।',
 }
 
 const ro: Words = {
@@ -691,7 +703,8 @@ const ro: Words = {
   localNote: 'O notă de la {school}',
   translationStale: 'Versiunea originală ({language}) este mai nouă decât această traducere.',
   readNewer: 'Citiți versiunea mai nouă',
-  translationMissing: 'Textul nu este încă disponibil în limba aleasă ({language}). Îl citiți în limba în care a fost scris.',
+  translationMissing:
+    'Textul nu este încă disponibil în limba aleasă ({language}). Îl citiți în limba în care a fost scris.',
   languageUnknown: 'Aceste pagini nu sunt încă disponibile în acea limbă.',
   readIn: 'Citiți în',
   updated: 'Actualizat la {date}',
@@ -739,11 +752,14 @@ const ro: Words = {
     'Aceasta este o descriere generală a premiului. Ea nu înseamnă că școala deține premiul sau că se pregătește pentru el.',
   lppaObjectives: 'Șase lucruri despre care întreabă premiul',
   objectiveInduction: 'Un început bun: cum sunt primiți în școală copiii noi și părinții lor.',
-  objectiveLearning: 'Învățare împreună: moduri practice și inventive prin care părinții iau parte la ceea ce învață copiii.',
+  objectiveLearning:
+    'Învățare împreună: moduri practice și inventive prin care părinții iau parte la ceea ce învață copiii.',
   objectiveCommunication: 'Comunicare: informații clare în ambele sensuri, inclusiv prin tehnologii noi.',
-  objectiveReach: 'Nimeni lăsat deoparte: să înțelegem ce îi ține la distanță pe unii părinți și să înlăturăm obstacolele.',
+  objectiveReach:
+    'Nimeni lăsat deoparte: să înțelegem ce îi ține la distanță pe unii părinți și să înlăturăm obstacolele.',
   objectiveConsultation: 'Ascultare: părinții sunt întrebați ce cred, iar răspunsurile lor contează.',
-  objectiveEvidence: 'Dovada a ceea ce s-a făcut: o evidență a participării părinților, pe care inspectorii o pot vedea.',
+  objectiveEvidence:
+    'Dovada a ceea ce s-a făcut: o evidență a participării părinților, pe care inspectorii o pot vedea.',
   lppaWays: 'Opt moduri de a participa',
   wayVolunteering: 'Ajutați la clasă sau candidați ca părinte în consiliul școlii.',
   wayAttendance: 'Veniți la spectacole, adunări, lecții deschise și sărbători.',
@@ -850,7 +866,8 @@ const pt: Words = {
   localNote: 'Uma nota de: {school}',
   translationStale: 'A versão original ({language}) é mais recente do que esta tradução.',
   readNewer: 'Ler a versão mais recente',
-  translationMissing: 'Este texto ainda não está disponível na língua escolhida ({language}). Está a lê-lo na língua em que foi escrito.',
+  translationMissing:
+    'Este texto ainda não está disponível na língua escolhida ({language}). Está a lê-lo na língua em que foi escrito.',
   languageUnknown: 'Estas páginas ainda não estão disponíveis nessa língua.',
   readIn: 'Ler em',
   updated: 'Atualizado em {date}',
@@ -898,11 +915,15 @@ const pt: Words = {
     'Esta é uma descrição geral do prémio. Não significa que a escola o tenha recebido nem que esteja a candidatar-se a ele.',
   lppaObjectives: 'Seis perguntas que o prémio faz',
   objectiveInduction: 'Um bom começo: como a escola acolhe as crianças novas e os seus pais.',
-  objectiveLearning: 'Aprender juntos: formas práticas e criativas de os pais participarem no que as crianças aprendem.',
-  objectiveCommunication: 'Falar uns com os outros: informação clara nos dois sentidos, também com novas tecnologias.',
-  objectiveReach: 'Não deixar ninguém de fora: perceber o que afasta alguns pais e eliminar esses obstáculos.',
+  objectiveLearning:
+    'Aprender juntos: formas práticas e criativas de os pais participarem no que as crianças aprendem.',
+  objectiveCommunication:
+    'Falar uns com os outros: informação clara nos dois sentidos, também com novas tecnologias.',
+  objectiveReach:
+    'Não deixar ninguém de fora: perceber o que afasta alguns pais e eliminar esses obstáculos.',
   objectiveConsultation: 'Ouvir: perguntar aos pais o que pensam e agir de acordo com as respostas.',
-  objectiveEvidence: 'Mostrar o que foi feito: um registo da participação dos pais que os inspetores podem ver.',
+  objectiveEvidence:
+    'Mostrar o que foi feito: um registo da participação dos pais que os inspetores podem ver.',
   lppaWays: 'Oito formas de participar',
   wayVolunteering: 'Ajude na sala de aula ou candidate-se a representante dos pais no conselho da escola.',
   wayAttendance: 'Venha a espetáculos, assembleias, aulas abertas e festas.',
@@ -1053,7 +1074,8 @@ const bn: Words = {
   lppaAward: 'পুরস্কার',
   lppaAwardText:
     'লিডিং পেরেন্ট পার্টনারশিপ অ্যাওয়ার্ড (LPPA) হলো সেই স্কুলগুলোর জন্য একটি জাতীয় পুরস্কার, যারা অভিভাবক ও পরিচর্যাকারীদের সঙ্গে ঘনিষ্ঠভাবে কাজ করে। পরিবারকে কতটা স্বাগত জানানো হয়, স্কুল ও বাড়ি একে অপরকে কতটা বোঝে, এবং সন্তানের পড়াশোনায় সাহায্য করতে অভিভাবকদের কীভাবে সহায়তা করা হয়, তা এতে দেখা হয়।',
-  lppaDisclaimer: 'এটি পুরস্কারটির একটি সাধারণ বর্ণনা। এর অর্থ এই নয় যে স্কুলটি পুরস্কারটি পেয়েছে বা পাওয়ার জন্য কাজ করছে।',
+  lppaDisclaimer:
+    'এটি পুরস্কারটির একটি সাধারণ বর্ণনা। এর অর্থ এই নয় যে স্কুলটি পুরস্কারটি পেয়েছে বা পাওয়ার জন্য কাজ করছে।',
   lppaObjectives: 'পুরস্কারটি যে ছয়টি বিষয় জানতে চায়',
   objectiveInduction: 'ভালো শুরু: নতুন শিশু ও তাদের অভিভাবকদের স্কুলে কীভাবে স্বাগত জানানো হয়।',
   objectiveLearning: 'একসঙ্গে শেখা: শিশুরা যা শেখে তাতে অভিভাবকদের যুক্ত করার ব্যবহারিক ও নতুন উপায়।',
@@ -1111,7 +1133,8 @@ const bn: Words = {
   readOnlyTitle: 'এই পাতাটি শুধু পড়া যায়',
   toHome: 'প্রথম পাতায় যান',
   demoTitle: 'প্রদর্শনী নমুনা।',
-  demoText: 'স্কুলগুলো বাস্তব, কিন্তু এখানকার লেখা তাদের নয়: চিঠি, অনুষ্ঠান ও প্রতিবেদনগুলো এই ব্যবস্থাটি দেখানোর জন্য লেখা উদাহরণ মাত্র।',
+  demoText:
+    'স্কুলগুলো বাস্তব, কিন্তু এখানকার লেখা তাদের নয়: চিঠি, অনুষ্ঠান ও প্রতিবেদনগুলো এই ব্যবস্থাটি দেখানোর জন্য লেখা উদাহরণ মাত্র।',
 }
 
 const ar: Words = {
@@ -1268,7 +1291,8 @@ const ar: Words = {
   readOnlyTitle: 'هذه الصفحة للقراءة فقط',
   toHome: 'انتقل إلى الصفحة الرئيسية',
   demoTitle: 'عرض توضيحي.',
-  demoText: 'المدارس حقيقية، لكن ما تقرؤه هنا ليس منها: فالرسائل والفعاليات والتقارير أمثلة كُتبت لعرض هذا النظام.',
+  demoText:
+    'المدارس حقيقية، لكن ما تقرؤه هنا ليس منها: فالرسائل والفعاليات والتقارير أمثلة كُتبت لعرض هذا النظام.',
 }
 
 export const words: Record<Language, Words> = { en, pl, ur, pa, ro, pt, bn, ar }
@@ -1278,7 +1302,11 @@ export const fill = (template: string, values: Record<string, string | number>):
   template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 
 /** The words for a coded value such as a category; a code that we do not know is shown in plain letters. */
-export const wordFor = (words: Words, group: 'involvement' | 'category' | 'audience', code: string): string => {
+export const wordFor = (
+  words: Words,
+  group: 'involvement' | 'category' | 'audience',
+  code: string,
+): string => {
   const year = group === 'audience' ? /^year-([1-6])$/.exec(code)?.[1] : undefined
   if (year) return fill(words['audience-year'], { year })
   const known = words as Record<string, string | undefined>

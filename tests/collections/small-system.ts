@@ -5,14 +5,19 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig, getPayload, handleEndpoints, type CollectionConfig, type Payload } from 'payload'
 import sharp from 'sharp'
+import { databasesUnderTest } from '../support/database-under-test'
 
 /**
- * The collections as they are, on a new SQLite file, with a stand-in for what the approval plugin adds: drafts,
+ * The collections as they are, on a new database (SQLite; on-mongodb/ runs the same tests on MongoDB), with a stand-in for what the approval plugin adds: drafts,
  * and the `workflow` group. So a failure here is one of the collections, not of the plugins.
  */
 const folder = mkdtempSync(path.join(tmpdir(), 'kpsa-collections-'))
+const name = process.env.COLLECTIONS_DATABASE ?? 'SQLite'
+const database = databasesUnderTest().find((candidate) => candidate.name === name)
+if (!database) throw new Error(`There is no database ${name} to test on.`)
 Object.assign(process.env, {
-  DATABASE_URI: `file:${folder}/test.db`,
+  ...database.environment,
+  DATABASE_URI: name === 'SQLite' ? `file:${folder}/test.db` : database.uri(),
   PAYLOAD_SECRET: 'a secret for the tests that is long enough',
   MEDIA_DIR: path.join(folder, 'media'),
   PUBLIC_URL: 'http://localhost:3000',
@@ -43,9 +48,14 @@ const withStandIn = (collection: CollectionConfig): CollectionConfig =>
 export const build = async () => {
   const { allCollections } = await import('../../src/collections/all-collections')
   const { alliance } = await import('../../src/globals/alliance')
+  const { mongodbDatabase } = await import('../../src/database/mongodb')
+  const { env } = await import('../../src/server/env')
   return buildConfig({
-    secret: process.env.PAYLOAD_SECRET as string,
-    db: sqliteAdapter({ client: { url: process.env.DATABASE_URI as string }, idType: 'uuid', push: true }),
+    secret: env().secret,
+    db:
+      name === 'SQLite'
+        ? sqliteAdapter({ client: { url: env().databaseUri }, idType: 'uuid', push: true })
+        : mongodbDatabase(env()),
     editor: lexicalEditor(),
     sharp: sharp as never,
     collections: allCollections.map(withStandIn),

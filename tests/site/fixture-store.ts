@@ -17,7 +17,12 @@ export const now = new Date('2026-03-04T10:00:00Z')
 export const crossingDomain = 'www.offmore.example'
 
 const schools = [
-  { slug: 'chaddesley-corbett', name: 'Chaddesley Corbett Endowed Primary School', main: '#7a1f2b', accent: '#e9c46a' },
+  {
+    slug: 'chaddesley-corbett',
+    name: 'Chaddesley Corbett Endowed Primary School',
+    main: '#7a1f2b',
+    accent: '#e9c46a',
+  },
   { slug: 'comberton', name: 'Comberton Primary School', main: '#1a5fb4', accent: '#ffcc00' },
   { slug: 'cookley-sebright', name: 'Cookley Sebright Primary School', main: '#2e7d32', accent: '#f4f4f4' },
   { slug: 'offmore', name: 'Offmore Primary School', main: '#ffd400', accent: '#003366' },
@@ -63,8 +68,15 @@ export const fixtureSites = (): { site: PublicSite; domains: string[] }[] => [
       })),
       about: {
         html: '<p>An alliance is an <strong>informal arrangement</strong>: schools work together and each keeps its own governors, budget, uniform and ethos.</p>',
-        aims: ['Share expertise and good practice', 'Give staff better training', 'Check each other’s work fairly'],
-        benefits: ['Training that one school alone could not afford', 'Subject leaders who learn from each other'],
+        aims: [
+          'Share expertise and good practice',
+          'Give staff better training',
+          'Check each other’s work fairly',
+        ],
+        benefits: [
+          'Training that one school alone could not afford',
+          'Subject leaders who learn from each other',
+        ],
         differencesHtml: '<p>Nothing is signed that binds: a school may leave whenever it decides to.</p>',
       },
     }),
@@ -82,7 +94,10 @@ export const fixtureSites = (): { site: PublicSite; domains: string[] }[] => [
             email: 'office@comberton.example',
             headteacher: 'A. Example',
             values: 'Kindness, curiosity, courage',
-            notice: { text: 'School is closed on Thursday: the boiler is being repaired.', until: '2026-03-06T00:00:00Z' },
+            notice: {
+              text: 'School is closed on Thursday: the boiler is being repaired.',
+              until: '2026-03-06T00:00:00Z',
+            },
           }
         : {}),
       ...(slug === 'cookley-sebright'
@@ -127,7 +142,12 @@ const common = (on: string, kindPath: string, slug: string, title: string) => ({
   localNote: null,
 })
 
-export const letter = (on: string, slug: string, title: string, more: Partial<PublicLetter> = {}): PublicLetter => ({
+export const letter = (
+  on: string,
+  slug: string,
+  title: string,
+  more: Partial<PublicLetter> = {},
+): PublicLetter => ({
   ...common(on, 'letters', slug, title),
   kind: 'letter',
   date: '2026-03-02',
@@ -139,7 +159,12 @@ export const letter = (on: string, slug: string, title: string, more: Partial<Pu
   ...more,
 })
 
-export const event = (on: string, slug: string, title: string, more: Partial<PublicEvent> = {}): PublicEvent => ({
+export const event = (
+  on: string,
+  slug: string,
+  title: string,
+  more: Partial<PublicEvent> = {},
+): PublicEvent => ({
   ...common(on, 'events', slug, title),
   kind: 'event',
   start: '2026-03-12T09:30:00Z',
@@ -158,15 +183,28 @@ export const event = (on: string, slug: string, title: string, more: Partial<Pub
   ...more,
 })
 
-const newsletter = (on: string, slug: string, title: string, more: Partial<PublicNewsletter> = {}): PublicNewsletter => ({
+const newsletter = (
+  on: string,
+  slug: string,
+  title: string,
+  more: Partial<PublicNewsletter> = {},
+): PublicNewsletter => ({
   ...common(on, 'newsletters', slug, title),
   kind: 'newsletter',
   issue: 'No. 7',
   term: 'Spring term',
   date: '2026-02-27',
   sections: [
-    { type: 'from-the-headteacher', heading: 'From the headteacher', html: '<h2>From the headteacher</h2><p>A short half term, and a busy one.</p>' },
-    { type: 'results', heading: 'Maths relay', html: '<h2>Maths relay</h2><table><tbody><tr><th scope="row">Team Prime</th><td>31 points</td></tr><tr><th scope="row">Team Cube</th><td>29 points</td></tr></tbody></table>' },
+    {
+      type: 'from-the-headteacher',
+      heading: 'From the headteacher',
+      html: '<h2>From the headteacher</h2><p>A short half term, and a busy one.</p>',
+    },
+    {
+      type: 'results',
+      heading: 'Maths relay',
+      html: '<h2>Maths relay</h2><table><tbody><tr><th scope="row">Team Prime</th><td>31 points</td></tr><tr><th scope="row">Team Cube</th><td>29 points</td></tr></tbody></table>',
+    },
   ],
   ...more,
 })
@@ -178,7 +216,12 @@ const page = (on: string, slug: string, title: string): PublicPage => ({
   html: '<h1>A heading too big</h1><p>Uniform is grey and blue.</p>',
 })
 
-const evidence = (on: string, slug: string, title: string, more: Partial<PublicEvidence> = {}): PublicEvidence => ({
+const evidence = (
+  on: string,
+  slug: string,
+  title: string,
+  more: Partial<PublicEvidence> = {},
+): PublicEvidence => ({
   ...common(on, 'evidence', slug, title),
   kind: 'evidence',
   date: '2026-02-10',
@@ -191,7 +234,13 @@ const evidence = (on: string, slug: string, title: string, more: Partial<PublicE
   involvement: ['workshops', 'family-learning'],
   impact: 'Twenty-two families came, and eight asked for a second evening.',
   sources: [
-    { id: 'letters-swimming', kind: 'letter', title: 'Swimming lessons', url: siteAddress(on, '/letters/swimming'), version: 'v1' },
+    {
+      id: 'letters-swimming',
+      kind: 'letter',
+      title: 'Swimming lessons',
+      url: siteAddress(on, '/letters/swimming'),
+      version: 'v1',
+    },
   ],
   ...more,
 })
@@ -232,8 +281,16 @@ const jointLetter = (on: string): PublicLetter =>
     summary: 'Why the five schools work together, and what stays as it is in each of them.',
     signedBy: schools.map(({ slug }) => named(slug)),
     signatories: [
-      ...['Miss J Edwards', 'Mrs D Frost', 'Mrs V Crisp', 'Mrs T Smith', 'Mrs A Cope'].map((name) => ({ name, title: 'Headteachers', school: null })),
-      ...['Mrs G Griffiths', 'Mr S Deakin'].map((name) => ({ name, title: 'Chairs of Governing Boards', school: null })),
+      ...['Miss J Edwards', 'Mrs D Frost', 'Mrs V Crisp', 'Mrs T Smith', 'Mrs A Cope'].map((name) => ({
+        name,
+        title: 'Headteachers',
+        school: null,
+      })),
+      ...['Mrs G Griffiths', 'Mr S Deakin'].map((name) => ({
+        name,
+        title: 'Chairs of Governing Boards',
+        school: null,
+      })),
     ],
     html: '<p>For a year now our schools have planned, trained and compared notes together.</p><h2>What stays the same</h2><ul><li>Each school keeps its governors and its budget.</li><li>Uniforms do not change.</li></ul>',
   })
@@ -247,7 +304,9 @@ const swimming = (on: string, more: Partial<PublicLetter> = {}): PublicLetter =>
     replyBy: '2026-03-20',
     replyTo: 'office@comberton.example',
     correction: { at: '2026-03-02T09:00:00Z', note: 'The coach leaves at 9:10, not at 9:30.' },
-    attachments: [{ name: 'Consent form', url: mediaAddress('consent.pdf'), type: 'application/pdf', bytes: 245_000 }],
+    attachments: [
+      { name: 'Consent form', url: mediaAddress('consent.pdf'), type: 'application/pdf', bytes: 245_000 },
+    ],
     images: [picture('pool', 'Children at the edge of a pool')],
     ...more,
   })
@@ -277,8 +336,16 @@ export const fixtureRows = (): PublicationRow[] => [
     ),
   ),
   gone(letter('comberton', 'taken-back', 'Taken back')),
-  row(newsletter('comberton', 'spring-7', 'Spring news', { images: [picture('garden', 'A raised bed with seedlings')] })),
-  row(newsletter('kpsa', 'joint-1', 'News from five schools', { signedBy: schools.map(({ slug }) => named(slug)) })),
+  row(
+    newsletter('comberton', 'spring-7', 'Spring news', {
+      images: [picture('garden', 'A raised bed with seedlings')],
+    }),
+  ),
+  row(
+    newsletter('kpsa', 'joint-1', 'News from five schools', {
+      signedBy: schools.map(({ slug }) => named(slug)),
+    }),
+  ),
   row(page('comberton', 'uniform', 'Uniform')),
   ...['comberton', 'kpsa'].flatMap((on) => [
     row(
@@ -299,18 +366,37 @@ export const fixtureRows = (): PublicationRow[] => [
         category: 'concert',
       }),
     ),
-    row(event(on, 'inset', 'Staff training day', {
-      start: '2026-03-27T00:00:00Z', end: '2026-03-28T00:00:00Z',
-      startLocal: '2026-03-27T00:00:00', endLocal: '2026-03-28T00:00:00',
-      allDay: true, category: 'inset', location: '',
-    })),
-    row(event(on, 'sports', 'Cross-country run', {
-      status: 'cancelled', start: '2026-04-22T12:00:00Z', end: '2026-04-22T14:00:00Z',
-      startLocal: '2026-04-22T13:00:00', endLocal: '2026-04-22T15:00:00', category: 'sport', location: 'Brinton Park',
-    })),
+    row(
+      event(on, 'inset', 'Staff training day', {
+        start: '2026-03-27T00:00:00Z',
+        end: '2026-03-28T00:00:00Z',
+        startLocal: '2026-03-27T00:00:00',
+        endLocal: '2026-03-28T00:00:00',
+        allDay: true,
+        category: 'inset',
+        location: '',
+      }),
+    ),
+    row(
+      event(on, 'sports', 'Cross-country run', {
+        status: 'cancelled',
+        start: '2026-04-22T12:00:00Z',
+        end: '2026-04-22T14:00:00Z',
+        startLocal: '2026-04-22T13:00:00',
+        endLocal: '2026-04-22T15:00:00',
+        category: 'sport',
+        location: 'Brinton Park',
+      }),
+    ),
   ]),
-  row(evidence('comberton', 'phonics-evening', 'Phonics evening', { images: [picture('phonics', 'Parents round a table')] })),
-  row(evidence('comberton', 'garden-day', 'Garden day', { objectives: [], sources: [], kpis: [], impact: '' })),
+  row(
+    evidence('comberton', 'phonics-evening', 'Phonics evening', {
+      images: [picture('phonics', 'Parents round a table')],
+    }),
+  ),
+  row(
+    evidence('comberton', 'garden-day', 'Garden day', { objectives: [], sources: [], kpis: [], impact: '' }),
+  ),
 ]
 
 /** Reads what it is given, as a store would from its tables. */
@@ -323,7 +409,10 @@ export const fixtureStore = (
     const key = ({ sortAt, itemId }: { sortAt: string; itemId: string }) => `${sortAt} ${itemId}`
     const sign = query.order === 'newest' ? -1 : 1
     return rows
-      .filter((found) => found.site === query.site && found.kind === query.kind && found.state === 'live' && found.original)
+      .filter(
+        (found) =>
+          found.site === query.site && found.kind === query.kind && found.state === 'live' && found.original,
+      )
       .filter((found) => {
         const recurring = found.document?.kind === 'event' && found.document.recurrence !== ''
         const end = found.document?.kind === 'event' ? found.document.end : found.sortAt
@@ -334,7 +423,11 @@ export const fixtureStore = (
       .slice(0, query.limit)
       .map((found) => {
         const translation = rows.find(
-          (other) => other.itemId === found.itemId && other.site === found.site && other.language === query.language && other.state === 'live',
+          (other) =>
+            other.itemId === found.itemId &&
+            other.site === found.site &&
+            other.language === query.language &&
+            other.state === 'live',
         )
         return translation ? { ...translation, sortAt: found.sortAt } : found
       })
@@ -342,7 +435,8 @@ export const fixtureStore = (
   atSlug: async (on, kind, slug) =>
     rows.filter((found) => found.site === on && found.kind === kind && found.slug === slug),
   changes: async () => [],
-  latestSequence: async (on) => Math.max(0, ...rows.filter((found) => found.site === on).map((found) => found.sequence)),
+  latestSequence: async (on) =>
+    Math.max(0, ...rows.filter((found) => found.site === on).map((found) => found.sequence)),
   publicFile: async () => undefined,
   siteClient: async () => undefined,
   recordSiteClientUse: async () => undefined,

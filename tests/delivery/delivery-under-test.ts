@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import express from 'express'
+import { addressBook } from '../../src/delivery/address-book'
+import { healthRouter } from '../../src/delivery/health-router'
+import { mediaRouter } from '../../src/delivery/media-router'
+import type { PublicationStore } from '../../src/delivery/publication-store'
+import { storeFor } from '../../src/delivery/store-for'
+import { v1Router } from '../../src/delivery/v1-router'
+import { databasesUnderTest } from '../support/database-under-test'
+import { mongoFixture } from './mongo-fixture'
+import type { PublishedFixture } from './published-fixture'
+import { sqliteFixture } from './sqlite-fixture'
+
+export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
+
+export type DeliveryUnderTest = {
+  fixture: PublishedFixture
+  store: PublicationStore
+  url: string
+  mediaDir: string
+  /** Errors that the routers reported as the system's own. */
+  reported: unknown[]
+  /** The clock of the routers; tests set it. */
+  clock: { now: Date }
+  /** Answers as JSON, whatever the status. */
+  json: <T = Record<string, unknown>>(
+    address: string,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; body: T }>
+  /** Exactly this request: nothing added, nothing decoded, the path not normalised. */
+  raw: (
+    address: string,
+    options?: { method?: string; headers?: Record<string, string> },
+  ) => Promise<RawAnswer>
+  stop: () => Promise<void>
+}
+
+/** Where the answers say that the installation is; a test server's own port appears in none. */
+export const publicUrl = 'https://alliance.example'
+
+export type DatabaseName = 'SQLite' | 'MongoDB'
+export const databaseNames: DatabaseName[] = ['SQLite', 'MongoDB']
+
+const newUri = (name: DatabaseName): string => {
+  const database = databasesUnderTest().find((one) => one.name === name)
+  if (!database) throw new Error(`There is no test database called ${name}.`)
+  return database.uri()
+}
+
+const listen = async (server: Server): Promise<number> => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+/** The delivery routers in an Express program of their own, on a free port, over a new and empty database. */
+export const startDelivery = async (name: DatabaseName = 'SQLite'): Promise<DeliveryUnderTest> => {
+  const uri = newUri(name)
+  const fixture = await (name === 'SQLite' ? sqliteFixture(uri) : mongoFixture(uri))
+  const store = await storeFor(uri)
+  const mediaDir = await mkdtemp(path.join(tmpdir(), 'kpsa-media-'))
+  const reported: unknown[] = []
+  const report = (error: unknown) => void reported.push(error)
+  const clock = { now: new Date('2026-06-14T10:00:00Z') }
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(healthRouter({ store, report }))
+  app.use(mediaRouter({ store, mediaDir, report }))
+  app.use(v1Router({ store, addresses: addressBook(store, publicUrl), now: () => clock.now, report }))
+  const server = createServer(app)
+  const port = await listen(server)
+  const url = `http://127.0.0.1:${port}`
+
+  return {
+    fixture,
+    store,
+    url,
+    mediaDir,
+    reported,
+    clock,
+    async json<T>(address: string, headers: Record<string, string> = {}) {
+      const response = await fetch(url + address, { headers })
+      return { status: response.status, body: (await response.json()) as T }
+    },
+    raw: (address, { method = 'GET', headers = {} } = {}) =>
+      new Promise((resolve, reject) => {
+        const request = httpRequest(
+          { port, host: '127.0.0.1', path: address, method, headers },
+          (response) => {
+            const parts: Buffer[] = []
+            response.on('data', (part: Buffer) => parts.push(part))
+            response.on('end', () =>
+              resolve({
+                status: response.statusCode ?? 0,
+                headers: response.headers,
+                body: Buffer.concat(parts),
+              }),
+            )
+          },
+        )
+        request.on('error', reject)
+        request.end()
+      }),
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await store.close()
+      await fixture.close()
+      await rm(mediaDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { MongoClient, ObjectId } from 'mongodb'
+import type { PublishedFixture } from './published-fixture'
+
+/** Documents as Payload's MongoDB adapter writes them from the collections. */
+export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
+  const client = new MongoClient(uri)
+  const db = client.db()
+  return {
+    async add(...rows) {
+      await db.collection('publications').insertMany(rows.map((row) => ({ ...row })))
+    },
+    async put(row) {
+      const { site, kind, itemId, language } = row
+      await db.collection('publications').deleteMany({ site, kind, itemId, language })
+      await db.collection('publications').insertOne({ ...row })
+    },
+    async addSite(site, domains = []) {
+      const { slug, kind, name } = site
+      await db.collection('sites').insertOne({ slug, kind, name, domains, document: site })
+    },
+    async addFile(file, contentType) {
+      await db.collection('public-files').insertOne({ file, publication: 'any', contentType })
+    },
+    async removeFile(file) {
+      await db.collection('public-files').deleteMany({ file })
+    },
+    async addClient({ id, name, school, enabled, keys }) {
+      await db
+        .collection('site-clients')
+        .insertOne({ _id: new ObjectId(id), name, school: new ObjectId(school), enabled, keys })
+    },
+    async lastUse(clientId) {
+      const found = await db.collection('site-clients').findOne({ _id: new ObjectId(clientId) })
+      const at: unknown = found?.lastUsedAt
+      return at instanceof Date ? at.toISOString() : null
+    },
+    close: () => client.close(),
+  }
+}
