@@ -1,5 +1,6 @@
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { uploadLimits } from './src/collections/media-upload'
 import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
@@ -45,6 +46,6 @@ export default buildConfig({
     autoRun: [{ cron: '*/5 * * * * *', queue: 'default', limit: 50 }],
     deleteJobOnComplete: true,
   },
-  upload: { limits: { fileSize: 20 * 1024 * 1024 }, abortOnLimit: true },
+  upload: uploadLimits,
   typescript: { outputFile: 'src/payload-types.ts' },
 })

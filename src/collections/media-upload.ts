@@ -130,3 +130,10 @@ export const recordHash: CollectionBeforeChangeHook<Medium> = async ({ data, ope
   const stored = file.tempFilePath ? await readFile(file.tempFilePath) : file.data
   return { ...data, sha256: sha256(stored) }
 }
+
+/** For Payload's `upload`: what happens to a body that is too large, before any hook sees it. */
+export const uploadLimits = {
+  limits: { fileSize: largestUpload },
+  abortOnLimit: true,
+  responseOnLimit: 'This file is larger than 20 MB. Make it smaller and try again.',
+}

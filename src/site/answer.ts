@@ -1,8 +1,8 @@
 /** What the public pages answer with, before it becomes HTTP. */
-export type Answer =
-  { status: number; type: string; body: string; cacheControl?: string; allow?: string } | { redirect: string }
+export type Body = { status: number; type: string; body: string; cacheControl?: string; allow?: string }
+export type Answer = Body | { redirect: string }
 
-export const html = (status: number, body: string): Answer => ({
+export const html = (status: number, body: string): Body => ({
   status,
   type: 'text/html; charset=utf-8',
   body,

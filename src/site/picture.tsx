@@ -30,7 +30,11 @@ export const Gallery = ({ images, heading }: { images: PublicImage[]; heading: s
   images.length ? (
     <section className="gallery" aria-label={heading}>
       {images.map((image) => (
-        <Picture key={image.url} image={image} sizes={images.length === 1 ? '(min-width: 48rem) 41rem, 92vw' : '(min-width: 48rem) 22rem, 92vw'} />
+        <Picture
+          key={image.url}
+          image={image}
+          sizes={images.length === 1 ? '(min-width: 48rem) 41rem, 92vw' : '(min-width: 48rem) 22rem, 92vw'}
+        />
       ))}
     </section>
   ) : null

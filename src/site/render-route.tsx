@@ -1,0 +1,146 @@
+import type { ReactElement } from 'react'
+import type { PublicationStore } from '../delivery/publication-store'
+import { AllianceHome } from './alliance-home'
+import { EventPage } from './event-page'
+import { EventsPage, monthsEachWay, MonthPage } from './events-page'
+import { EvidencePage } from './evidence-page'
+import { chooseItem } from './item-language'
+import type { ItemPageProps } from './item-frame'
+import { LetterPage } from './letter-page'
+import { readCursor } from './list-cursor'
+import { LettersPage, NewslettersPage, PagesPage } from './list-page'
+import { LppaPage } from './lppa-page'
+import { WithdrawnPage } from './message-page'
+import { monthsApart, readMonth } from './month-grid'
+import { NewsletterPage } from './newsletter-page'
+import { SchoolHome } from './school-home'
+import { SimplePage } from './simple-page'
+import { eventsInMonth, homeContent, listPage, upcomingEvents } from './site-content'
+import type { SiteContext } from './site-context'
+import type { SiteRoute } from './site-path'
+
+const lettersPerPage = 20
+const evidencePerPage = 100
+/** A calendar further away than this is no page of ours. */
+const furthestMonth = 120
+
+/** The address cannot be understood; becomes a page with status 400. */
+export class BadAddress extends Error {}
+/** There is nothing at this address; becomes a page with status 404. */
+export class NoSuchPage extends Error {}
+
+const cursorOf = (context: SiteContext) => {
+  if (context.query.after === undefined) return undefined
+  const after = readCursor(context.query.after)
+  if (!after) throw new BadAddress()
+  return after
+}
+
+const itemPage = (props: ItemPageProps): ReactElement => {
+  const { item } = props.chosen
+  switch (item.kind) {
+    case 'letter':
+      return <LetterPage {...props} letter={item} />
+    case 'newsletter':
+      return <NewsletterPage {...props} newsletter={item} />
+    case 'event':
+      return <EventPage {...props} event={item} />
+    case 'page':
+      return <SimplePage {...props} page={item} />
+    case 'evidence':
+      return <EvidencePage {...props} evidence={item} />
+  }
+}
+
+export type Rendered = { status: number; page: ReactElement } | { redirect: string }
+
+const renderItem = async (
+  store: PublicationStore,
+  context: SiteContext,
+  route: Extract<SiteRoute, { page: 'item' }>,
+): Promise<Rendered> => {
+  const rows = await store.atSlug(context.site.slug, route.kind, route.slug)
+  if (!rows.length) throw new NoSuchPage()
+  const chosen = chooseItem(rows, context.wanted)
+  if (!chosen) {
+    const at = rows
+      .map((row) => row.withdrawnAt ?? row.changedAt)
+      .sort()
+      .at(-1)
+    return { status: 410, page: <WithdrawnPage context={context} kind={route.kind} at={at ?? ''} /> }
+  }
+  if (chosen.item.slug !== route.slug)
+    return {
+      redirect: context.link(
+        context.path.replace(encodeURIComponent(route.slug), encodeURIComponent(chosen.item.slug)),
+      ),
+    }
+  return { status: 200, page: itemPage({ context, chosen, plain: route.print }) }
+}
+
+const renderEvents = async (store: PublicationStore, context: SiteContext): Promise<Rendered> => {
+  const { site, wanted, query, now, today } = context
+  if (query.month === undefined) {
+    const entries = await upcomingEvents(store, site.slug, wanted, now)
+    return { status: 200, page: <EventsPage context={context} entries={entries} /> }
+  }
+  const month = readMonth(query.month)
+  if (!month) throw new BadAddress()
+  const thisMonth = today.slice(0, 7)
+  if (monthsApart(month, thisMonth) > furthestMonth) throw new NoSuchPage()
+  const entries = await eventsInMonth(store, site.slug, wanted, month)
+  const reachable = (target: string) => monthsApart(target, thisMonth) <= monthsEachWay
+  return {
+    status: 200,
+    page: <MonthPage context={context} month={month} entries={entries} reachable={reachable} />,
+  }
+}
+
+/**
+ * The page for a route, with what the store knows now.
+ * @throws BadAddress, NoSuchPage
+ */
+export const renderRoute = async (
+  store: PublicationStore,
+  context: SiteContext,
+  route: SiteRoute,
+): Promise<Rendered> => {
+  const { site, wanted, now } = context
+  const list = { site: site.slug, language: wanted, after: cursorOf(context), limit: lettersPerPage }
+  switch (route.page) {
+    case 'home': {
+      const content = await homeContent(store, site.slug, wanted, now)
+      const Home = site.kind === 'alliance' ? AllianceHome : SchoolHome
+      return { status: 200, page: <Home context={context} content={content} /> }
+    }
+    case 'letters':
+      return {
+        status: 200,
+        page: <LettersPage context={context} {...await listPage(store, { ...list, kind: 'letter' })} />,
+      }
+    case 'newsletters':
+      return {
+        status: 200,
+        page: (
+          <NewslettersPage context={context} {...await listPage(store, { ...list, kind: 'newsletter' })} />
+        ),
+      }
+    case 'pages':
+      return {
+        status: 200,
+        page: <PagesPage context={context} {...await listPage(store, { ...list, kind: 'page' })} />,
+      }
+    case 'events':
+      return renderEvents(store, context)
+    case 'lppa': {
+      const { items, next } = await listPage(store, { ...list, kind: 'evidence', limit: evidencePerPage })
+      return { status: 200, page: <LppaPage context={context} evidence={items} next={next} /> }
+    }
+    case 'evidence':
+      return { redirect: context.link('/lppa') }
+    case 'item':
+      return renderItem(store, context, route)
+    default:
+      throw new NoSuchPage()
+  }
+}
