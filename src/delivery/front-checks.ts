@@ -45,14 +45,27 @@ export const readOnly: RequestHandler = (request, response, next) => {
   response.status(204).end()
 }
 
+/** The ranges that JSON is in, the most specific first: it alone decides (RFC 9110, section 12.5.1). */
+const rangesOfJson = ['application/json', 'application/*', '*/*']
+
 /**
- * @throws ProblemError `not-acceptable` only where Accept truly excludes JSON; a header without any media type in
- *   it says nothing, and is ignored
+ * Whether Accept truly excludes JSON. Parameters such as a charset exclude nothing, and a header without any media
+ * type in it says nothing.
  */
+const excludesJson = (accept: string): boolean => {
+  const ranges = accept.split(',').flatMap((part) => {
+    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1'
+    return /^[^\s/]+\/[^\s/]+$/.test(range) ? [{ range, quality: Number(weight) }] : []
+  })
+  const decisive = rangesOfJson.map((json) => ranges.find(({ range }) => range === json)).find(Boolean)
+  return ranges.length > 0 && !(decisive && decisive.quality > 0)
+}
+
+/** @throws ProblemError `not-acceptable` only where the client cannot take JSON */
 export const wantsJson: RequestHandler = (request, _response, next) => {
-  const accept = request.headers.accept
-  const saysSomething = accept !== undefined && /[^\s,;/]+\/[^\s,;/]+/.test(accept)
-  if (saysSomething && !request.accepts('application/json')) {
+  const { accept } = request.headers
+  if (accept !== undefined && excludesJson(accept)) {
     throw new ProblemError('not-acceptable', 'This address answers in application/json.')
   }
   next()

@@ -17,7 +17,10 @@ const bearer = /^Bearer(?:\s+(\S.*))?$/i
  *
  * Also notes when the client was last here, at most once a minute; failing at that fails nothing else.
  */
-export const siteClientKeys = (store: PublicationStore, now: () => Date) => {
+export const siteClientKeys = (
+  store: Pick<PublicationStore, 'siteClient' | 'recordSiteClientUse'>,
+  now: () => Date,
+) => {
   const recorded = new Map<string, number>()
 
   const recordUse = (client: SiteClient, at: Date): void => {

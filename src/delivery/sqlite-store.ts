@@ -110,42 +110,53 @@ export const sqliteStore = (uri: string): PublicationStore => {
 
   const read = (sql: string, args: InValue[] = []): Promise<Row[]> =>
     withStore(async () => {
-      opened ??= open()
-      let client: Client
+      const connection = (opened ??= open())
       try {
-        client = await opened
+        return (await (await connection).execute({ sql, args })).rows
       } catch (error) {
-        opened = undefined
+        // See `write`: a connection that has failed may be stuck, and would show an old state for ever.
+        if (opened === connection) opened = undefined
+        void connection.then(
+          (client) => client.closed || client.close(),
+          () => undefined,
+        )
         throw error
       }
-      return (await client.execute({ sql, args })).rows
     })
 
   const readPublications = async (sql: string, args: InValue[]): Promise<PublicationRow[]> =>
     (await read(sql, args)).map(publicationRow)
 
+  /** One try, on a connection of its own. @returns false where somebody else is writing */
+  const tryWrite = async (sql: string, args: InValue[]): Promise<boolean> => {
+    if (!existsSync(file)) throw new Error('There is no database file yet.')
+    const client = createClient({ url: `file:${file}` })
+    try {
+      await client.execute({ sql, args })
+      return true
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (!code.startsWith('SQLITE_BUSY')) throw error
+      return false
+    } finally {
+      client.close()
+    }
+  }
+
   /**
    * libsql works synchronously, so waiting inside SQLite would stop the whole process, with it perhaps the very
    * transaction that is waited for. Hence no busy timeout here, and pauses between tries instead.
+   *
+   * Each try has a new connection: after SQLITE_BUSY, libsql 0.4 leaves its statement unfinished, and whatever that
+   * connection writes later seems to succeed, is never committed, and locks everybody else out.
    */
   const write = (sql: string, args: InValue[]): Promise<void> =>
     withStore(async () => {
-      if (!existsSync(file)) throw new Error('There is no database file yet.')
-      const client = createClient({ url: `file:${file}` })
-      try {
-        for (const wait of [...writePauses, undefined]) {
-          try {
-            await client.execute({ sql, args })
-            return
-          } catch (error) {
-            const busy = (error as { code?: unknown }).code
-            if (wait === undefined || typeof busy !== 'string' || !busy.startsWith('SQLITE_BUSY')) throw error
-            await pause(wait)
-          }
-        }
-      } finally {
-        client.close()
+      for (const wait of writePauses) {
+        if (await tryWrite(sql, args)) return
+        await pause(wait)
       }
+      if (!(await tryWrite(sql, args))) throw new Error('Somebody else kept writing to the database.')
     })
 
   return {

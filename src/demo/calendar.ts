@@ -17,7 +17,7 @@ export const schoolDay = (days: number): string => {
 /** The given day of the week that is so many weeks from now, `YYYY-MM-DD`; 0 is in this week, which begins on Monday. */
 export const dayInWeek = (weeks: number, weekday: Weekday): string => {
   const day = today()
-  return day.add({ weeks, days: weekdays[weekday] - day.dayOfWeek }).toString()
+  return day.add({ days: 7 * weeks + weekdays[weekday] - day.dayOfWeek }).toString()
 }
 
 /** The instant of a time of day in Kidderminster, RFC 3339 UTC. @param time `HH:mm` */

@@ -12,7 +12,7 @@ export type DemoPerson = {
   role?: DemoRole
 }
 
-const administrator: DemoPerson = {
+export const administrator: DemoPerson = {
   email: 'admin@kpsa.test',
   name: 'Alliance administrator',
   allianceAdmin: true,

@@ -153,6 +153,7 @@ export const openStage = (payload: Payload) => {
   return {
     payload,
     known,
+    as,
     schools,
     people,
     pictures,

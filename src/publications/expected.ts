@@ -43,7 +43,8 @@ const publishedTranslations = async (req: PayloadRequest, collection: ItemCollec
   return docs
 }
 
-const schoolIdsIn = (item: Item): string[] => {
+/** Every school that an item names anywhere. */
+export const schoolIdsIn = (item: Item): string[] => {
   const ids = (value: unknown): string[] =>
     (Array.isArray(value) ? value : [value]).flatMap((entry) => (typeof entry === 'string' ? [entry] : []))
   const signatories = (item.signatories ?? []) as { school?: unknown }[]

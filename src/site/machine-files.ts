@@ -3,7 +3,7 @@ import { siteAddress } from '../publications/addresses'
 import { kindPlurals, kinds } from '../publications/public-form'
 import type { PublicSite } from '../publications/public-form'
 import { paletteOf } from './colours'
-import { initials } from './page-layout'
+import { shortName } from './page-layout'
 
 /** Files that machines read: robots.txt, sitemap.xml, the web manifest and the icon of a site. */
 
@@ -97,6 +97,8 @@ export const webManifest = (site: PublicSite, base: string): string => {
 /** A pennant in the site's colours with its initials. */
 export const siteIcon = (site: PublicSite): string => {
   const { main, accent } = paletteOf(site.colours)
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="${main}" d="M6 4h52v34L32 62 6 38z"/><path fill="${accent}" d="M6 4h52v7H6z"/><text x="32" y="34" text-anchor="middle" font-family="Georgia,serif" font-weight="700" font-size="22" fill="#fff">${escapeXml(initials(site.name).slice(0, 2))}</text></svg>
+  const short = shortName(site)
+  const size = short.length > 2 ? 15 : 22
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="${main}" d="M6 4h52v34L32 62 6 38z"/><path fill="${accent}" d="M6 4h52v7H6z"/><text x="32" y="34" text-anchor="middle" font-family="Georgia,serif" font-weight="700" font-size="${size}" fill="#fff">${escapeXml(short)}</text></svg>
 `
 }

@@ -72,19 +72,17 @@ export const MonthCalendar = ({ context, month, entries, caption }: MonthCalenda
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {monthGrid(month).map((week) => (
-          <tr key={week[0]} role="row">
-            {week.map((day) => (
-              <Day
-                key={day}
-                context={context}
-                day={day}
-                month={month}
-                entries={day.startsWith(month) ? on(day) : []}
-              />
-            ))}
-          </tr>
-        ))}
+        {monthGrid(month).map((week) => {
+          const days = week.map((day) => ({ day, entries: day.startsWith(month) ? on(day) : [] }))
+          const empty = days.every(({ entries: onDay }) => onDay.length === 0)
+          return (
+            <tr key={week[0]} role="row" className={empty ? 'week-empty' : undefined}>
+              {days.map(({ day, entries: onDay }) => (
+                <Day key={day} context={context} day={day} month={month} entries={onDay} />
+              ))}
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { PublicSite } from '../publications/public-form'
 import { directionOf, ownNameOf } from './languages'
 import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
@@ -127,7 +128,8 @@ const SiteNavigation = ({ context }: { context: SiteContext }) => {
 
 /** A school's crest, or its initials on a pennant where it has given none. */
 export const Crest = ({ context, className }: { context: SiteContext; className: string }) => {
-  const { logo, name } = context.site
+  const { logo } = context.site
+  const short = shortName(context.site)
   if (logo)
     return (
       <img
@@ -140,11 +142,15 @@ export const Crest = ({ context, className }: { context: SiteContext; className:
       />
     )
   return (
-    <span className={`${className} initials`} aria-hidden="true">
-      {initials(name)}
+    <span className={`${className} initials${short.length > 3 ? ' initials-long' : ''}`} aria-hidden="true">
+      {short}
     </span>
   )
 }
+
+/** What stands on a pennant: the alliance is known by its short name, a school by its initials. */
+export const shortName = ({ kind, slug, name }: Pick<PublicSite, 'kind' | 'slug' | 'name'>): string =>
+  kind === 'alliance' && slug.length <= 5 ? slug.toUpperCase() : initials(name)
 
 /** Up to three capitals of the words that carry a name: 'Offmore Primary School' becomes 'O'. */
 export const initials = (name: string): string =>
@@ -232,7 +238,9 @@ export const Page = (props: PageProps) => {
           <header className="letterhead">
             <p className="footer-name">{site.name}</p>
             {[site.address, site.phone, site.email].filter(Boolean).map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line} className="lines">
+                {line}
+              </p>
             ))}
             <p className="screen-only">
               <a href={link(path.replace(/\/print$/, ''), { query })}>{words.backToPage}</a>

@@ -3,7 +3,7 @@ import { ProblemError } from '../server/errors'
 import { auditOf } from './audit'
 import { mayReadVersion, requireActor } from './authorise'
 import { describeChanges, type Change } from './describe-changes'
-import type { ApprovedCollection } from './item'
+import type { ApprovedCollection, Item } from './item'
 import { problemsOf, type Problem } from './problems'
 import { requiredSchools, schoolsById, type School } from './schools'
 import { decisionsAbout, receptionsOf, signOffsOf, type SignOff } from './sign-offs'
@@ -63,6 +63,25 @@ const receivingEntry = (school: School, signOff: SignOff | undefined): Review['r
 })
 
 /**
+ * What this person may read of an item: its newest version, or where that is an unsubmitted draft of another
+ * school, the one that was offered.
+ *
+ * @throws ProblemError not-found, not-signed-in, not-your-school
+ */
+export const readableVersion = async (
+  req: PayloadRequest,
+  collection: ApprovedCollection,
+  id: string,
+): Promise<{ item: Item; live: Item | undefined }> => {
+  const actor = requireActor(req)
+  const newest = await newestVersion(req, collection, id)
+  const live = await liveVersion(req, collection, id)
+  const item = [newest, live].find((candidate) => candidate && mayReadVersion(actor, candidate))
+  if (!item) throw new ProblemError('not-your-school')
+  return { item, live }
+}
+
+/**
  * Everything that somebody needs to decide about the newest version. Changes nothing.
  *
  * @throws ProblemError not-found, not-signed-in, not-your-school
@@ -72,12 +91,7 @@ export const review = async (
   collection: ApprovedCollection,
   id: string,
 ): Promise<Review> => {
-  const actor = requireActor(req)
-  const newest = await newestVersion(req, collection, id)
-  const live = await liveVersion(req, collection, id)
-  // Another school's headteacher sees what was offered, not the unsubmitted draft behind it.
-  const item = [newest, live].find((candidate) => candidate && mayReadVersion(actor, candidate))
-  if (!item) throw new ProblemError('not-your-school')
+  const { item, live } = await readableVersion(req, collection, id)
 
   const version = await hashOf(req, collection, item)
   const signOffs = await signOffsOf(req, collection, id)

@@ -9,16 +9,21 @@ import { guardWorkflow } from './guard-workflow'
 import { workflowEndpoints } from './workflow-endpoints'
 import { workflowField } from './workflow-field'
 
+/** What takes the place of Payload's own buttons and words, which speak of publishing without approval. */
+export type ApprovalComponents = {
+  publishButton: string
+  unpublishButton: string
+  saveDraftButton: string
+  status: string
+  /** Stands in the sidebar for the field `workflow.state`. */
+  statePanel: string
+}
+
 export type ApprovalOptions = {
   /** Slugs of the collections whose documents are published by approval only. */
   collections: readonly ApprovedCollection[]
-  /** Paths of admin components, by slot; see src/admin. */
-  components?: {
-    /** Takes the place of Payload's publish button. */
-    actions: string
-    /** Shown in the sidebar. */
-    state: string
-  }
+  /** Paths of admin components, by slot; see src/admin/approval-components.ts. */
+  components?: ApprovalComponents
 }
 
 /**
@@ -53,16 +58,7 @@ const underApproval = (collection: CollectionConfig, { components }: ApprovalOpt
     forceSelect: { ...(collection.forceSelect as Record<string, true>), ...judged } as CollectionConfig['forceSelect'],
     fields: [
       ...collection.fields,
-      workflowField,
-      ...(components
-        ? [
-            {
-              name: 'approvalState',
-              type: 'ui' as const,
-              admin: { position: 'sidebar' as const, components: { Field: components.state } },
-            },
-          ]
-        : []),
+      workflowField(components?.statePanel),
     ],
     endpoints: [...(collection.endpoints || []), ...workflowEndpoints(slug)],
     hooks: {
@@ -78,7 +74,12 @@ const underApproval = (collection: CollectionConfig, { components }: ApprovalOpt
         ...admin?.components,
         edit: {
           ...admin?.components?.edit,
-          ...(components && { PublishButton: components.actions }),
+          ...(components && {
+            PublishButton: components.publishButton,
+            UnpublishButton: components.unpublishButton,
+            SaveDraftButton: components.saveDraftButton,
+            Status: components.status,
+          }),
         },
       },
     },

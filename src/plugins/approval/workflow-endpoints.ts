@@ -9,6 +9,7 @@ import { review } from '../../workflow/review'
 import { transitions, type Verb } from '../../workflow/states'
 import { submit } from '../../workflow/submit'
 import { withdraw } from '../../workflow/withdraw'
+import { reviewFile } from './review-file'
 
 const note = z.string().max(5000).optional()
 
@@ -66,5 +67,10 @@ export const workflowEndpoints = (collection: ApprovedCollection): Endpoint[] =>
     path: '/:id/review',
     method: 'get',
     handler: async (req) => Response.json(await review(req, collection, idOf(req))),
+  },
+  {
+    path: '/:id/review-file/:filename',
+    method: 'get',
+    handler: (req) => reviewFile(req, collection, idOf(req), req.routeParams?.filename),
   },
 ]

@@ -12,8 +12,12 @@ const text = (name: string, label: string, hidden = true): Field => ({
   admin: { readOnly: true, hidden },
 })
 
-/** The `workflow` group that goes with every version of an item. */
-export const workflowField: Field = {
+/**
+ * The `workflow` group that goes with every version of an item.
+ *
+ * @param statePanel path of the admin component that stands for the state in a document's sidebar
+ */
+export const workflowField = (statePanel?: string): Field => ({
   name: 'workflow',
   type: 'group',
   label: 'Approval',
@@ -23,12 +27,13 @@ export const workflowField: Field = {
     {
       name: 'state',
       type: 'select',
-      label: 'State',
+      label: 'Approval',
       index: true,
       defaultValue: 'draft',
       options: states.map((value) => ({ value, label: stateLabels[value] })),
       access: systemOnly,
-      admin: { readOnly: true, hidden: true },
+      // Not hidden: it is a column and a filter of lists.
+      admin: { readOnly: true, ...(statePanel && { components: { Field: statePanel } }) },
     },
     { ...(text('version', 'Version') as object), index: true } as Field,
     text('submittedBy', 'Submitted by'),
@@ -53,4 +58,4 @@ export const workflowField: Field = {
       fields: [text('at', 'Corrected at'), text('note', 'Correction')],
     },
   ],
-}
+})

@@ -1,0 +1,33 @@
+import type { Item } from '../workflow/item'
+import type { Review } from '../workflow/review'
+import { formatMoment } from './format-moment'
+
+const placesOf = (item: Item, review: Review): string[] => [
+  ...(item.channels?.ownSite === false ? [] : review.required.map(({ name }) => `the site of ${name}`)),
+  ...(item.channels?.kpsa ? ['the alliance’s shared page'] : []),
+]
+
+const isToCome = (time: string | null | undefined): time is string => Boolean(time) && new Date(time ?? '') > new Date()
+
+/** On which sites it will be, and from when until when. */
+export const ReviewWhere = ({ item, review }: { item: Item; review: Review }) => {
+  const places = placesOf(item, review)
+  const offered = review.receiving.map(({ name }) => name)
+  const inPortfolio = item.visibility === 'portfolio'
+  return (
+    <ul>
+      {inPortfolio ? <li>It goes into the school’s evidence portfolio and is on no public page.</li> : null}
+      {!inPortfolio && item.item ? <li>It appears wherever the original appears.</li> : null}
+      {!inPortfolio && !item.item && places.length > 0 ? <li>It appears on {places.join(', ')}.</li> : null}
+      {!inPortfolio && offered.length > 0 ? (
+        <li>It is offered to {offered.join(', ')}: there each headteacher decides.</li>
+      ) : null}
+      <li>
+        {isToCome(item.publishAt)
+          ? `Once everybody has approved it, it waits until ${formatMoment(item.publishAt)}.`
+          : 'It goes live as soon as everybody who must sign has approved it.'}
+      </li>
+      {isToCome(item.withdrawAt) ? <li>It is taken down on {formatMoment(item.withdrawAt)}.</li> : null}
+    </ul>
+  )
+}

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import type { ErrorRequestHandler } from 'express'
+import type { PublicationStore } from '../../src/delivery/publication-store'
+import { siteRouter } from '../../src/site/site-router'
+import { crossingDomain, fixtureStore, now } from './fixture-store'
+
+export type Served = {
+  url: string
+  /** GET with another `Host`, which fetch does not let one set; also for paths that fetch would tidy up. */
+  raw: (path: string, headers?: Record<string, string>, method?: string) => Promise<RawAnswer>
+  close: () => Promise<void>
+}
+
+export type RawAnswer = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: string
+}
+
+/** The public pages behind a real Express on a free port. */
+export const serveSite = async (
+  options: { store?: PublicationStore; demo?: boolean } = {},
+): Promise<Served> => {
+  const app = express()
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  app.use(
+    siteRouter({
+      store: options.store ?? fixtureStore(),
+      addresses: async () => ({ publicUrl: url, domains: { offmore: `https://${crossingDomain}` } }),
+      demo: options.demo ?? true,
+      now: () => now,
+    }),
+  )
+  app.use((_request, response) => {
+    response.status(299).end('passed on')
+  })
+  const failed: ErrorRequestHandler = (_error, _request, response, _next) => {
+    response.status(500).end('failed')
+  }
+  app.use(failed)
+  const raw: Served['raw'] = (path, headers = {}, method = 'GET') =>
+    new Promise((resolve, reject) => {
+      httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+          }),
+        )
+      })
+        .on('error', reject)
+        .end()
+    })
+  return {
+    url,
+    raw,
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
