@@ -9,6 +9,7 @@ import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
 import { adminConfig } from './src/admin/admin-config'
+import { approvalComponents } from './src/admin/approval-components'
 import { nobody } from './src/access/combine'
 import { answerWithCode } from './src/server/answer-with-code'
 import { env } from './src/server/env'
@@ -30,7 +31,7 @@ export default buildConfig({
   globals: [alliance],
   plugins: [
     schoolScopePlugin({ collections: [...items, 'translations', 'media'], administratorWrites: ['media'] }),
-    approvalPlugin({ collections: [...items, 'translations'] }),
+    approvalPlugin({ collections: [...items, 'translations'], components: approvalComponents }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
   ],
   loggingLevels,

@@ -23,6 +23,8 @@ export type ReviewShown = {
   asked: 'newest' | 'live'
   preview: PublicItem | undefined
   names: Names
+  /** The school wants a second pair of eyes, and this person alone wrote it. */
+  needsSomebodyElse: boolean
 }
 
 export const isApprovedCollection = (slug: unknown): slug is ApprovedCollection =>
@@ -50,6 +52,9 @@ const onlyReceives = (actor: Actor, { school, coSigningSchools, receivingSchools
     !mine.some((one) => one === school || coSigningSchools.includes(one))
   )
 }
+
+const wroteAlone = (actor: Actor, { workflow: { writtenBy } }: Item): boolean =>
+  writtenBy.length === 1 && writtenBy[0] === actor.id
 
 /**
  * Reads what a person needs to decide, by the same rules as the endpoints.
@@ -83,6 +88,7 @@ export const loadReview = async (
       asked,
       preview: preview && staffAddresses(preview, collection, id),
       names: await namesBehind(req, told.changes),
+      needsSomebodyElse: owner?.allowOwnApproval === false && wroteAlone(actor, item),
     }
   } catch (error) {
     // By name: Next's bundle and the rest of the program each have a class of their own.

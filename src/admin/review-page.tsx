@@ -56,7 +56,7 @@ export const ReviewPage = ({ shown }: { shown: ReviewShown }) => {
       </header>
       <div className="kpsa-review__columns">
         <div>
-          {review.problems.length > 0 ? (
+          {asked === 'newest' && review.problems.length > 0 ? (
             <Part title="Problems">
               <ProblemList problems={review.problems} />
             </Part>

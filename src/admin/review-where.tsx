@@ -9,6 +9,18 @@ const placesOf = (item: Item, review: Review): string[] => [
 
 const isToCome = (time: string | null | undefined): time is string => Boolean(time) && new Date(time ?? '') > new Date()
 
+const When = ({ item, review: { state } }: { item: Item; review: Review }) => {
+  if (state === 'published') return <li>It is published.</li>
+  if (state === 'withdrawn') return <li>It was withdrawn, and is on no site.</li>
+  if (!isToCome(item.publishAt)) return <li>It goes live as soon as everybody who must sign has approved it.</li>
+  const time = formatMoment(item.publishAt)
+  return state === 'scheduled' ? (
+    <li>It goes live on {time}.</li>
+  ) : (
+    <li>Once everybody has approved it, it waits until {time}.</li>
+  )
+}
+
 /** On which sites it will be, and from when until when. */
 export const ReviewWhere = ({ item, review }: { item: Item; review: Review }) => {
   const places = placesOf(item, review)
@@ -22,11 +34,7 @@ export const ReviewWhere = ({ item, review }: { item: Item; review: Review }) =>
       {!inPortfolio && offered.length > 0 ? (
         <li>It is offered to {offered.join(', ')}: there each headteacher decides.</li>
       ) : null}
-      <li>
-        {isToCome(item.publishAt)
-          ? `Once everybody has approved it, it waits until ${formatMoment(item.publishAt)}.`
-          : 'It goes live as soon as everybody who must sign has approved it.'}
-      </li>
+      <When item={item} review={review} />
       {isToCome(item.withdrawAt) ? <li>It is taken down on {formatMoment(item.withdrawAt)}.</li> : null}
     </ul>
   )

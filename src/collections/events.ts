@@ -21,7 +21,7 @@ export const events: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'school', 'start', 'category', 'status', '_status'],
+    defaultColumns: ['title', 'school', 'start', 'category', 'status', 'workflow.state'],
     listSearchableFields: ['title', 'summary', 'location', 'slug'],
     description: 'What parents can put in their calendars. Subscribed calendars follow by themselves.',
   },

@@ -12,7 +12,7 @@ export const letters: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'school', 'date', '_status', 'updatedAt'],
+    defaultColumns: ['title', 'school', 'date', 'workflow.state', 'updatedAt'],
     listSearchableFields: ['title', 'summary', 'slug'],
     description: 'Letters to parents and carers, from one school or signed by several.',
   },

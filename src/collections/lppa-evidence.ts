@@ -32,7 +32,7 @@ export const lppaEvidence: CollectionConfig = {
   admin: {
     group: 'Evidence',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'school', 'date', 'objectives', 'visibility', '_status'],
+    defaultColumns: ['title', 'school', 'date', 'objectives', 'visibility', 'workflow.state'],
     listSearchableFields: ['title', 'summary', 'impact', 'slug'],
     description:
       'How the school works with parents, piece by piece, against the objectives of the Leading Parent Partnership Award.',

@@ -11,7 +11,7 @@ export const newsletters: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'school', 'issue', 'date', '_status', 'updatedAt'],
+    defaultColumns: ['title', 'school', 'issue', 'date', 'workflow.state', 'updatedAt'],
     listSearchableFields: ['title', 'summary', 'issue', 'term', 'slug'],
     description: 'Newsletters, put together from sections in any order.',
   },

@@ -10,7 +10,7 @@ export const pages: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'school', 'section', '_status', 'updatedAt'],
+    defaultColumns: ['title', 'school', 'section', 'workflow.state', 'updatedAt'],
     listSearchableFields: ['title', 'summary', 'section', 'slug'],
     description: 'What stays true for longer than a letter: admissions, uniform, who is who.',
   },

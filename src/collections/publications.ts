@@ -32,6 +32,7 @@ export const publications: CollectionConfig = {
   indexes: [
     { fields: ['site', 'kind', 'itemId', 'language'], unique: true },
     { fields: ['site', 'kind', 'state', 'original', 'sortAt', 'itemId'] },
+    { fields: ['site', 'kind', 'state', 'original', 'endsAt'] },
     { fields: ['site', 'sequence'] },
     { fields: ['site', 'kind', 'slug'] },
   ],
@@ -49,7 +50,7 @@ export const publications: CollectionConfig = {
     { name: 'sortAt', type: 'text', required: true },
     { name: 'endsAt', type: 'text', required: true },
     { name: 'category', type: 'text' },
-    { name: 'audience', type: 'text', hasMany: true },
+    { name: 'audience', type: 'text', hasMany: true, index: true },
     { name: 'changedAt', type: 'text', required: true },
     { name: 'withdrawnAt', type: 'text' },
     { name: 'document', type: 'json' },

@@ -20,7 +20,7 @@ export const translations: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'language', 'item', 'school', '_status', 'updatedAt'],
+    defaultColumns: ['title', 'language', 'item', 'school', 'workflow.state', 'updatedAt'],
     listSearchableFields: ['title', 'summary'],
     description: 'An item in another language, with its own approval. Where the English changes, it says so.',
   },

@@ -19,30 +19,56 @@ const isRead = (statement: InStatement): boolean =>
   /^\s*(select|explain)\b/i.test(typeof statement === 'string' ? statement : statement.sql)
 
 /** How long SQLite waits for another process (a command beside the server), in milliseconds. */
-const busyTimeoutMs = 10_000
+const defaultBusyTimeoutMs = 10_000
 
 export type SingleWriterClient = Client & {
   /** The failure of the newest COMMIT, once; Payload's adapter swallows it. */
   takeCommitFailure(): Error | undefined
 }
 
+const open = async (url: string, busyTimeoutMs: number): Promise<Client> => {
+  const client = createClient({ url })
+  await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+  await client.execute('PRAGMA journal_mode = WAL')
+  await client.execute('PRAGMA synchronous = FULL')
+  return client
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
 /** @param url `file:` and a path. Opens the file, in write-ahead mode, synced at every commit. */
-export const createSingleWriterClient = async (url: string): Promise<SingleWriterClient> => {
-  const writer = createClient({ url })
-  await writer.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
-  await writer.execute('PRAGMA journal_mode = WAL')
-  await writer.execute('PRAGMA synchronous = FULL')
-  const reader = createClient({ url })
-  await reader.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+export const createSingleWriterClient = async (
+  url: string,
+  busyTimeoutMs = defaultBusyTimeoutMs,
+): Promise<SingleWriterClient> => {
+  let writer = await open(url, busyTimeoutMs)
+  const reader = await open(url, busyTimeoutMs)
 
   const takeTurn = createTurnQueue()
   let commitFailure: Error | undefined
   let closed = false
 
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  /**
+   * libsql 0.4 never resets a statement that met SQLITE_BUSY: what the connection writes later is reported as
+   * written and is not. So such a connection is given up.
+   */
+  const write = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    try {
+      return await work(writer)
+    } catch (error) {
+      if (isBusy(error)) {
+        writer.close()
+        writer = await open(url, busyTimeoutMs)
+      }
+      throw error
+    }
+  }
+
+  const inTurn = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const turn = await takeTurn()
     try {
-      return await work()
+      return await write(work)
     } finally {
       turn.release()
     }
@@ -51,7 +77,7 @@ export const createSingleWriterClient = async (url: string): Promise<SingleWrite
   const transaction = async (): Promise<Transaction> => {
     const turn = await takeTurn()
     try {
-      await writer.execute('BEGIN IMMEDIATE')
+      await write((client) => client.execute('BEGIN IMMEDIATE'))
     } catch (error) {
       turn.release()
       throw error
@@ -61,7 +87,7 @@ export const createSingleWriterClient = async (url: string): Promise<SingleWrite
       if (!open) return
       open = false
       try {
-        await writer.execute(statement)
+        await write((client) => client.execute(statement))
       } catch (error) {
         if (statement === 'COMMIT') {
           commitFailure = error as Error
@@ -78,17 +104,17 @@ export const createSingleWriterClient = async (url: string): Promise<SingleWrite
     return {
       async execute(statement) {
         checkOpen()
-        return writer.execute(statement)
+        return write((client) => client.execute(statement))
       },
       async batch(statements) {
         checkOpen()
         const results: ResultSet[] = []
-        for (const statement of statements) results.push(await writer.execute(statement))
+        for (const statement of statements) results.push(await write((client) => client.execute(statement)))
         return results
       },
       async executeMultiple(sql) {
         checkOpen()
-        return writer.executeMultiple(sql)
+        return write((client) => client.executeMultiple(sql))
       },
       commit: () => end('COMMIT'),
       rollback: () => end('ROLLBACK'),
@@ -108,11 +134,11 @@ export const createSingleWriterClient = async (url: string): Promise<SingleWrite
     execute: ((statement: InStatement) =>
       isRead(statement)
         ? reader.execute(statement)
-        : inTurn(() => writer.execute(statement))) as Client['execute'],
+        : inTurn((client) => client.execute(statement))) as Client['execute'],
     batch: (statements: InStatement[], mode?: TransactionMode) =>
-      inTurn(() => writer.batch(statements, mode)),
-    migrate: (statements: InStatement[]) => inTurn(() => writer.migrate(statements)),
-    executeMultiple: (sql: string) => inTurn(() => writer.executeMultiple(sql)),
+      inTurn((client) => client.batch(statements, mode)),
+    migrate: (statements: InStatement[]) => inTurn((client) => client.migrate(statements)),
+    executeMultiple: (sql: string) => inTurn((client) => client.executeMultiple(sql)),
     transaction,
     sync: () => writer.sync(),
     close() {

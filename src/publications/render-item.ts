@@ -5,7 +5,7 @@ import { itemCollections } from '../workflow/item'
 import type { School } from '../workflow/schools'
 import { referencesIn } from '../fields/references'
 import { collectionConfig } from '../workflow/versions'
-import { endless, lastEnd, localTime } from './event-times'
+import { lastEnd, localTime } from './event-times'
 import { filesOf, isImage, loadMedia, publicAttachment, publicImage, type PublicFile } from './media-shown'
 import { itemAddress, liveOnSite } from './published-neighbours'
 import type { Kind, PublicItem, SchoolName } from './public-form'
@@ -127,7 +127,7 @@ const ofKind = async (
       const endsAt = lastEnd({ start, end, timeZone, recurrence })
       return {
         sortAt: start,
-        endsAt: endsAt === endless ? endless : new Date(endsAt).toISOString(),
+        endsAt,
         category: text(item.category) || null,
         audience: [],
         fields: {

@@ -159,7 +159,7 @@ const write = async (
     version: versionOf(expected),
     itemVersion: item.workflow.version,
     sortAt: new Date(sortAt).toISOString(),
-    endsAt,
+    endsAt: new Date(endsAt).toISOString(),
     category,
     audience,
     changedAt: now,

@@ -15,6 +15,11 @@ export type ItemCollection = keyof typeof itemCollections
 /** Everything that goes through approval: the items, and their translations. */
 export type ApprovedCollection = ItemCollection | 'translations'
 
+export const approvedCollections: readonly ApprovedCollection[] = [
+  ...(Object.keys(itemCollections) as ItemCollection[]),
+  'translations',
+]
+
 export const isItemCollection = (slug: string): slug is ItemCollection => slug in itemCollections
 export const asSlug = (collection: ApprovedCollection): CollectionSlug => collection as CollectionSlug
 

@@ -1521,6 +1521,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`publications_created_at_idx\` ON \`publications\` (\`created_at\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`site_kind_itemId_language_idx\` ON \`publications\` (\`site\`,\`kind\`,\`item_id\`,\`language\`);`)
   await db.run(sql`CREATE INDEX \`site_kind_state_original_sortAt_itemId_idx\` ON \`publications\` (\`site\`,\`kind\`,\`state\`,\`original\`,\`sort_at\`,\`item_id\`);`)
+  await db.run(sql`CREATE INDEX \`site_kind_state_original_endsAt_idx\` ON \`publications\` (\`site\`,\`kind\`,\`state\`,\`original\`,\`ends_at\`);`)
   await db.run(sql`CREATE INDEX \`site_sequence_idx\` ON \`publications\` (\`site\`,\`sequence\`);`)
   await db.run(sql`CREATE INDEX \`site_kind_slug_idx\` ON \`publications\` (\`site\`,\`kind\`,\`slug\`);`)
   await db.run(sql`CREATE TABLE \`publications_texts\` (
@@ -1533,6 +1534,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`publications_texts_order_parent\` ON \`publications_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`publications_texts_text_idx\` ON \`publications_texts\` (\`text\`);`)
   await db.run(sql`CREATE TABLE \`audit_entries\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`at\` text NOT NULL,
