@@ -31,7 +31,7 @@ export const namesBehind = async (req: PayloadRequest, changes: readonly Change[
   const found = await Promise.all(
     Object.entries(named).map(async ([collection, field]) => {
       const { docs } = await req.payload.db.find<Record<string, unknown> & { id: string }>({
-        collection,
+        collection: collection as keyof typeof named,
         where: { id: { in: ids } },
         limit: ids.length,
         pagination: false,

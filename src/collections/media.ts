@@ -9,6 +9,7 @@ import { env } from '../server/env'
 import { keepOwnSchool } from './keep-own-school'
 import { onlyOurFiles } from './media-file-reading'
 import { mediaUpload, receiveFile, recordHash } from './media-upload'
+import { refuseWhileShown } from './refuse-while-shown'
 
 export const media: CollectionConfig = {
   slug: 'media',
@@ -42,6 +43,7 @@ export const media: CollectionConfig = {
     beforeOperation: [receiveFile],
     beforeValidate: [keepOwnSchool({ roles: writers, admin: 'any' })],
     beforeChange: [recordHash],
+    beforeDelete: [refuseWhileShown],
   },
   fields: [
     {
