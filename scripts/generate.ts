@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { differingFiles } from './compare-folders'
+import { nodeArguments } from './node-arguments.mjs'
 import { placeholderSettings } from './placeholder-settings'
 import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
@@ -35,7 +36,7 @@ const makeAll = async (folder: string, migrationName: string | undefined): Promi
   const mayAsk = migrationName !== undefined && process.stdin.isTTY
   const make = async () => {
     const { exitCode, output } = await runNode(
-      ['--import', 'tsx', inRepository('scripts', 'generate-into.ts'), folder, migrationName ?? 'unnamed'],
+      [...nodeArguments, inRepository('scripts', 'generate-into.ts'), folder, migrationName ?? 'unnamed'],
       {
         env: { ...process.env, ...placeholderSettings, NODE_ENV: 'production' },
         output: mayAsk ? 'ask' : 'collect',

@@ -1,3 +1,4 @@
+import { nodeArguments } from './node-arguments.mjs'
 import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
 import { runTests } from './run-tests'
@@ -20,7 +21,7 @@ const checks: { name: string; args: string[] }[] = [
   { name: 'format', args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
   { name: 'lint', args: [tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.'] },
   { name: 'types', args: [tool('typescript', 'bin', 'tsc'), '--noEmit', '--project', '.'] },
-  { name: 'generated files', args: ['--import', 'tsx', inRepository('scripts', 'generate.ts'), '--check'] },
+  { name: 'generated files', args: [...nodeArguments, inRepository('scripts', 'generate.ts'), '--check'] },
 ]
 
 /** @returns whether the check passed; what it said is printed only where it failed */

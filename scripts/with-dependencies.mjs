@@ -11,6 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeArguments } from './node-arguments.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const lockPath = path.join(root, 'package-lock.json')
@@ -102,7 +103,7 @@ const install = async () => {
 const run = (/** @type {string} */ command, /** @type {string[]} */ args) => {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', path.join(root, 'scripts', `${command}.ts`), ...args],
+    [...nodeArguments, path.join(root, 'scripts', `${command}.ts`), ...args],
     { cwd: root, stdio: 'inherit' },
   )
   // On a terminal Ctrl-C reaches the script by itself, and a second one would be read as 'at once'.

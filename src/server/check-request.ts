@@ -3,7 +3,7 @@ import * as qs from 'qs-esm'
 import { ProblemError } from './errors'
 
 /** Longest address answered, in characters. */
-const longestAddress = 8192
+const longestAddressSent = 8192
 
 /** Payload's comparisons, as a `where` may name them. */
 const operators = new Set([
@@ -52,10 +52,15 @@ const capped = (name: keyof typeof caps, value: unknown): string | undefined => 
  * Checks what a request asks of the REST API before Payload sees it.
  *
  * @param base scheme and host, such as `https://www.example.org`
+ * @param longestAddress in characters
  * @returns the address with its caps applied
  * @throws ProblemError address-too-long, malformed-request, invalid-query
  */
-export const checkedAddress = (request: Pick<IncomingMessage, 'url'>, base: string): URL => {
+export const checkedAddress = (
+  request: Pick<IncomingMessage, 'url'>,
+  base: string,
+  longestAddress = longestAddressSent,
+): URL => {
   const raw = request.url ?? '/'
   if (raw.length > longestAddress) throw new ProblemError('address-too-long')
   let url: URL
@@ -73,6 +78,8 @@ export const checkedAddress = (request: Pick<IncomingMessage, 'url'>, base: stri
     const value = capped(name, query[name])
     if (value !== undefined) url.searchParams.set(name, value)
   }
+  // Without pages Payload would answer with everything, where no limit is given.
+  if (query.pagination === 'false' && query.limit === undefined) url.searchParams.set('limit', String(caps.limit))
   if (query.page !== undefined && !/^[1-9]\d{0,6}$/.test(String(query.page as unknown))) {
     throw new ProblemError('invalid-query', '`page` must be a whole number from 1.')
   }

@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { checkedAddress } from './check-request'
-import { problemDocument, ProblemError } from './errors'
+import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
 
 /** Largest JSON body, in bytes: the longest newsletter is far below. */
 const largestJson = 2 * 1024 * 1024
@@ -55,6 +55,44 @@ const headersOf = (request: ExpressRequest): Headers => {
   return headers
 }
 
+/**
+ * Payload lets a read come as a POST with its parameters as a form, for those too long for an address; the admin
+ * asks for relations so. It is taken as the GET that it means, so that what is asked is checked like any other.
+ */
+const overriding = (request: ExpressRequest): boolean => {
+  const given = request.headers['x-payload-http-method-override'] ?? request.headers['x-http-method-override']
+  if (given === undefined) return false
+  const asForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')
+  if (request.method === 'POST' && given === 'GET' && asForm) return true
+  throw new ProblemError('malformed-request', 'Send the request with the method that it means.')
+}
+
+const withoutOverride = (headers: Headers): Headers => {
+  for (const name of ['x-payload-http-method-override', 'x-http-method-override', 'content-type', 'content-length']) {
+    headers.delete(name)
+  }
+  return headers
+}
+
+const codeByStatus: Partial<Record<number, ErrorCode>> = {
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+}
+
+/** Some of Payload's answers (an unknown route, say) pass by its error handling; they get their code here. */
+const withCode = async (answer: Response): Promise<Response> => {
+  if (answer.status < 400 || !answer.headers.get('content-type')?.includes('application/json')) return answer
+  const body = (await answer.clone().json()) as Record<string, unknown> | null
+  if (typeof body !== 'object' || body === null || 'code' in body) return answer
+  const code = codeByStatus[answer.status] ?? (answer.status < 500 ? 'malformed-request' : 'internal')
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  return Response.json({ message: sentenceOf(code), ...body, code }, { status: answer.status, headers })
+}
+
 const send = (answer: Response, response: ExpressResponse): void => {
   response.status(answer.status)
   for (const [name, value] of answer.headers) {
@@ -78,6 +116,20 @@ export const sendApiProblem = (response: ExpressResponse, error: ProblemError): 
   response.status(status).json({ errors: [{ name: 'ProblemError', message: detail }], code, message: detail })
 }
 
+/** The address with its parameters, checked and capped. @throws ProblemError */
+const addressOf = async (request: ExpressRequest, publicUrl: string): Promise<URL> => {
+  if (!overriding(request)) return checkedAddress({ url: request.originalUrl }, publicUrl)
+  const form = (await readAll(request, largestJson)).toString('utf8')
+  const [path] = request.originalUrl.split('?')
+  return checkedAddress({ url: `${path}?${form}` }, publicUrl, largestJson)
+}
+
+const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request> => {
+  if (overriding(request)) return new Request(url, { headers: withoutOverride(headersOf(request)) })
+  const body = await bodyOf(request)
+  return new Request(url, { method: request.method, headers: headersOf(request), ...(body !== undefined && { body }) })
+}
+
 /**
  * Payload's REST API as an Express handler, by Payload's own `handleEndpoints`. It runs in this process, so
  * that `/api` needs no Next.
@@ -88,18 +140,10 @@ export const payloadRest =
   (config: Promise<SanitizedConfig>, publicUrl: string): RequestHandler =>
   async (request, response) => {
     try {
-      const url = checkedAddress({ url: request.originalUrl }, publicUrl)
+      const url = await addressOf(request, publicUrl)
       if (closed.test(decodeURIComponent(url.pathname))) throw new ProblemError('not-allowed')
-      const body = await bodyOf(request)
-      const answer = await handleEndpoints({
-        config,
-        request: new Request(url, {
-          method: request.method,
-          headers: headersOf(request),
-          ...(body !== undefined && { body }),
-        }),
-      })
-      send(answer, response)
+      const answer = await handleEndpoints({ config, request: await fetchRequest(request, url) })
+      send(await withCode(answer), response)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       sendApiProblem(response, error)

@@ -34,14 +34,6 @@ const Views = ({ context, month }: { context: SiteContext; month: Month | undefi
   )
 }
 
-const Subscribe = ({ context }: { context: SiteContext }) => (
-  <p>
-    <a className="more" href={`/v1/sites/${context.site.slug}/events.ics`} type="text/calendar">
-      {context.words.subscribe}
-    </a>
-  </p>
-)
-
 /** What is coming up, by month; a recurring event stands at its next date. */
 export const EventsPage = ({ context, entries }: { context: SiteContext; entries: DatedEvent[] }) => {
   const { words, language } = context
@@ -62,7 +54,6 @@ export const EventsPage = ({ context, entries }: { context: SiteContext; entries
             <EventList context={context} entries={inMonth} />
           </section>
         ))}
-        <Subscribe context={context} />
       </div>
     </Page>
   )
@@ -97,7 +88,6 @@ export const MonthPage = ({ context, month, entries, reachable }: MonthPageProps
         </div>
         {entries.length ? null : <p>{words.noEventsInMonth}</p>}
         <MonthCalendar context={context} month={month} entries={entries} caption={title} />
-        <Subscribe context={context} />
       </div>
     </Page>
   )

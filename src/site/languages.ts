@@ -1,18 +1,7 @@
-/** The languages that content can be written in, and that the pages' own words exist in (CONTRACT, `translations`). */
-export const languageCodes = ['en', 'pl', 'ur', 'pa', 'ro', 'pt', 'bn', 'ar'] as const
-export type Language = (typeof languageCodes)[number]
+import { languageOf, languages, type LanguageCode } from '../languages'
 
-/** Each language's name in itself: who looks for it need not know another. */
-export const ownNames: Record<Language, string> = {
-  en: 'English',
-  pl: 'Polski',
-  ur: 'اردو',
-  pa: 'ਪੰਜਾਬੀ',
-  ro: 'Română',
-  pt: 'Português',
-  bn: 'বাংলা',
-  ar: 'العربية',
-}
+export type Language = LanguageCode
+export const languageCodes: readonly Language[] = languages.map(({ code }) => code)
 
 /**
  * Western digits and the Gregorian calendar everywhere: dates on the page have to match the letters, forms and
@@ -31,8 +20,7 @@ const locales: Record<Language, string> = {
 
 export const localeOf = (language: Language): string => `${locales[language]}-u-ca-gregory-nu-latn`
 
-export const isLanguage = (code: string): code is Language =>
-  (languageCodes as readonly string[]).includes(code)
+export const isLanguage = (code: string): code is Language => languageOf(code) !== undefined
 
 /** The supported language that a code such as `pt-BR` belongs to, if any. */
 export const baseLanguage = (code: string): Language | undefined => {
@@ -40,12 +28,10 @@ export const baseLanguage = (code: string): Language | undefined => {
   return isLanguage(base) ? base : undefined
 }
 
-/** Writing direction of any BCP 47 code; unknown ones read left to right. */
+/** Writing direction; languages that are not ours read left to right. */
 export const directionOf = (code: string): 'ltr' | 'rtl' =>
-  ['ar', 'ur', 'fa', 'ps', 'he', 'ckb', 'yi'].includes(code.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr'
+  languageOf(baseLanguage(code) ?? '')?.direction ?? 'ltr'
 
 /** @returns the language's name in itself, or the code where we have no name for it. */
-export const ownNameOf = (code: string): string => {
-  const language = baseLanguage(code)
-  return language ? ownNames[language] : code
-}
+export const ownNameOf = (code: string): string =>
+  languageOf(baseLanguage(code) ?? '')?.name ?? code

@@ -24,7 +24,6 @@ export type PageProps = {
 const Head = ({ context, title, description, alternates, noIndex }: PageProps) => {
   const { site, demo, path, query, base, link } = context
   const others = alternates ?? site.languages.map((language) => ({ language }))
-  const feed = `/v1/sites/${site.slug}/feed`
   return (
     <head>
       <meta charSet="utf-8" />
@@ -54,8 +53,6 @@ const Head = ({ context, title, description, alternates, noIndex }: PageProps) =
           ) : null}
         </>
       )}
-      <link rel="alternate" type="application/rss+xml" title={site.name} href={`${feed}.rss`} />
-      <link rel="alternate" type="application/feed+json" title={site.name} href={`${feed}.json`} />
       <link rel="icon" type="image/svg+xml" href={`${base}/icon.svg`} />
       <link rel="manifest" href={`${base}/site.webmanifest`} />
       {context.stylesheets.map((href) => (

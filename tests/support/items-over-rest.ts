@@ -62,7 +62,12 @@ export const refusalOf = (answer: ApiAnswer<unknown>): [number, string | undefin
 export const create = async (client: ApiClient, collection: string, data: object): Promise<Stored> =>
   bodyOf(await client.post<{ doc: Stored }>(`/api/${collection}?depth=0`, data), 201).doc
 
-export const edit = async (client: ApiClient, collection: string, id: string, data: object): Promise<Stored> =>
+export const edit = async (
+  client: ApiClient,
+  collection: string,
+  id: string,
+  data: object,
+): Promise<Stored> =>
   bodyOf(await client.patch<{ doc: Stored }>(`/api/${collection}/${id}?depth=0`, data)).doc
 
 export const act = (client: ApiClient, collection: string, id: string, verb: string, body: object = {}) =>
@@ -75,7 +80,12 @@ export const submit = async (client: ApiClient, collection: string, id: string):
   bodyOf(await act(client, collection, id, 'submit'))
 
 /** Submits as the editor and approves as the headteacher: published, where nobody else must sign. */
-export const publish = async (school: Signing, collection: string, id: string, extra: object = {}): Promise<Review> => {
+export const publish = async (
+  school: Signing,
+  collection: string,
+  id: string,
+  extra: object = {},
+): Promise<Review> => {
   const { version } = await submit(school.editor, collection, id)
   return bodyOf(await act(school.head, collection, id, 'approve', { version, ...extra }))
 }
@@ -88,7 +98,10 @@ export const letterOf = (school: { id: string }, data: object = {}) => ({
 })
 
 /** A letter that is published: what it is, and the version that went live. */
-export const publishedLetter = async (school: Signing, data: object = {}): Promise<Stored & { version: string }> => {
+export const publishedLetter = async (
+  school: Signing,
+  data: object = {},
+): Promise<Stored & { version: string }> => {
   const letter = await create(school.editor, 'letters', letterOf(school, data))
   const { version, state } = await publish(school, 'letters', letter.id)
   expect(state).toBe('published')

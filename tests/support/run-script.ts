@@ -1,5 +1,6 @@
 import type { CommandResult } from './run-command'
 import { runCommand } from './run-command'
+import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
 
 /**
@@ -13,7 +14,7 @@ export const runScript = (
   env: NodeJS.ProcessEnv,
   options: { input?: string; timeout?: number } = {},
 ): Promise<CommandResult> =>
-  runCommand(process.execPath, ['--import', 'tsx', inRepository('scripts', `${name}.ts`), ...args], {
+  runCommand(process.execPath, [...nodeArguments, inRepository('scripts', `${name}.ts`), ...args], {
     cwd: repository,
     env,
     timeout: 120_000,

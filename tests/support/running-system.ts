@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { mongoEnvironment } from './database-under-test'
 import { freePort } from './free-port'
 import { programEnvironment } from './program-environment'
@@ -106,7 +107,7 @@ const launch = async (options: SystemOptions, folder: string, removeFolder: () =
   await seed(options.seed, settings)
 
   const role = options.role ? ['--role', options.role] : []
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/start.ts', ...role], {
+  const child = spawn(process.execPath, [...nodeArguments, 'src/server/start.ts', ...role], {
     cwd: repository,
     env: settings.env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -168,7 +169,11 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
     return await launch(options, folder, removeFolder)
   } catch (error) {
     // Between choosing a free port and listening on it, somebody else may have taken it: once more, then.
-    if (error instanceof Error && /EADDRINUSE|Port \d+ is taken/.test(error.message) && options.env?.PORT === undefined) {
+    if (
+      error instanceof Error &&
+      /EADDRINUSE|Port \d+ is taken/.test(error.message) &&
+      options.env?.PORT === undefined
+    ) {
       return launch(options, folder, removeFolder)
     }
     await removeFolder()

@@ -66,7 +66,11 @@ const fill = async (database: DatabaseUnderTest, databaseUri: string): Promise<v
   const system = await startSurely({
     databaseUri,
     seed: async ({ env }) => {
-      const settings = { ADMIN_EMAIL: administrator, ADMIN_PASSWORD: password, ADMIN_NAME: 'Alex Administrator' }
+      const settings = {
+        ADMIN_EMAIL: administrator,
+        ADMIN_PASSWORD: password,
+        ADMIN_NAME: 'Alex Administrator',
+      }
       const script = existsSync(inRepository('scripts', 'create-admin.ts'))
         ? 'create-admin'
         : '../tests/support/make-administrator'
@@ -138,7 +142,9 @@ export const allianceDatabase = async (database: DatabaseUnderTest): Promise<str
 /** Signs the administrator and the people of the first schools in. */
 export const signInAll = async (system: RunningSystem, schools: number): Promise<Alliance> => {
   const admin = await signIn(system.url, administrator, password)
-  const { body } = await admin.get<{ docs: { id: string; slug: string; name: string }[] }>('/api/schools?depth=0')
+  const { body } = await admin.get<{ docs: { id: string; slug: string; name: string }[] }>(
+    '/api/schools?depth=0',
+  )
   const inOrder = schoolNames.slice(0, schools).map(([slug]) => {
     const school = body.docs.find((one) => one.slug === slug)
     if (!school) throw new Error(`There is no school ${slug}.`)

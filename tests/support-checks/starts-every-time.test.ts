@@ -1,0 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { startSystem } from '../support/running-system'
+
+// See scripts/node-arguments.mjs for what this guards against. Fifty, since it fails now and then only.
+it('starts fifty times out of fifty', { timeout: 10 * 60_000 }, async () => {
+  const startMany = async (times: number): Promise<number> => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-starts-'))
+    let started = 0
+    for (let time = 0; time < times; time++) {
+      const system = await startSystem({ folder })
+      started += 1
+      await system.kill('SIGKILL')
+    }
+    await rm(folder, { recursive: true, force: true })
+    return started
+  }
+  const [one, other] = await Promise.all([startMany(25), startMany(25)])
+  expect(one + other).toBe(50)
+})
