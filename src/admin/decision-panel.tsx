@@ -80,6 +80,15 @@ export const DecisionPanel = (decisions: Decisions) => {
     <div className="kpsa-decisions">
       {outcome ? <OutcomeNote onShowNewest={showNewest} outcome={outcome} /> : null}
       {hint ? <p>{hint}</p> : null}
+      {decisions.submit ? (
+        <DecisionForm
+          buttons={[{ label: transitionOf('submit').label, value: 'submit', style: 'primary' }]}
+          busy={busy}
+          meaning={transitionOf('submit').meaning}
+          noteLabel="A word to those who sign (optional)"
+          onDecide={(_value, note) => decide('submit', note ? { note } : {})}
+        />
+      ) : null}
       {approve ? (
         <DecisionForm
           buttons={[{ label: transitionOf('approve').label, value: 'approve', style: 'primary' }]}

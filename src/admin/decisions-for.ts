@@ -12,6 +12,7 @@ export type Decisions = {
   publishedVersion: string | null
   /** `correction`: something is live, so readers may be told what was put right. */
   approve: { correction: boolean } | null
+  submit: boolean
   sendBack: boolean
   withdraw: boolean
   /** What our school has said so far about taking it onto our site. */
@@ -31,8 +32,13 @@ const receiveOptions = ({ actor, review }: ReviewShown): Decisions['receive'] =>
   return { decision: open.decision, newer }
 }
 
-const hintFor = ({ review, needsSomebodyElse }: ReviewShown, asked: boolean, open: boolean): string => {
-  if (review.state !== 'submitted') return 'Nothing is waiting for approval now.'
+const hintFor = (
+  { actor, review, needsSomebodyElse }: ReviewShown,
+  asked: boolean,
+  open: boolean,
+): string => {
+  if (review.state !== 'submitted') return 'This is not waiting for approval now.'
+  if (!asked && schoolsWhere(actor, signers).length === 0) return 'The headteachers named below decide about this.'
   if (!asked) return 'Your school is not asked to approve this.'
   if (!open) return 'Your school has approved this version.'
   if (needsSomebodyElse) return 'Your school asks that somebody else approves what you alone wrote.'
@@ -56,6 +62,7 @@ export const decisionsFor = (shown: ReviewShown): Decisions => {
     version: review.version,
     publishedVersion: review.publishedVersion,
     approve: mayApprove ? { correction: review.publishedVersion !== null } : null,
+    submit: possible.has('submit'),
     sendBack: possible.has('request-changes'),
     withdraw: possible.has('withdraw'),
     receive,

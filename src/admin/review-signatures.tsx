@@ -47,7 +47,9 @@ export const ReceivingSites = ({ review }: { review: Review }) => (
     {review.alliancePage ? (
       <li>
         <strong>The alliance’s shared page</strong>:{' '}
-        {review.alliancePage.decision === 'accepted' ? 'shown once approved' : 'taken off'}
+        {review.alliancePage.decision === 'accepted' ? review.publishedVersion
+            ? 'shown'
+            : 'shown once approved' : 'taken off'}
         <By at={review.alliancePage.at} by={review.alliancePage.by} />
         <Note note={review.alliancePage.reason} />
       </li>

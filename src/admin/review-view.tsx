@@ -2,7 +2,6 @@ import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
-import { editAddress } from './admin-addresses'
 import { loadReview } from './load-review'
 import { ReviewPage } from './review-page'
 
@@ -28,7 +27,6 @@ export const ReviewView = async ({ initPageResult, params, searchParams }: Admin
       <SetStepNav
         nav={[
           { label: config.labels.plural, url: `/admin/collections/${shown.collection}` },
-          { label: shown.title, url: editAddress(shown.collection, shown.id) },
           { label: 'Review' },
         ]}
       />

