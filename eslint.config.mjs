@@ -11,7 +11,7 @@ export default tseslint.config(
       'src/migrations/**',
       'next-env.d.ts',
       '**/importMap.js',
-      '*.mjs',
+      '**/*.mjs',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,

@@ -30,8 +30,8 @@ type Running = { authoring?: Authoring; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
 const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => {
-  const { getPayload } = await import('payload')
-  const { default: config } = await import('../../payload.config')
+  const { loadPayload } = await import('./load-payload')
+  const { getPayload, config } = await loadPayload()
   const { payloadRest } = await import('./payload-rest')
   const { reconcile } = await import('../publications/reconcile')
   const payload = await getPayload({ config, cron: true })
