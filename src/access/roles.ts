@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { relatedId } from '../fields/related-id'
 
 export const schoolRoles = ['headteacher', 'deputy', 'editor', 'chair'] as const
 export type SchoolRole = (typeof schoolRoles)[number]
@@ -13,9 +14,6 @@ type Membership = {
 
 /** A signed-in member of staff, as far as deciding needs it. */
 export type Actor = { id: string; name: string; allianceAdmin: boolean; schools: Membership[] }
-
-const idOf = (value: string | { id: string } | null | undefined): string | undefined =>
-  typeof value === 'object' ? value?.id : value
 
 /**
  * The person behind a request; undefined for visitors, for site clients and for every auth collection other
@@ -42,7 +40,7 @@ const covers = (membership: Membership, now: Date): boolean =>
 export const rolesBySchool = (actor: Actor, now = new Date()): Map<string, Set<SchoolRole>> => {
   const result = new Map<string, Set<SchoolRole>>()
   for (const membership of actor.schools) {
-    const school = idOf(membership.school)
+    const school = relatedId(membership.school)
     if (!school) continue
     const roles = result.get(school) ?? new Set<SchoolRole>()
     for (const role of membership.roles ?? []) {

@@ -1,5 +1,5 @@
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload'
-import { relatedId } from '../fields/only-school'
+import { relatedId } from '../fields/related-id'
 import { languageOf, sourceLanguage } from '../languages'
 import { fieldProblem } from '../validation/problem'
 import { isItemCollection } from '../workflow/item'

@@ -26,9 +26,9 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
       const connect = db.connect?.bind(db)
       db.connect = async (options) => {
         await connect?.(options)
-        if (!db.connection.getClient().options.replicaSet) takeTurnsToWrite(db as unknown as Turns)
+        if (!db.connection.getClient().options.replicaSet) takeTurnsToWrite(db)
       }
-      return db as unknown as ReturnType<typeof adapter.init>
+      return db
     },
   }
 }

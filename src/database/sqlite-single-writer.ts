@@ -134,7 +134,7 @@ export const createSingleWriterClient = async (
     execute: ((statement: InStatement) =>
       isRead(statement)
         ? reader.execute(statement)
-        : inTurn((client) => client.execute(statement))) as Client['execute'],
+        : inTurn((client) => client.execute(statement))),
     batch: (statements: InStatement[], mode?: TransactionMode) =>
       inTurn((client) => client.batch(statements, mode)),
     migrate: (statements: InStatement[]) => inTurn((client) => client.migrate(statements)),
@@ -151,5 +151,5 @@ export const createSingleWriterClient = async (
       commitFailure = undefined
       return failure
     },
-  } as SingleWriterClient
+  }
 }

@@ -5,7 +5,7 @@ import { jointLetterPolish } from './joint-letter-polish'
 import { jointLetterUrdu } from './joint-letter-urdu'
 import { newsletters } from './newsletters'
 import { pages } from './pages'
-import { editorOf, headOf } from './people'
+import { editorOf } from './people'
 import { letterForMonday, schoolLetters, withdrawnLetter } from './school-letters'
 import type { Stage } from './stage'
 
@@ -19,7 +19,7 @@ const publishJointLetter = async (stage: Stage): Promise<void> => {
       school: stage.known.school(by),
     })
     await stage.send(by, 'translations', translation)
-    await stage.sign(headOf(by), 'translations', translation)
+    await stage.signByAll(by, 'translations', translation)
   }
 }
 

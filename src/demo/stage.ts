@@ -136,11 +136,17 @@ export const openStage = (payload: Payload) => {
   const takeBack = async (school: SchoolSlug, collection: ApprovedCollection, id: string, reason: string) =>
     withdraw(await as(headOf(school)), collection, id, { reason })
 
+  /** Every headteacher who must sign does so, in the order in which they are asked. */
+  const signByAll = async (by: SchoolSlug, collection: ApprovedCollection, id: string): Promise<void> => {
+    const { required } = await review(await as(headOf(by)), collection, id)
+    for (const { slug } of required) await sign(headOf(slug as SchoolSlug), collection, id)
+  }
+
   /** Written by the office, submitted, and signed by every headteacher who must. */
   const publish = async <C extends ItemCollection>(collection: C, piece: Piece<C>): Promise<string> => {
     const id = await write(collection, piece)
     await send(piece.by, collection, id)
-    for (const school of [piece.by, ...(piece.signedWith ?? [])]) await sign(headOf(school), collection, id)
+    await signByAll(piece.by, collection, id)
     return id
   }
 
@@ -165,6 +171,7 @@ export const openStage = (payload: Payload) => {
     edit,
     send,
     sign,
+    signByAll,
     sendBack,
     take,
     takeBack,

@@ -1,5 +1,6 @@
 import type { Field, FieldHook, Tab } from 'payload'
-import { onlySchoolOf, relatedId } from './only-school'
+import { onlySchoolOf } from './only-school'
+import { relatedId } from './related-id'
 import { isBefore } from './day-field'
 import { schoolField } from './school-field'
 import { slugField } from './slug-field'

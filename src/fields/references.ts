@@ -1,14 +1,9 @@
 import type { FlattenedField } from 'payload'
+import { relatedId } from './related-id'
 import { walkContent } from './walk-content'
 
 /** A document that another one names: in a relationship, an upload field or rich text. */
 export type Reference = { relationTo: string; id: string; path: string }
-
-const idOf = (value: unknown): string | undefined => {
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
-  if (typeof value === 'object' && value !== null && 'id' in value) return idOf(value.id)
-  return undefined
-}
 
 /** Every `{relationTo, value}` anywhere in a rich text: uploads, internal links, embedded documents. */
 const inRichText = (node: unknown, path: string, found: Reference[]): void => {
@@ -16,7 +11,7 @@ const inRichText = (node: unknown, path: string, found: Reference[]): void => {
     for (const child of node) inRichText(child, path, found)
   } else if (typeof node === 'object' && node !== null) {
     if ('relationTo' in node && typeof node.relationTo === 'string' && 'value' in node) {
-      const id = idOf(node.value)
+      const id = relatedId(node.value)
       if (id !== undefined) found.push({ relationTo: node.relationTo, id, path })
     }
     for (const child of Object.values(node)) inRichText(child, path, found)
@@ -37,7 +32,7 @@ export const referencesIn = (
         if (Array.isArray(field.relationTo)) {
           inRichText(entry, path, found)
         } else {
-          const id = idOf(entry)
+          const id = relatedId(entry)
           if (id !== undefined) found.push({ relationTo: field.relationTo, id, path })
         }
       }

@@ -2,7 +2,8 @@ import type { FieldHook, TextField } from 'payload'
 import { isSlug, slugFromTitle, slugSentence } from '../validation/slug-text'
 import { fieldProblem } from '../validation/problem'
 import { freeSlug, slugsTaken } from './free-slug'
-import { onlySchoolOf, relatedId } from './only-school'
+import { onlySchoolOf } from './only-school'
+import { relatedId } from './related-id'
 
 type Sluggable = {
   id: string

@@ -1,3 +1,4 @@
+import { relatedId, relatedIds } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
 import { languageOf, sourceLanguage } from '../languages'
 import type { Item, ItemCollection } from '../workflow/item'
@@ -9,7 +10,6 @@ import { lastEnd, localTime } from './event-times'
 import { filesOf, isImage, loadMedia, publicAttachment, publicImage, type PublicFile } from './media-shown'
 import { itemAddress, liveOnSite } from './published-neighbours'
 import type { Kind, PublicItem, SchoolName } from './public-form'
-import { mediaReferences } from './references-shown'
 import { renderSections, type Section } from './render-newsletter'
 import { renderRichText, textOfHtml, type RichTextContext } from './rich-text-html'
 
@@ -44,9 +44,6 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : []
 const dayOf = (value: unknown): string => text(value).slice(0, 10)
-const idOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
-
 /** The first sentences, cut at a word, for items without a summary of their own. */
 const beginning = (words: string): string => {
   const flat = words.replace(/\s+/g, ' ')
@@ -72,7 +69,7 @@ const frameworkOf = async (req: PayloadRequest, id: unknown): Promise<Framework 
   return (
     (await req.payload.db.findOne<Framework>({
       collection: 'lppa-frameworks',
-      where: { id: { equals: idOf(id) } },
+      where: { id: { equals: relatedId(id) } },
       req: { transactionID: req.transactionID },
     })) ?? undefined
   )
@@ -85,7 +82,7 @@ const ofKind = async (
   { item, site, schools }: RenderInput,
 ): Promise<{ fields: object; sortAt: string; endsAt: string; category: string | null; audience: string[] }> => {
   const school = (id: unknown): SchoolName | null => {
-    const found = id ? schools.get(idOf(id)) : undefined
+    const found = schools.get(relatedId(id) ?? '')
     return found ? nameOf(found) : null
   }
   const dated = (value: unknown) => {
@@ -152,7 +149,7 @@ const ofKind = async (
       const objectives = framework?.objectives ?? []
       const kpis = objectives.flatMap((objective) => objective.kpis ?? [])
       const sources = ((item.sources ?? []) as { item?: { value: unknown }; version?: string }[]).flatMap(
-        (source) => (source.item ? [{ id: idOf(source.item.value), version: source.version ?? '' }] : []),
+        (source) => relatedIds(source.item?.value).map((id) => ({ id, version: source.version ?? '' })),
       )
       const live = await liveOnSite(
         req,
@@ -221,7 +218,7 @@ export const renderItem = async (req: PayloadRequest, input: RenderInput): Promi
   const words = textOfHtml(html)
   const shown = [...new Set(mediaIds)].flatMap((id) => media.get(id) ?? [])
   const images = shown.filter(isImage).map(publicImage)
-  const attached = [...mediaReferences(item.attachments), ...mediaReferences(item.files)]
+  const attached = [...relatedIds(item.attachments), ...relatedIds(item.files)]
   const attachments = [...new Set(attached)]
     .flatMap((id) => media.get(id) ?? [])
     .filter((medium) => !isImage(medium))

@@ -1,5 +1,5 @@
+import { relatedIds } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
-import { mediaReferences } from './references-shown'
 import { isImage, publicImage, type MediaShown } from './media-shown'
 import { eventsBetween, itemAddress, liveOnSite, type Row } from './published-neighbours'
 import type { PublicNewsletter } from './public-form'
@@ -7,11 +7,6 @@ import { escapeHtml, pictureHtml, renderRichText, type RichTextContext } from '.
 
 export type Section = { blockType: string } & Record<string, unknown>
 type RenderedSection = PublicNewsletter['sections'][number]
-
-const idOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
-
-const ids = (value: unknown): string[] => (Array.isArray(value) ? value.map(idOf) : [])
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'Europe/London' })
 
@@ -39,7 +34,7 @@ const renderSection = async (
     case 'article':
       return {
         heading: text('heading'),
-        body: pictures(context.media, mediaReferences(section.image)) + renderRichText(section.body, context),
+        body: pictures(context.media, relatedIds(section.image)) + renderRichText(section.body, context),
       }
     case 'from-the-headteacher':
       return { heading: 'From the headteacher', body: renderRichText(section.body, context) }
@@ -52,12 +47,12 @@ const renderSection = async (
       }
     }
     case 'items': {
-      const wanted = [...ids(section.letters), ...ids(section.events), ...ids(section.evidence)]
+      const wanted = [...relatedIds(section.letters), ...relatedIds(section.events), ...relatedIds(section.evidence)]
       const live = await liveOnSite(req, site, wanted)
       return { heading: 'Also in these weeks', body: listOf(wanted.flatMap((id) => live.get(id) ?? []).map(linkTo)) }
     }
     case 'gallery':
-      return { heading: 'Pictures', body: pictures(context.media, mediaReferences(section.images)) }
+      return { heading: 'Pictures', body: pictures(context.media, relatedIds(section.images)) }
     case 'results': {
       const rows = (section.rows ?? []) as { label?: string; value?: string }[]
       const cells = rows.map(

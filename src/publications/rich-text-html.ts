@@ -1,3 +1,4 @@
+import { relatedId } from '../fields/related-id'
 import {
   convertLexicalToHTML,
   type HTMLConvertersFunction,
@@ -47,9 +48,6 @@ export const pictureHtml = (image: PublicImage, caption = ''): string => {
 type UploadNode = { value: string | { id: string }; fields?: { caption?: string } | null }
 type LinkNode = { fields: { doc?: { relationTo: string; value: unknown } | null } }
 
-const idOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
-
 const noLink = '#not-public'
 
 const converters =
@@ -59,12 +57,12 @@ const converters =
     ...LinkHTMLConverter({
       internalDocToHref: ({ linkNode }) => {
         const { doc } = (linkNode as unknown as LinkNode).fields
-        return (doc && linkTo(doc.relationTo, idOf(doc.value))) ?? noLink
+        return (doc && linkTo(doc.relationTo, relatedId(doc.value) ?? '')) ?? noLink
       },
     }),
     upload: ({ node }) => {
       const upload = node as unknown as UploadNode
-      const medium = media.get(idOf(upload.value))
+      const medium = media.get(relatedId(upload.value) ?? '')
       if (!medium) return ''
       if (isImage(medium)) return pictureHtml(publicImage(medium), upload.fields?.caption)
       const { url } = publicImage(medium)

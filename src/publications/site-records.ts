@@ -1,3 +1,4 @@
+import { relatedId } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
 import { hasLeft, type School } from '../workflow/schools'
 import { siteAddress } from './addresses'
@@ -41,13 +42,6 @@ type AllianceRecord = {
 }
 
 const defaultColours = { main: '#1f4e5f', accent: '#c8553d' }
-
-const idOf = (value: unknown): string | undefined =>
-  typeof value === 'object' && value !== null && 'id' in value
-    ? String(value.id)
-    : typeof value === 'string'
-      ? value
-      : undefined
 
 const hostNames = (domains: unknown): string[] =>
   Array.isArray(domains)
@@ -93,7 +87,7 @@ const store = async (
 }
 
 const logoOf = async (req: PayloadRequest, value: unknown) => {
-  const id = idOf(value)
+  const id = relatedId(value)
   const medium = id ? (await loadMedia(req, [id])).get(id) : undefined
   return { logo: medium ? publicImage(medium) : null, files: medium ? filesOf(medium) : [] }
 }

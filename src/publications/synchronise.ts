@@ -5,7 +5,7 @@ import { nextMoment } from '../workflow/moment'
 import type { School } from '../workflow/schools'
 import { expectedPublications, itemBehind, type Expectation, type Expected } from './expected'
 import { itemAddress, rowsWhere, type Row } from './published-neighbours'
-import type { PublicItem, PublicLanguage } from './public-form'
+import type { PublicLanguage } from './public-form'
 import type { PublicFile } from './media-shown'
 import { renderItem } from './render-item'
 import { nextSequence } from './sequence'
@@ -168,33 +168,36 @@ const write = async (
       ...document,
       languages,
       url: languages.find(({ code }) => code === language)?.url ?? document.url,
-    } as PublicItem,
+    },
   }
+  await showFiles(req, await store(req, row?.id, data), files)
+}
+
+/** @returns the id of the row */
+const store = async (req: PayloadRequest, id: string | undefined, data: object): Promise<string> => {
+  const collection = 'publications'
   const inTransaction = { transactionID: req.transactionID }
-  const stored = row
-    ? await req.payload.db.updateOne({ collection: 'publications', id: row.id, data, req: inTransaction })
-    : await req.payload.db.create({ collection: 'publications', data, req: inTransaction })
-  await showFiles(req, String((stored as { id: unknown }).id), files)
+  if (id !== undefined) {
+    await req.payload.db.updateOne({ collection, id, data: { ...data }, req: inTransaction })
+    return id
+  }
+  const created = (await req.payload.db.create({ collection, data: { ...data }, req: inTransaction })) as { id: string }
+  return created.id
 }
 
 /** What remains after withdrawal: the address and when it went, and nothing of the content. */
 const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
   const now = nextMoment()
   const { id, ...rest } = row
-  await req.payload.db.updateOne({
-    collection: 'publications',
-    id,
-    data: {
-      ...rest,
-      state: 'withdrawn',
-      sequence: await nextSequence(req),
-      category: null,
-      audience: [],
-      changedAt: now,
-      withdrawnAt: now,
-      document: null,
-    },
-    req: { transactionID: req.transactionID },
+  await store(req, id, {
+    ...rest,
+    state: 'withdrawn',
+    sequence: await nextSequence(req),
+    category: null,
+    audience: [],
+    changedAt: now,
+    withdrawnAt: now,
+    document: null,
   })
   await showFiles(req, id, [])
 }
@@ -203,16 +206,11 @@ const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
 const refreshLanguages = async (req: PayloadRequest, row: Row, languages: PublicLanguage[]): Promise<void> => {
   if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return
   const { id, ...rest } = row
-  await req.payload.db.updateOne({
-    collection: 'publications',
-    id,
-    data: {
-      ...rest,
-      sequence: await nextSequence(req),
-      changedAt: nextMoment(),
-      document: { ...row.document, languages },
-    },
-    req: { transactionID: req.transactionID },
+  await store(req, id, {
+    ...rest,
+    sequence: await nextSequence(req),
+    changedAt: nextMoment(),
+    document: { ...row.document, languages },
   })
 }
 

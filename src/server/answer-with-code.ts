@@ -45,6 +45,6 @@ export const answerWithCode: AfterErrorHook = ({ error, result }) => {
       code,
       message: code === 'internal' ? sentenceOf('internal') : known.message,
       ...extra,
-    } as NonNullable<typeof result>,
+    },
   }
 }

@@ -80,7 +80,7 @@ export const checkedAddress = (
   }
   // Without pages Payload would answer with everything, where no limit is given.
   if (query.pagination === 'false' && query.limit === undefined) url.searchParams.set('limit', String(caps.limit))
-  if (query.page !== undefined && !/^[1-9]\d{0,6}$/.test(String(query.page as unknown))) {
+  if (query.page !== undefined && !(typeof query.page === 'string' && /^[1-9]\d{0,6}$/.test(query.page))) {
     throw new ProblemError('invalid-query', '`page` must be a whole number from 1.')
   }
   return url

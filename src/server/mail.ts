@@ -1,6 +1,7 @@
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import type { Config, EmailAdapter } from 'payload'
 import nodemailer from 'nodemailer'
+import { textOfHtml } from '../publications/rich-text-html'
 import type { Env } from './env'
 import { logger } from './logger'
 
@@ -16,8 +17,8 @@ export const keptMail = (): readonly KeptMail[] => kept
 const addressOf = (to: unknown): string =>
   typeof to === 'string' ? to : Array.isArray(to) ? to.map(addressOf).join(', ') : ((to as { address?: string })?.address ?? '')
 
-const words = (message: { text?: unknown; html?: unknown }): string =>
-  typeof message.text === 'string' ? message.text : String(message.html ?? '').replace(/<[^>]*>/g, '')
+const words = ({ text, html }: { text?: unknown; html?: unknown }): string =>
+  typeof text === 'string' ? text : typeof html === 'string' ? textOfHtml(html) : ''
 
 const keepingAdapter =
   (from: string): EmailAdapter =>

@@ -21,7 +21,7 @@ export const approvedCollections: readonly ApprovedCollection[] = [
 ]
 
 export const isItemCollection = (slug: string): slug is ItemCollection => slug in itemCollections
-export const asSlug = (collection: ApprovedCollection): CollectionSlug => collection as CollectionSlug
+export const asSlug = (collection: ApprovedCollection): CollectionSlug => collection
 
 /** The `workflow` group as it is stored with each version. Times are RFC 3339 UTC; versions are content hashes. */
 export type Workflow = {

@@ -23,9 +23,7 @@ export const sendMailTask: TaskConfig<{ input: Mail; output: object }> = {
 }
 
 const queueMail = async (req: PayloadRequest, mail: Mail): Promise<void> => {
-  await req.payload.jobs.queue({ task: 'send-mail', input: mail, req } as Parameters<
-    typeof req.payload.jobs.queue
-  >[0])
+  await req.payload.jobs.queue({ task: 'send-mail', input: mail, req })
 }
 
 type User = Actor & { email: string }

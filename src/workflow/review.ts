@@ -53,9 +53,15 @@ const requiredEntry = (school: School, signOff: SignOff | undefined): Review['re
   note: signOff?.note ?? '',
 })
 
-const receivingEntry = (school: School, signOff: SignOff | undefined): Review['receiving'][number] => ({
+/** An answer about another version leaves the offered one waiting; `version` says which one was answered. */
+const receivingEntry = (
+  school: School,
+  offered: string,
+  signOff: SignOff | undefined,
+): Review['receiving'][number] => ({
   ...reference(school),
-  decision: signOff === undefined ? 'waiting' : signOff.decision === 'accept' ? 'accepted' : 'declined',
+  decision:
+    signOff?.version !== offered ? 'waiting' : signOff.decision === 'accept' ? 'accepted' : 'declined',
   version: signOff?.version ?? null,
   by: signOff?.byName ?? null,
   at: signOff?.at ?? null,
@@ -107,7 +113,7 @@ export const review = async (
     scheduledVersion: item.workflow.scheduledVersion,
     required: (await requiredSchools(req, item)).map((school) => requiredEntry(school, decisions.get(school.id))),
     receiving: (await schoolsById(req, offered?.schools ?? [])).map((school) =>
-      receivingEntry(school, receptions.get(school.id)),
+      receivingEntry(school, live?.workflow.version ?? version, receptions.get(school.id)),
     ),
     alliancePage: offered?.kpsa
       ? {

@@ -12,9 +12,7 @@ const queueAt = async (
   at: string,
   input: TimedInput,
 ): Promise<void> => {
-  await req.payload.jobs.queue({ task, input, waitUntil: new Date(at), req } as Parameters<
-    typeof req.payload.jobs.queue
-  >[0])
+  await req.payload.jobs.queue({ task, input, waitUntil: new Date(at), req })
 }
 
 /** Notes a complete set of signatures on a version that goes live at its `publishAt`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { referencesIn } from '../fields/references'
+import { relatedId } from '../fields/related-id'
 
 /**
  * A version is named by the SHA-256, in hex, of everything about it that a reader could see: its fields, the
@@ -21,14 +22,11 @@ const present = (value: Json): Json =>
     ? undefined
     : value
 
-const idOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
-
 const related = (value: unknown): Json => {
   if (typeof value === 'object' && value !== null && 'relationTo' in value && 'value' in value) {
-    return `${String(value.relationTo)}:${String(idOf(value.value))}`
+    return `${String(value.relationTo)}:${relatedId(value.value) ?? ''}`
   }
-  return idOf(value)
+  return relatedId(value)
 }
 
 /** Rich text as it is, without the random ids that the editor gives to links and pictures. */
@@ -47,9 +45,15 @@ const plain = (value: unknown): Json => {
   return value as string | number | true
 }
 
+/** One spelling for each moment. What isn't one is refused by the field itself, after this. */
+const moment = (value: string): string => {
+  const date = new Date(value)
+  return Number.isNaN(date.getTime()) ? String(value) : date.toISOString()
+}
+
 const rows = (value: unknown, read: (row: Record<string, unknown>) => Json): Json =>
   Array.isArray(value)
-    ? present(value.map((row) => read(row as Record<string, unknown>) ?? {}) as Json[])
+    ? present(value.map((row) => read(row as Record<string, unknown>) ?? {}))
     : undefined
 
 const canonicalField = (field: FlattenedField, value: unknown): Json => {
@@ -61,18 +65,15 @@ const canonicalField = (field: FlattenedField, value: unknown): Json => {
     case 'array':
       return rows(value, (row) => canonical(field.flattenedFields, row))
     case 'blocks':
-      return rows(value, (row) => ({
-        blockType: String(row.blockType),
-        ...((canonical(
-          field.blocks.find((block) => block.slug === row.blockType)?.flattenedFields ?? [],
-          row,
-        ) as Record<string, Json> | undefined) ?? {}),
-      }))
+      return rows(value, (row) => {
+        const block = field.blocks.find(({ slug }) => slug === row.blockType)
+        return { ...contentOf(block?.flattenedFields ?? [], row), blockType: String(row.blockType) }
+      })
     case 'relationship':
     case 'upload':
       return Array.isArray(value) ? present(value.map(related)) : related(value)
     case 'date':
-      return new Date(value as string).toISOString()
+      return moment(value as string)
     case 'join':
       return undefined
     default:
@@ -80,7 +81,7 @@ const canonicalField = (field: FlattenedField, value: unknown): Json => {
   }
 }
 
-const canonical = (fields: readonly FlattenedField[], data: Record<string, unknown>): Json => {
+const contentOf = (fields: readonly FlattenedField[], data: Record<string, unknown>): Record<string, Json> => {
   const result: Record<string, Json> = {}
   for (const field of fields) {
     if (bookkeeping.has(field.name) || field.name === 'blockType' || field.name === 'blockName') continue
@@ -88,8 +89,11 @@ const canonical = (fields: readonly FlattenedField[], data: Record<string, unkno
     const value = canonicalField(field, data[field.name])
     if (value !== undefined) result[field.name] = value
   }
-  return present(result)
+  return result
 }
+
+const canonical = (fields: readonly FlattenedField[], data: Record<string, unknown>): Json =>
+  present(contentOf(fields, data))
 
 type ShownMedia = { id: string; sha256?: string; alt?: string; decorative?: boolean; doNotPublish?: boolean }
 

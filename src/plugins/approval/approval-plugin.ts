@@ -55,7 +55,7 @@ const underApproval = (collection: CollectionConfig, { components }: ApprovalOpt
     versions: { drafts: { autosave: false, schedulePublish: false, validate: true }, maxPerDoc: 0 },
     trash: false,
     disableBulkEdit: true,
-    forceSelect: { ...(collection.forceSelect as Record<string, true>), ...judged } as CollectionConfig['forceSelect'],
+    forceSelect: { ...(collection.forceSelect as Record<string, true>), ...judged },
     fields: [
       ...collection.fields,
       workflowField(components?.statePanel),

@@ -1,4 +1,5 @@
 import { Forbidden, type CollectionAfterReadHook } from 'payload'
+import { relatedId, relatedIds } from '../../fields/related-id'
 import { actorOf } from '../../access/roles'
 import { mayReadVersion } from '../../workflow/authorise'
 import type { Item } from '../../workflow/item'
@@ -16,19 +17,16 @@ export const judgedBy = {
  * another school sees the version that the school was asked about, and no unsubmitted draft behind it.
  */
 export const guardReading: CollectionAfterReadHook = ({ doc, overrideAccess, req }) => {
-  if (overrideAccess !== false) return doc
   const item = doc as Item
+  if (overrideAccess !== false) return item
   // `judgedBy` makes Payload read these fields whatever a `select` leaves out, so a gap here is no document of ours.
   if (!item.school || !item.workflow?.state) throw new Forbidden(req.t)
-  const school = typeof item.school === 'object' ? (item.school as { id: string }).id : item.school
-  const ids = (list: unknown): string[] =>
-    Array.isArray(list) ? list.map((entry) => (typeof entry === 'object' ? (entry as { id: string }).id : String(entry))) : []
   const judged: Item = {
     ...item,
-    school,
-    coSigningSchools: ids(item.coSigningSchools),
-    channels: { ...item.channels, schools: ids(item.channels?.schools) },
+    school: relatedId(item.school) ?? '',
+    coSigningSchools: relatedIds(item.coSigningSchools),
+    channels: { ...item.channels, schools: relatedIds(item.channels?.schools) },
   }
   if (!mayReadVersion(actorOf(req), judged)) throw new Forbidden(req.t)
-  return doc
+  return item
 }

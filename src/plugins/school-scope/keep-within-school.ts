@@ -2,18 +2,12 @@ import { ValidationError, type CollectionSlug, type CollectionBeforeValidateHook
 import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
 import { systemPurpose } from '../../access/system-actor'
 import { referencesIn, type Reference } from '../../fields/references'
+import { relatedId } from '../../fields/related-id'
 import { ProblemError } from '../../server/errors'
 import { permitFor } from '../../workflow/permit'
 
 /** Collections whose documents belong to a school, and may be shown by another only as said here. */
 const owned = new Set(['letters', 'newsletters', 'events', 'pages', 'lppa-evidence', 'translations', 'media'])
-
-const idOf = (value: unknown): string | undefined =>
-  typeof value === 'object' && value !== null && 'id' in value
-    ? String(value.id)
-    : value === undefined || value === null || value === ''
-      ? undefined
-      : String(value)
 
 type Owned = {
   id: string
@@ -25,9 +19,9 @@ type Owned = {
 /** A document may be referred to by its own school; an item also by its co-signers, and by all once published. */
 const mayRefer = (target: Owned | undefined, school: string): boolean =>
   target !== undefined &&
-  (idOf(target.school) === school ||
+  (relatedId(target.school) === school ||
     target._status === 'published' ||
-    (target.coSigningSchools ?? []).some((other) => idOf(other) === school))
+    (target.coSigningSchools ?? []).some((other) => relatedId(other) === school))
 
 const foreignReferences = async (
   req: PayloadRequest,
@@ -72,8 +66,8 @@ const mayWrite = (req: PayloadRequest, actor: Actor | undefined, school: string,
 export const keepWithinSchool =
   ({ administratorToo }: { administratorToo: boolean }): CollectionBeforeValidateHook =>
   async ({ collection, data, operation, originalDoc, req }) => {
-    const before = idOf((originalDoc as Owned | undefined)?.school)
-    const school = idOf(data?.school) ?? before
+    const before = relatedId((originalDoc as Owned | undefined)?.school)
+    const school = relatedId(data?.school) ?? before
     const errors: ValidationFieldError[] = []
     if (school === undefined) {
       errors.push({ path: 'school', message: 'Choose the school that this belongs to.' })
