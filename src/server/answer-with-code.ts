@@ -43,7 +43,10 @@ export const answerWithCode: AfterErrorHook = ({ error, result }) => {
     response: {
       ...(result ?? {}),
       code,
-      message: code === 'internal' ? sentenceOf('internal') : known.message,
+      // Payload's forms stop at a message, and would not mark the fields that are wrong.
+      ...(known.name !== 'ValidationError' && {
+        message: code === 'internal' ? sentenceOf('internal') : known.message,
+      }),
       ...extra,
     },
   }

@@ -1,0 +1,1 @@
+import { cancel, isCancel, password as askPassword, text as askText } from '@clack/prompts'
