@@ -8,9 +8,11 @@ import { alliance } from './src/globals/alliance'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
+import { wellFormedPlugin } from './src/plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './src/admin/admin-config'
 import { approvalComponents } from './src/admin/approval-components'
 import { nobody } from './src/access/combine'
+import { closePayloadsOwnCollections } from './src/access/payloads-own-collections'
 import { answerWithCode } from './src/server/answer-with-code'
 import { env } from './src/server/env'
 import { mailAdapter } from './src/server/mail'
@@ -33,6 +35,7 @@ export default buildConfig({
     schoolScopePlugin({ collections: [...items, 'translations', 'media'], administratorWrites: ['media'] }),
     approvalPlugin({ collections: [...items, 'translations'], components: approvalComponents }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
+    wellFormedPlugin,
   ],
   loggingLevels,
   hooks: { afterError: [answerWithCode] },
@@ -49,4 +52,4 @@ export default buildConfig({
   },
   upload: uploadLimits,
   typescript: { outputFile: 'src/payload-types.ts' },
-})
+}).then(closePayloadsOwnCollections)

@@ -1,1 +1,50 @@
-import { cancel, isCancel, password as askPassword, text as askText } from '@clack/prompts'
+import { ask, askSecretly, hasTerminal } from './ask'
+import { withProgress } from './progress.mjs'
+import { readOptions } from './read-options'
+import { ScriptError, withPayload } from './with-payload'
+
+const usage = `
+npm run create-admin
+
+Makes the first alliance administrator. Asks for address, name and password, or takes them from ADMIN_EMAIL,
+ADMIN_NAME and ADMIN_PASSWORD. There is no other way to make the first one; further accounts are made in the admin.
+
+  --help    this text
+`
+
+const defaultName = 'Alliance administrator'
+
+/** @throws ScriptError where there is nobody to ask */
+const readAccount = async (): Promise<{ email: string; name: string; password: string }> => {
+  const { ADMIN_EMAIL, ADMIN_NAME, ADMIN_PASSWORD } = process.env
+  if (ADMIN_EMAIL && ADMIN_PASSWORD) {
+    return { email: ADMIN_EMAIL, name: ADMIN_NAME || defaultName, password: ADMIN_PASSWORD }
+  }
+  if (!hasTerminal()) {
+    throw new ScriptError('There is no terminal to ask on: set ADMIN_EMAIL and ADMIN_PASSWORD.')
+  }
+  const email = ADMIN_EMAIL || (await ask('E-mail address'))
+  const name = ADMIN_NAME || (await ask(`Name (${defaultName})`)) || defaultName
+  if (ADMIN_PASSWORD) return { email, name, password: ADMIN_PASSWORD }
+  const password = await askSecretly(
+    'Password (at least 12 characters; three random words are easy to remember)',
+  )
+  if ((await askSecretly('The same again')) !== password) {
+    throw new ScriptError('These were two different passwords. Nothing was made; try again.')
+  }
+  return { email, name, password }
+}
+
+readOptions(usage, {})
+
+await withPayload(async (payload) => {
+  const { makeFirstAdministrator, NoAdministrator } = await import('../src/access/first-administrator')
+  const account = await readAccount()
+  try {
+    await withProgress('Making the account', () => makeFirstAdministrator(payload, account))
+  } catch (error) {
+    if (error instanceof NoAdministrator) throw new ScriptError(error.message)
+    throw error
+  }
+  console.log(`${account.email} is the alliance administrator now. Sign in under /admin.`)
+})

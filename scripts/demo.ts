@@ -13,6 +13,7 @@ import {
 } from './demo/demo-folder'
 import { demoHost, readPort, refuseTakenPort } from './demo/free-port'
 import { openBrowser, welcome } from './demo/welcome'
+import { nodeArguments } from './node-arguments.mjs'
 import { onlyOne } from './only-one.mjs'
 import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
@@ -44,7 +45,7 @@ const seedIfNeeded = async (): Promise<void> => {
   if (isSeeded()) return
   clearContent()
   await withProgress('Writing the demonstration’s content', async () => {
-    const { exitCode, output } = await runNode(['--import', 'tsx', inRepository('scripts', 'seed.ts')])
+    const { exitCode, output } = await runNode([...nodeArguments, inRepository('scripts', 'seed.ts')])
     if (exitCode !== 0) throw new ScriptError(`${output.trim()}\n\nThe content could not be written.`)
   })
   noteSeeded()

@@ -16,7 +16,8 @@ readOptions(usage, {})
 await withPayload(async (payload) => {
   const { reconcile } = await import('../src/publications/reconcile')
   const { items, mended } = await withProgress('Comparing', () => reconcile(payload))
-  for (const { site, language, slug, done } of mended) console.log(`${done}: ${slug} on ${site} (${language})`)
+  for (const { site, language, slug, done } of mended)
+    console.log(`${done}: ${slug} on ${site} (${language})`)
   const looked = `${items} ${items === 1 ? 'item' : 'items'} looked at`
   console.log(mended.length === 0 ? `${looked}, nothing to mend.` : `${looked}, ${mended.length} mended.`)
 })

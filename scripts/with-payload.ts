@@ -18,8 +18,8 @@ export const withPayload = async (work: (payload: Payload) => Promise<void>): Pr
   let exitCode = 0
   try {
     // Loaded here, since the configuration reads the environment as soon as it is loaded.
-    const { loadPayload } = await import('../src/server/load-payload')
-    const { getPayload, config } = await loadPayload()
+    const { getPayload } = await import('payload')
+    const { default: config } = await import('../payload.config')
     payload = await getPayload({ config })
     await work(payload)
   } catch (error) {

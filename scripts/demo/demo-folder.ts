@@ -82,7 +82,14 @@ const secretOf = (): string => {
 }
 
 /** Settings that come from elsewhere, and would lead the demonstration to somebody's real database or mail server. */
-const notForTheDemo = ['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM', 'TRUST_PROXY', 'KPSA_ADMIN', 'MONGODB_COMPATIBILITY']
+const notForTheDemo = [
+  'PUBLIC_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'TRUST_PROXY',
+  'KPSA_ADMIN',
+  'MONGODB_COMPATIBILITY',
+]
 
 /** What the demonstration's program is told; `undefined` unsets. */
 export const demoEnvironment = (port: number): Record<string, string | undefined> => ({

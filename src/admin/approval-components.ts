@@ -7,4 +7,5 @@ export const approvalComponents: ApprovalComponents = {
   saveDraftButton: '/src/admin/save-draft-button#SaveDraftButton',
   status: '/src/admin/state-in-words#StateInWords',
   statePanel: '/src/admin/approval-panel#ApprovalPanel',
+  stateColumnLabel: '/src/admin/approval-column-label#ApprovalColumnLabel',
 }

@@ -31,7 +31,10 @@ const offeredTo = (req: PayloadRequest, schools: readonly string[]): Promise<Fou
     collections: Object.keys(itemCollections) as ItemCollection[],
   })
 
-const signOffsAbout = async (req: PayloadRequest, found: readonly Found[]): Promise<Map<string, SignOff[]>> => {
+const signOffsAbout = async (
+  req: PayloadRequest,
+  found: readonly Found[],
+): Promise<Map<string, SignOff[]>> => {
   const ids = [...new Set(found.map(({ item }) => item.id))]
   if (ids.length === 0) return new Map()
   const { docs } = await req.payload.db.find<SignOff & { id: string }>({

@@ -4,7 +4,8 @@ import type { Review } from '../workflow/review'
 import type { Verb } from '../workflow/states'
 
 export type Refusal = { code: string; message: string; problems: Problem[] }
-export type WorkflowAnswer = { review: Review; refusal?: undefined } | { review?: undefined; refusal: Refusal }
+export type WorkflowAnswer =
+  { review: Review; refusal?: undefined } | { review?: undefined; refusal: Refusal }
 
 const unreachable: Refusal = {
   code: 'unreachable',

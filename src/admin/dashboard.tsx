@@ -1,6 +1,6 @@
 import { Link } from '@payloadcms/ui'
 import { createLocalReq, type ServerProps } from 'payload'
-import { rolesBySchool, schoolRoles, schoolsWhere, signers, writers, actorOf } from '../access/roles'
+import { actorOf, rolesBySchool, schoolRoles, schoolsWhere, signers, writers } from '../access/roles'
 import { formatMoment } from './format-moment'
 import { awaitingDecision } from './awaiting-decision'
 import { recentlyPublished, sentBackTo, unfinishedBy, type Entry } from './items-of-mine'
@@ -21,8 +21,10 @@ const EntryList = ({ entries, empty }: { entries: readonly Entry[]; empty: strin
     </ul>
   )
 
-const Part = ({ title, entries, empty }: { title: string; entries: readonly Entry[]; empty: string }) => (
-  <section className="kpsa-part">
+type PartProps = { title: string; entries: readonly Entry[]; empty: string; wide?: boolean }
+
+const Part = ({ title, entries, empty, wide }: PartProps) => (
+  <section className={wide ? 'kpsa-part kpsa-part--wide' : 'kpsa-part'}>
     <h2>{title}</h2>
     <EntryList empty={empty} entries={entries} />
   </section>
@@ -57,7 +59,7 @@ export const Dashboard = async ({ payload, user }: ServerProps) => {
           <Part empty="You have no unfinished drafts." entries={unfinished} title="Your drafts" />
         </>
       ) : null}
-      <Part empty="Nothing has been published yet." entries={published} title="Recently published" />
+      <Part empty="Nothing has been published yet." entries={published} title="Recently published" wide />
     </div>
   )
 }

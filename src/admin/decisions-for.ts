@@ -38,7 +38,8 @@ const hintFor = (
   open: boolean,
 ): string => {
   if (review.state !== 'submitted') return 'This is not waiting for approval now.'
-  if (!asked && schoolsWhere(actor, signers).length === 0) return 'The headteachers named below decide about this.'
+  if (!asked && schoolsWhere(actor, signers).length === 0)
+    return 'The headteachers named below decide about this.'
   if (!asked) return 'Your school is not asked to approve this.'
   if (!open) return 'Your school has approved this version.'
   if (needsSomebodyElse) return 'Your school asks that somebody else approves what you alone wrote.'
@@ -66,8 +67,7 @@ export const decisionsFor = (shown: ReviewShown): Decisions => {
     sendBack: possible.has('request-changes'),
     withdraw: possible.has('withdraw'),
     receive,
-    alliancePage:
-      forAlliance && review.alliancePage ? { decision: review.alliancePage.decision } : null,
+    alliancePage: forAlliance && review.alliancePage ? { decision: review.alliancePage.decision } : null,
     hint: mayApprove ? '' : hintFor(shown, asked, open),
   }
 }

@@ -35,7 +35,7 @@ export const FieldValue = ({ field, value, names }: ValueProps) => {
   if (typeof value === 'object') {
     return (
       <dl>
-        {Object.entries(value).map(([part, entry]) => (
+        {Object.entries(value as Record<string, unknown>).map(([part, entry]) => (
           <div key={part}>
             <dt>{partInWords(part)}</dt>
             <dd>

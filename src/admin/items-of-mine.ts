@@ -1,3 +1,4 @@
+import { getTranslation } from '@payloadcms/translations'
 import type { PayloadRequest, Where } from 'payload'
 import type { Actor } from '../access/roles'
 import { approvedCollections, asSlug, type ApprovedCollection, type Item } from '../workflow/item'
@@ -52,7 +53,7 @@ const newestFirst =
     (time(b.item) ?? '').localeCompare(time(a.item) ?? '')
 
 const kindOf = (req: PayloadRequest, collection: ApprovedCollection): string =>
-  String(req.payload.collections[asSlug(collection)].config.labels.singular)
+  getTranslation(req.payload.collections[asSlug(collection)].config.labels.singular, req.i18n)
 
 /** Found items as lines of the dashboard; all their schools in one query. */
 export const asEntries = async (

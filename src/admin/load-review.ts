@@ -5,7 +5,7 @@ import { actorOf, schoolsWhere, signers, type Actor } from '../access/roles'
 import { isItemCollection, type ApprovedCollection, type Item } from '../workflow/item'
 import { readableVersion, review, type Review } from '../workflow/review'
 import { schoolsById } from '../workflow/schools'
-import { possibleTransitions, type Situation } from './possible-transitions'
+import type { Situation } from './possible-transitions'
 import { staffAddresses } from './staff-addresses'
 import { namesBehind, type Names } from './names-behind'
 
@@ -44,7 +44,10 @@ const situationOf = (item: Item, live: Item | undefined): Situation => ({
   onAlliancePage: (live ?? item).channels?.kpsa === true,
 })
 
-const onlyReceives = (actor: Actor, { school, coSigningSchools, receivingSchools, live }: Situation): boolean => {
+const onlyReceives = (
+  actor: Actor,
+  { school, coSigningSchools, receivingSchools, live }: Situation,
+): boolean => {
   const mine = schoolsWhere(actor, signers)
   return (
     live &&

@@ -37,7 +37,7 @@ export const namesBehind = async (req: PayloadRequest, changes: readonly Change[
         pagination: false,
         req: { transactionID: req.transactionID },
       })
-      return docs.map((doc) => [String(doc.id), String(doc[field] ?? '')] as const)
+      return docs.map((doc) => [String(doc.id), (doc[field] as string | null | undefined) ?? ''] as const)
     }),
   )
   return new Map(found.flat())

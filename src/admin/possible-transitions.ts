@@ -37,6 +37,4 @@ export const mayDo = (transition: Transition, actor: Actor | undefined, situatio
 
 /** The transitions that this person can make now. It decides about buttons; the endpoints judge for themselves. */
 export const possibleTransitions = (actor: Actor | undefined, situation: Situation): Transition[] =>
-  transitions.filter(
-    (transition) => rightState(transition, situation) && mayDo(transition, actor, situation),
-  )
+  transitions.filter((transition) => rightState(transition, situation) && mayDo(transition, actor, situation))

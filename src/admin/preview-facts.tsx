@@ -17,7 +17,8 @@ const localFormat = (allDay: boolean) =>
     timeZone: 'UTC',
   })
 
-const local = (time: string, allDay: boolean): string => localFormat(allDay).format(new Date(`${time.slice(0, 19)}Z`))
+const local = (time: string, allDay: boolean): string =>
+  localFormat(allDay).format(new Date(`${time.slice(0, 19)}Z`))
 
 const factsOf = (document: PublicItem): Fact[] => {
   switch (document.kind) {

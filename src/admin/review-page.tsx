@@ -31,7 +31,9 @@ const AboutVersion = ({ shown: { asked, review } }: { shown: ReviewShown }) => {
     )
   }
   if (review.publishedVersion && review.version !== review.publishedVersion) {
-    return <p className="kpsa-note">An earlier version is published, and stays so until this one is approved.</p>
+    return (
+      <p className="kpsa-note">An earlier version is published, and stays so until this one is approved.</p>
+    )
   }
   return null
 }

@@ -47,9 +47,11 @@ export const ReceivingSites = ({ review }: { review: Review }) => (
     {review.alliancePage ? (
       <li>
         <strong>The alliance’s shared page</strong>:{' '}
-        {review.alliancePage.decision === 'accepted' ? review.publishedVersion
+        {review.alliancePage.decision === 'accepted'
+          ? review.publishedVersion
             ? 'shown'
-            : 'shown once approved' : 'taken off'}
+            : 'shown once approved'
+          : 'taken off'}
         <By at={review.alliancePage.at} by={review.alliancePage.by} />
         <Note note={review.alliancePage.reason} />
       </li>

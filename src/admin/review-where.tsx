@@ -2,19 +2,26 @@ import type { Item } from '../workflow/item'
 import type { Review } from '../workflow/review'
 import { formatMoment } from './format-moment'
 
-const placesOf = (item: Item, review: Review): string[] => [
-  ...(item.channels?.ownSite === false ? [] : review.required.map(({ name }) => `the site of ${name}`)),
-  ...(item.channels?.kpsa ? ['the alliance’s shared page'] : []),
-]
-
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-const isToCome = (time: string | null | undefined): time is string => Boolean(time) && new Date(time ?? '') > new Date()
+const placesOf = (item: Item, { required }: Review): string[] => {
+  const sites = required.length === 1 ? 'the site of' : 'the sites of'
+  return [
+    ...(item.channels?.ownSite === false
+      ? []
+      : [`${sites} ${listed.format(required.map(({ name }) => name))}`]),
+    ...(item.channels?.kpsa ? ['the alliance’s shared page'] : []),
+  ]
+}
+
+const isToCome = (time: string | null | undefined): time is string =>
+  Boolean(time) && new Date(time ?? '') > new Date()
 
 const When = ({ item, review: { state } }: { item: Item; review: Review }) => {
   if (state === 'published') return <li>It is published.</li>
   if (state === 'withdrawn') return <li>It was withdrawn, and is on no site.</li>
-  if (!isToCome(item.publishAt)) return <li>It goes live as soon as everybody who must sign has approved it.</li>
+  if (!isToCome(item.publishAt))
+    return <li>It goes live as soon as everybody who must sign has approved it.</li>
   const time = formatMoment(item.publishAt)
   return state === 'scheduled' ? (
     <li>It goes live on {time}.</li>
@@ -32,7 +39,7 @@ export const ReviewWhere = ({ item, review }: { item: Item; review: Review }) =>
     <ul>
       {inPortfolio ? <li>It goes into the school’s evidence portfolio and is on no public page.</li> : null}
       {!inPortfolio && item.item ? <li>It appears wherever the original appears.</li> : null}
-      {!inPortfolio && !item.item && places.length > 0 ? <li>It is for {listed.format(places)}.</li> : null}
+      {!inPortfolio && !item.item && places.length > 0 ? <li>It is for {places.join(', and ')}.</li> : null}
       {!inPortfolio && offered.length > 0 ? (
         <li>It is offered to {listed.format(offered)}: there each headteacher decides.</li>
       ) : null}

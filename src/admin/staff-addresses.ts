@@ -6,7 +6,11 @@ import type { ApprovedCollection } from '../workflow/item'
 const anyMedium = mediaAddress('')
 
 /** Puts addresses in place of the placeholders that somebody who is signed in can open before it is public. */
-export const staffAddresses = (document: PublicItem, collection: ApprovedCollection, id: string): PublicItem => {
+export const staffAddresses = (
+  document: PublicItem,
+  collection: ApprovedCollection,
+  id: string,
+): PublicItem => {
   const text = JSON.stringify(document).replaceAll(anyMedium, `/api/${collection}/${id}/review-file/`)
   return JSON.parse(resolveAddresses(text, { publicUrl: env().publicUrl, domains: {} })) as PublicItem
 }

@@ -13,8 +13,7 @@ const commonLengths = (before: readonly string[], after: readonly string[]): Uin
     const row = lengths[i] as Uint16Array
     const below = lengths[i + 1] as Uint16Array
     for (let j = after.length - 1; j >= 0; j--) {
-      row[j] =
-        before[i] === after[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0)
+      row[j] = before[i] === after[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0)
     }
   }
   return lengths

@@ -80,7 +80,9 @@ const numbers: Drawing = ({ main, accent }) =>
 
 const sports: Drawing = ({ main, accent }) =>
   rect(0, 0, 1200, 800, '#9cc98b') +
-  times(6, (lane) => stroke(`M-50 ${300 + lane * 90}Q600 ${180 + lane * 90} 1250 ${340 + lane * 90}`, cream, 8)) +
+  times(6, (lane) =>
+    stroke(`M-50 ${300 + lane * 90}Q600 ${180 + lane * 90} 1250 ${340 + lane * 90}`, cream, 8),
+  ) +
   circle(850, 250, 110, cream) +
   shape('M850 185l62 45l-24 73h-76l-24 -73z', ink) +
   times(3, (index) => shape(`M${190 + index * 150} 700l40 -120l40 120z`, index === 1 ? main : accent)) +
@@ -89,7 +91,9 @@ const sports: Drawing = ({ main, accent }) =>
 
 const music: Drawing = ({ main, accent }) =>
   rect(0, 0, 1200, 800, '#f3ecf5') +
-  times(5, (row) => stroke(`M0 ${280 + row * 60}Q300 ${220 + row * 60} 600 ${280 + row * 60}T1200 ${280 + row * 60}`, ink, 6)) +
+  times(5, (row) =>
+    stroke(`M0 ${280 + row * 60}Q300 ${220 + row * 60} 600 ${280 + row * 60}T1200 ${280 + row * 60}`, ink, 6),
+  ) +
   times(5, (index) => {
     const x = 170 + index * 210
     const y = 460 - (index % 3) * 80
@@ -118,7 +122,10 @@ const cafe: Drawing = ({ main, accent }) =>
 
 const paint: Drawing = ({ main, accent }) =>
   rect(0, 0, 1200, 800, '#f4f4ef') +
-  shape('M600 140C250 140 150 380 230 540C310 700 480 640 560 600C640 560 640 680 760 660C1010 620 1060 140 600 140z', wood) +
+  shape(
+    'M600 140C250 140 150 380 230 540C310 700 480 640 560 600C640 560 640 680 760 660C1010 620 1060 140 600 140z',
+    wood,
+  ) +
   [main, accent, leaf, '#d9a441', '#5b7fb8', '#a8446b']
     .map((colour, index) => circle(350 + index * 95, 290 + (index % 2) * 90, 46, colour))
     .join('') +
@@ -200,18 +207,20 @@ const emblems: ((colour: string) => string)[] = [
     circle(200, 205, 52, colour) +
     times(
       8,
-      (ray) => `<rect x="190" y="105" width="20" height="40" fill="${colour}" transform="rotate(${ray * 45} 200 205)"/>`,
+      (ray) =>
+        `<rect x="190" y="105" width="20" height="40" fill="${colour}" transform="rotate(${ray * 45} 200 205)"/>`,
     ),
   (colour) => times(3, (row) => stroke(`M95 ${160 + row * 50}q35 -40 70 0t70 0t70 0`, colour, 20)),
 ]
 
 const crestOf = (index: number, { main, accent }: Colours): string =>
-  shape('M50 40H350V220Q350 330 200 380Q50 330 50 220z', main) +
+  shape('M50 40H350V220Q350 330 200 380Q50 330 50 220z', main, 'stroke="#ffffff" stroke-width="14"') +
   shape('M72 62H328V218Q328 312 200 355Q72 312 72 218z', 'none', `stroke="${accent}" stroke-width="8"`) +
   (emblems[index % emblems.length]?.('#ffffff') ?? '')
 
 /** Five rings that hold on to each other, one for each school. */
 const logoOf = (colours: readonly string[]): string =>
+  circle(200, 200, 198, '#ffffff') +
   colours
     .map((colour, index) => {
       const angle = (index / colours.length) * 2 * Math.PI - Math.PI / 2

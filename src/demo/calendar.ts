@@ -8,16 +8,35 @@ export type Weekday = keyof typeof weekdays
 
 export const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO(timeZone)
 
+/** Roughly when English primary schools are closed; first and last day as month and day. Easter moves, and is left out. */
+const holidays = [
+  ['07-20', '09-03'],
+  ['12-18', '12-31'],
+  ['01-01', '01-04'],
+] as const
+
+const isHoliday = (day: Temporal.PlainDate): boolean => {
+  const monthAndDay = day.toString().slice(5)
+  return holidays.some(([first, last]) => first <= monthAndDay && monthAndDay <= last)
+}
+
+/** What is still to come waits until school has begun again, on the same day of the week. */
+const inTerm = (day: Temporal.PlainDate): string => {
+  let result = day
+  while (Temporal.PlainDate.compare(day, today()) > 0 && isHoliday(result)) result = result.add({ weeks: 1 })
+  return result.toString()
+}
+
 /** The day so many days from now, `YYYY-MM-DD`; the past is negative. Saturdays and Sundays become the Friday before. */
 export const schoolDay = (days: number): string => {
   const day = today().add({ days })
-  return day.subtract({ days: Math.max(0, day.dayOfWeek - 5) }).toString()
+  return inTerm(day.subtract({ days: Math.max(0, day.dayOfWeek - 5) }))
 }
 
 /** The given day of the week that is so many weeks from now, `YYYY-MM-DD`; 0 is in this week, which begins on Monday. */
 export const dayInWeek = (weeks: number, weekday: Weekday): string => {
   const day = today()
-  return day.add({ days: 7 * weeks + weekdays[weekday] - day.dayOfWeek }).toString()
+  return inTerm(day.add({ days: 7 * weeks + weekdays[weekday] - day.dayOfWeek }))
 }
 
 /** The instant of a time of day in Kidderminster, RFC 3339 UTC. @param time `HH:mm` */

@@ -126,7 +126,9 @@ export const schoolEvents = (known: Known): Piece<'events'>[] => {
         ...hours(dayInWeek(2, 'thursday'), '15:30', '19:00'),
         category: 'meeting',
         location: 'Hall',
-        description: richText('Please choose a time at the office. Interpreters can be there if you tell us.'),
+        description: richText(
+          'Please choose a time at the office. Interpreters can be there if you tell us.',
+        ),
       },
     },
     {
@@ -149,7 +151,9 @@ export const schoolEvents = (known: Known): Piece<'events'>[] => {
         slug: 'inset-day',
         ...wholeDay(dayInWeek(4, 'monday')),
         category: 'inset',
-        description: richText('Staff learn on this day, together with colleagues from the other four schools.'),
+        description: richText(
+          'Staff learn on this day, together with colleagues from the other four schools.',
+        ),
       },
     },
     {
@@ -182,7 +186,9 @@ export const schoolEvents = (known: Known): Piece<'events'>[] => {
         category: 'other',
         status: 'cancelled',
         location: 'Hall',
-        description: richText('The film has to wait: the floor of the hall is being mended. Tickets stay valid.'),
+        description: richText(
+          'The film has to wait: the floor of the hall is being mended. Tickets stay valid.',
+        ),
       },
     },
     {
@@ -206,7 +212,9 @@ export const schoolEvents = (known: Known): Piece<'events'>[] => {
         ...hours(dayInWeek(4, 'thursday'), '14:00', '15:00'),
         category: 'performance',
         location: 'Hall',
-        description: richText('Songs and sketches about the sea. A second performance follows at six o’clock.'),
+        description: richText(
+          'Songs and sketches about the sea. A second performance follows at six o’clock.',
+        ),
       },
     },
     {

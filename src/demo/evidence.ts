@@ -47,7 +47,8 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         narrative: richText(
           'Parents changed the settings of their own telephones under guidance. For six weeks afterwards a short message with a single tip went to all families, in three languages.',
         ),
-        impact: 'In a show of hands before and after, the number who felt able to help their child rose from 12 to 34 of 38.',
+        impact:
+          'In a show of hands before and after, the number who felt able to help their child rose from 12 to 34 of 38.',
         sources: [{ item: { relationTo: 'letters', value: known.item('comberton-online-safety') } }],
         files: [known.picture('comberton-tablet')],
         location: 'here',
@@ -131,7 +132,8 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         narrative: richText(
           'Each family that joins Reception is introduced to a family from an older class, which writes before the holidays, meets it on the first morning and stays in touch for a term.',
         ),
-        impact: 'All but one of the new families came to the first open classroom; in earlier years about half did.',
+        impact:
+          'All but one of the new families came to the first open classroom; in earlier years about half did.',
         sources: [{ item: { relationTo: 'letters', value: known.item('chaddesley-new-families') } }],
         files: [known.picture('chaddesley-door')],
         location: 'here',

@@ -1,6 +1,7 @@
 import { schoolDay, shortly, termOf } from './calendar'
 import { bullets, richText } from './lexical'
 import type { Known, Piece } from './piece'
+import { otherSchools } from './school-list'
 
 /** Newsletters with every sort of section. They come after the items that they refer to. */
 export const newsletters = (known: Known): Piece<'newsletters'>[] => {
@@ -59,7 +60,11 @@ export const newsletters = (known: Known): Piece<'newsletters'>[] => {
             heading: 'Bridges that hold a brick',
             body: richText(
               'Year 5 built bridges from nothing but paper. After four attempts the best of them carried a brick, and everybody could say why.',
-              bullets('Fold the paper: a fold is strong.', 'Triangles do not give way.', 'Test early, while it can still be changed.'),
+              bullets(
+                'Fold the paper: a fold is strong.',
+                'Triangles do not give way.',
+                'Test early, while it can still be changed.',
+              ),
             ),
             image: known.picture('comberton-numbers'),
           },
@@ -106,7 +111,10 @@ export const newsletters = (known: Known): Piece<'newsletters'>[] => {
           },
           { blockType: 'diary', from: schoolDay(-4), to: schoolDay(30) },
           { blockType: 'items', letters: [known.item('offmore-pe-kit'), known.item('alliance-maths')] },
-          { blockType: 'gallery', images: [known.picture('offmore-garden'), known.picture('offmore-sports')] },
+          {
+            blockType: 'gallery',
+            images: [known.picture('offmore-garden'), known.picture('offmore-sports')],
+          },
         ],
       },
     },
@@ -171,15 +179,50 @@ export const newsletters = (known: Known): Piece<'newsletters'>[] => {
         sections: [
           {
             blockType: 'from-the-headteacher',
-            body: richText('Arts week is coming, and the corridors smell of paint already. Do come and see what the children have made.'),
+            body: richText(
+              'Arts week is coming, and the corridors smell of paint already. Do come and see what the children have made.',
+            ),
           },
           {
             blockType: 'article',
             heading: 'Kites over the hill',
-            body: richText('Year 6 built kites, worked out the angles and waited a whole week for wind. On Thursday it came.'),
+            body: richText(
+              'Year 6 built kites, worked out the angles and waited a whole week for wind. On Thursday it came.',
+            ),
             image: known.picture('catherines-kites'),
           },
-          { blockType: 'items', events: [known.item('catherines-exhibition'), known.item('cross-school-concert')] },
+          {
+            blockType: 'items',
+            events: [known.item('catherines-exhibition'), known.item('cross-school-concert')],
+          },
+        ],
+      },
+    },
+    {
+      by: 'chaddesley-corbett',
+      signedWith: otherSchools('chaddesley-corbett'),
+      data: {
+        title: `News of the five schools, ${termOf(last)}`,
+        slug: 'news-of-the-five-schools',
+        issue: '3',
+        term,
+        date: schoolDay(-6),
+        channels: { ownSite: false, kpsa: true },
+        summary: 'What the schools plan together this term.',
+        sections: [
+          {
+            blockType: 'article',
+            heading: 'Four dates for the calendar',
+            body: richText(
+              'Maths, books, sports and music: four times children of all five schools meet this year. Each time another school is the host, and each time the teams are mixed a little more.',
+            ),
+          },
+          { blockType: 'diary', from: schoolDay(-6), to: schoolDay(90) },
+          {
+            blockType: 'items',
+            letters: [known.item('joint-letter'), known.item('alliance-maths')],
+            events: [known.item('cross-school-concert')],
+          },
         ],
       },
     },

@@ -26,7 +26,12 @@ export const demoPeople: DemoPerson[] = [
     { email: `editor@${slug}.test`, name: `School office, ${shortName}`, school: slug, role: 'editor' },
     { email: `chair@${slug}.test`, name: `Chair of governors, ${shortName}`, school: slug, role: 'chair' },
   ]),
-  { email: 'deputy@comberton.test', name: 'Deputy headteacher, Comberton', school: 'comberton', role: 'deputy' },
+  {
+    email: 'deputy@comberton.test',
+    name: 'Deputy headteacher, Comberton',
+    school: 'comberton',
+    role: 'deputy',
+  },
 ]
 
 export const headOf = (school: SchoolSlug): string => `head@${school}.test`

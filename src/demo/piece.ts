@@ -3,7 +3,10 @@ import type { ItemCollection } from '../workflow/item'
 import type { SchoolSlug } from './school-list'
 
 /** What an editor fills in; school and co-signers are said by the piece. */
-type Written<C extends ItemCollection> = Omit<RequiredDataFromCollectionSlug<C>, 'school' | 'coSigningSchools'>
+type Written<C extends ItemCollection> = Omit<
+  RequiredDataFromCollectionSlug<C>,
+  'school' | 'coSigningSchools'
+>
 
 /** One item of the demonstration: whose it is, who signs with them, and what it says. */
 export type Piece<C extends ItemCollection> = {

@@ -46,7 +46,8 @@ export const schoolLetters = (known: Known): Piece<'letters'>[] => {
       data: {
         title: 'An evening about staying safe online',
         slug: 'staying-safe-online',
-        summary: 'For parents of all ages of children: games, group chats, and what to do when something goes wrong.',
+        summary:
+          'For families of Years 3 to 6: games, group chats, and what to do when something goes wrong.',
         date: schoolDay(-12),
         audience: ['year-3', 'year-4', 'year-5', 'year-6'],
         salutation: dear,
@@ -208,7 +209,8 @@ export const schoolLetters = (known: Known): Piece<'letters'>[] => {
       data: {
         title: 'Five schools, one puzzle: the maths competition',
         slug: 'maths-competition-letter',
-        summary: 'Teams of four from every school solve problems together. How the teams are chosen, and how to practise.',
+        summary:
+          'Teams of four from every school solve problems together. How the teams are chosen, and how to practise.',
         date: schoolDay(-8),
         audience: ['alliance', 'year-5', 'year-6'],
         salutation: dear,

@@ -58,7 +58,7 @@ const makePeople = async (stage: Stage): Promise<void> => {
       allianceAdmin: allianceAdmin ?? false,
       schools: membership ? [membership] : [],
     }
-    stage.people.note(email, await stage.make('users', data as never))
+    stage.people.note(email, await stage.make('users', data))
   }
 }
 

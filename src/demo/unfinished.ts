@@ -1,4 +1,4 @@
-import { dayInWeek, inWords, schoolDay } from './calendar'
+import { at, dayInWeek, inWords, schoolDay } from './calendar'
 import { editorOf, headOf } from './people'
 import { bullets, heading, richText } from './lexical'
 import { otherSchools } from './school-list'
@@ -23,7 +23,11 @@ export const leaveUnfinished = async (stage: Stage): Promise<void> => {
       replyTo: 'the school office',
       body: richText(
         'Year 4 is learning about carpets and the people who wove them, and would like to see the looms at work.',
-        bullets('packed lunch and a drink', 'a coat, since we walk from the station', 'no money: the shop is closed'),
+        bullets(
+          'packed lunch and a drink',
+          'a coat, since we walk from the station',
+          'no money: the shop is closed',
+        ),
         'If the cost is a difficulty, speak to the office. No child stays behind because of it.',
       ),
       signatories: [{ name: 'The Year 4 team' }],
@@ -81,8 +85,8 @@ export const leaveUnfinished = async (stage: Stage): Promise<void> => {
     data: {
       title: 'Chess club: try it out',
       slug: 'chess-club',
-      start: `${dayInWeek(2, 'monday')}T15:15:00.000Z`,
-      end: `${dayInWeek(2, 'monday')}T16:15:00.000Z`,
+      start: at(dayInWeek(2, 'monday'), '15:15'),
+      end: at(dayInWeek(2, 'monday'), '16:15'),
       category: 'other',
       location: 'Library',
       description: richText('For beginners and for those who beat their grandparents already.'),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { FlattenedField, SanitizedConfig } from 'payload'
 import * as qs from 'qs-esm'
 import { ProblemError } from './errors'
 
@@ -14,7 +15,57 @@ const operators = new Set([
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const checkWhere = (where: unknown, depth = 0): void => {
+/** What the values of some fields must look like, so that no database stumbles over them. */
+export type ValueForms = {
+  isId: (value: string) => boolean
+  timeFields: ReadonlySet<string>
+  /** Relations to several collections: their value is an object, `{relationTo, value}`. */
+  mixedRelations: ReadonlySet<string>
+}
+
+const fieldsWithin = (fields: readonly FlattenedField[]): FlattenedField[] =>
+  fields.flatMap((field): FlattenedField[] => {
+    if (field.type === 'blocks') return field.blocks.flatMap((block) => fieldsWithin(block.flattenedFields))
+    return 'flattenedFields' in field ? fieldsWithin(field.flattenedFields) : [field]
+  })
+
+const formsOf = new WeakMap<SanitizedConfig, ValueForms>()
+
+/** Told apart by their names alone: no field of the same name holds another sort of value. */
+export const valueForms = (config: SanitizedConfig): ValueForms => {
+  const known = formsOf.get(config)
+  if (known) return known
+  const form = config.db.name === 'mongoose' ? /^[0-9a-f]{24}$/i : /^[0-9a-f-]{24,36}$/i
+  const fields = config.collections.flatMap(({ flattenedFields }) => fieldsWithin(flattenedFields))
+  const namesWhere = (which: (field: FlattenedField) => boolean) => new Set(fields.filter(which).map(({ name }) => name))
+  const forms = {
+    isId: (value: string) => form.test(value),
+    timeFields: namesWhere(({ type }) => type === 'date'),
+    mixedRelations: namesWhere((field) => field.type === 'relationship' && Array.isArray(field.relationTo)),
+  }
+  formsOf.set(config, forms)
+  return forms
+}
+
+const valuesOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap(valuesOf) : isRecord(value) ? Object.values(value).flatMap(valuesOf) : String(value).split(',')
+
+const checkValue = (path: string, operator: string, value: unknown, forms: ValueForms): void => {
+  if (operator === 'exists') return
+  const name = path.split('.').at(-1) ?? ''
+  const isRight =
+    name === 'id' || name === 'parent'
+      ? forms.isId
+      : forms.timeFields.has(name)
+        ? (text: string) => text === '' || text === 'null' || !Number.isNaN(Date.parse(text))
+        : undefined
+  const isMixed = forms.mixedRelations.has(name) && !isRecord(value)
+  if (isMixed || (isRight && !valuesOf(value).every(isRight))) {
+    throw new ProblemError('invalid-query', `The value for "${path}" in \`where\` is not one that it can have.`)
+  }
+}
+
+const checkWhere = (where: unknown, forms: ValueForms, depth = 0): void => {
   if (where === '' || where === undefined) return
   if (!isRecord(where) || depth > 8) {
     throw new ProblemError('invalid-query', 'The `where` is not understood: use where[field][equals]=value.')
@@ -24,13 +75,15 @@ const checkWhere = (where: unknown, depth = 0): void => {
       const parts: unknown[] = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [undefined]
       for (const part of parts) {
         if (!isRecord(part)) throw new ProblemError('invalid-query', `The "${key}" in \`where\` needs a list.`)
-        checkWhere(part, depth + 1)
+        checkWhere(part, forms, depth + 1)
       }
     } else if (!isRecord(value) || !Object.keys(value).every((operator) => operators.has(operator))) {
       throw new ProblemError(
         'invalid-query',
         `The \`where\` on "${key}" is not understood: use where[${key}][equals]=value, or another comparison.`,
       )
+    } else {
+      for (const [operator, compared] of Object.entries(value)) checkValue(key, operator, compared, forms)
     }
   }
 }
@@ -52,6 +105,7 @@ const capped = (name: keyof typeof caps, value: unknown): string | undefined => 
  * Checks what a request asks of the REST API before Payload sees it.
  *
  * @param base scheme and host, such as `https://www.example.org`
+ * @param forms what ids and times look like, see `valueForms`
  * @param longestAddress in characters
  * @returns the address with its caps applied
  * @throws ProblemError address-too-long, malformed-request, invalid-query
@@ -59,6 +113,7 @@ const capped = (name: keyof typeof caps, value: unknown): string | undefined => 
 export const checkedAddress = (
   request: Pick<IncomingMessage, 'url'>,
   base: string,
+  forms: ValueForms,
   longestAddress = longestAddressSent,
 ): URL => {
   const raw = request.url ?? '/'
@@ -73,13 +128,17 @@ export const checkedAddress = (
     throw new ProblemError('malformed-request')
   }
   const query = qs.parse(url.search, { ignoreQueryPrefix: true, depth: 10, arrayLimit: 1000 })
-  checkWhere(query.where)
+  checkWhere(query.where, forms)
   for (const name of ['limit', 'depth'] as const) {
     const value = capped(name, query[name])
     if (value !== undefined) url.searchParams.set(name, value)
   }
+  if (query.limit === '') url.searchParams.delete('limit')
   // Without pages Payload would answer with everything, where no limit is given.
-  if (query.pagination === 'false' && query.limit === undefined) url.searchParams.set('limit', String(caps.limit))
+  if (query.pagination === 'false' && !query.limit) url.searchParams.set('limit', String(caps.limit))
+  if (query.sort && !String(query.sort as unknown).split(',').every((field) => /^-?\w[\w.-]*$/.test(field))) {
+    throw new ProblemError('invalid-query', '`sort` must be the name of a field, with - in front to turn it round.')
+  }
   if (query.page !== undefined && !(typeof query.page === 'string' && /^[1-9]\d{0,6}$/.test(query.page))) {
     throw new ProblemError('invalid-query', '`page` must be a whole number from 1.')
   }

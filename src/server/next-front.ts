@@ -7,7 +7,10 @@ import type { Env } from './env'
  *
  * @param dev true builds pages as they are asked for, and reloads them on changes
  */
-export const nextFront = async (env: Env, dev: boolean): Promise<{ handler: RequestHandler; close: () => Promise<void> }> => {
+export const nextFront = async (
+  env: Env,
+  dev: boolean,
+): Promise<{ handler: RequestHandler; close: () => Promise<void> }> => {
   // Next would tell its makers about this installation; it has no option for it but this variable.
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   // Next's types for `import` and `require` differ; both give the function.

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
-import { checkedAddress } from './check-request'
+import { checkedAddress, valueForms, type ValueForms } from './check-request'
 import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
 
 /** Largest JSON body, in bytes: the longest newsletter is far below. */
@@ -11,7 +11,7 @@ const largestJson = 2 * 1024 * 1024
 const largestUpload = 21 * 1024 * 1024
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
-const closed = /^\/api\/(?:users\/first-register|payload-jobs|payload-migrations)(?:\/|$)/
+const closed = /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/
 
 const readAll = async (request: ExpressRequest, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = []
@@ -24,23 +24,43 @@ const readAll = async (request: ExpressRequest, limit: number): Promise<Buffer> 
   return Buffer.concat(chunks)
 }
 
+/** All that Payload takes is an object. @throws ProblemError malformed-json, invalid-data */
+const requireJsonObject = (text: string): void => {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new ProblemError('malformed-json')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ProblemError('invalid-data', 'Send a JSON object.')
+  }
+}
+
+/** Half a form, or one without its boundary, would be a fault of Payload's. @throws ProblemError */
+const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string): Promise<void> => {
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new ProblemError('malformed-request', 'The form is not complete. Send it again.')
+  })
+  const fields = form.get('_payload')
+  if (typeof fields === 'string') requireJsonObject(fields)
+}
+
 const bodyOf = async (request: ExpressRequest): Promise<BodyInit | undefined> => {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   const length = Number(request.headers['content-length'] ?? 0)
   const type = request.headers['content-type'] ?? ''
   if (/^multipart\/form-data\b/i.test(type)) {
     if (length > largestUpload) throw new ProblemError('body-too-large')
-    return new Uint8Array(await readAll(request, largestUpload))
+    const form = new Uint8Array(await readAll(request, largestUpload))
+    await requireForm(form, type)
+    return form
   }
   if (length > largestJson) throw new ProblemError('body-too-large')
   const body = await readAll(request, largestJson)
   if (body.length === 0) return undefined
   if (/^application\/json\b/i.test(type)) {
-    try {
-      JSON.parse(body.toString('utf8'))
-    } catch {
-      throw new ProblemError('malformed-json')
-    }
+    requireJsonObject(body.toString('utf8'))
   } else if (!/^(?:application\/x-www-form-urlencoded|text\/plain)\b/i.test(type)) {
     throw new ProblemError('media-type')
   }
@@ -113,15 +133,17 @@ const send = (answer: Response, response: ExpressResponse): void => {
 /** Errors before Payload sees the request, in the shape that its REST API uses, with the stable code. */
 export const sendApiProblem = (response: ExpressResponse, error: ProblemError): void => {
   const { detail, code, status } = problemDocument(error.code, error.message)
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Cache-Control', 'no-store')
   response.status(status).json({ errors: [{ name: 'ProblemError', message: detail }], code, message: detail })
 }
 
 /** The address with its parameters, checked and capped. @throws ProblemError */
-const addressOf = async (request: ExpressRequest, publicUrl: string): Promise<URL> => {
-  if (!overriding(request)) return checkedAddress({ url: request.originalUrl }, publicUrl)
+const addressOf = async (request: ExpressRequest, publicUrl: string, forms: ValueForms): Promise<URL> => {
+  if (!overriding(request)) return checkedAddress({ url: request.originalUrl }, publicUrl, forms)
   const form = (await readAll(request, largestJson)).toString('utf8')
   const [path] = request.originalUrl.split('?')
-  return checkedAddress({ url: `${path}?${form}` }, publicUrl, largestJson)
+  return checkedAddress({ url: `${path}?${form}` }, publicUrl, forms, largestJson)
 }
 
 const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request> => {
@@ -140,7 +162,7 @@ export const payloadRest =
   (config: Promise<SanitizedConfig>, publicUrl: string): RequestHandler =>
   async (request, response) => {
     try {
-      const url = await addressOf(request, publicUrl)
+      const url = await addressOf(request, publicUrl, valueForms(await config))
       if (closed.test(decodeURIComponent(url.pathname))) throw new ProblemError('not-allowed')
       const answer = await handleEndpoints({ config, request: await fetchRequest(request, url) })
       send(await withCode(answer), response)

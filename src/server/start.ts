@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { storeFor } from '../delivery/store-for'
 import type { PublicationStore } from '../delivery/publication-store'
-import { buildApp, type Authoring } from './app'
+import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
 
@@ -30,8 +30,8 @@ type Running = { authoring?: Authoring; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
 const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => {
-  const { loadPayload } = await import('./load-payload')
-  const { getPayload, config } = await loadPayload()
+  const { getPayload } = await import('payload')
+  const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
   const { reconcile } = await import('../publications/reconcile')
   const payload = await getPayload({ config, cron: true })
@@ -103,6 +103,8 @@ const start = async (): Promise<void> => {
   // With PORT=0 the system has chosen one; addresses are made of it from here on.
   process.env.PORT = String(port)
   const settings = env()
+  // Only now: its modules read the settings as they load, and a problem in them is told above, without a stack.
+  const { buildApp } = await import('./app')
 
   const running: Running =
     values.role === 'authoring' ? await startAuthoring(settings, values.dev) : { close: () => Promise.resolve() }

@@ -24,7 +24,7 @@ const atUtc = (local: string): Date =>
 
 /** Parents in Britain write '9:15 am'; other languages follow their own habit. */
 const clock = (language: Language): Intl.DateTimeFormatOptions =>
-  language === 'en' ? { ...timeOfDay, hour12: true } : timeOfDay
+  language === 'en' ? { ...timeOfDay, hourCycle: 'h12' } : timeOfDay
 
 /** @param date `YYYY-MM-DD`, or a local time whose date is meant. */
 export const formatDate = (date: string, language: Language): string =>

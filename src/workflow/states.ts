@@ -54,7 +54,7 @@ export const transitions: readonly Transition[] = [
   {
     verb: 'approve',
     label: 'Approve this version',
-    meaning: 'Signs the version shown, for the own school. The last signature needed publishes it.',
+    meaning: 'Signs the version shown, for your school. The last signature needed publishes it.',
     from: ['submitted'],
     to: ['submitted', 'scheduled', 'published'],
     by: 'signer-of-required-school',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
 import { bodyOf, create, letterOf } from '../support/items-over-rest'
+import { lockInDatabase } from '../support/lock-in-database'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 import { startSystem } from '../support/running-system'
 import { anonymous } from '../support/api-client'
@@ -54,9 +55,27 @@ describe.each(databasesUnderTest())('Payload’s own collections, on $name', (da
     bodyOf(await own.head.get('/api/payload-preferences/letters-list'))
     for (const method of ['GET', 'POST', 'DELETE']) {
       const answer = await alliance.visitor.send('/api/payload-preferences/letters-list', { method })
-      expect(answer.status, method).toBeGreaterThanOrEqual(400)
       expect(answer.status, method).toBeLessThan(500)
+      expect(JSON.stringify(answer.body), method).not.toContain('25')
     }
+    expect(bodyOf(await own.head.get('/api/payload-preferences/letters-list'))).toMatchObject({ value: { limit: 25 } })
+  })
+
+  it('a lock is taken over for oneself, and at the own school only', async () => {
+    const letter = await create(own.editor, 'letters', letterOf(own, { title: 'Locked by the admin' }))
+    const id = await lockInDatabase(alliance.system, letter.id, own.editor.userId)
+    const path = `/api/payload-locked-documents/${id}`
+    const claim = (user: string) => ({ user: { relationTo: 'users', value: user } })
+    const holder = async () =>
+      bodyOf(await own.editor.get<{ user: { value: string } }>(`${path}?depth=0`)).user.value
+    expect((await other.editor.patch(path, claim(other.editor.userId))).status).toBe(403)
+    expect((await other.head.delete(path)).status).toBe(403)
+    expect((await own.chair.patch(path, claim(own.chair.userId))).status).toBe(403)
+    expect(await holder()).toBe(own.editor.userId)
+    // The holder cannot be made somebody else than who asks.
+    bodyOf(await own.head.patch(path, claim(own.editor.userId)))
+    expect(await holder()).toBe(own.head.userId)
+    bodyOf(await own.editor.delete(path))
   })
 
   it('jobs and migrations are closed to everybody', async () => {

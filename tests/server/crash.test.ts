@@ -58,12 +58,13 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
     const answered = new Set<string>()
     const approving = submitted.map(async ({ id, version }, index) => {
       await pause(index * 15)
-      const answer = await act(other.head, 'letters', id, 'approve', { version })
-      if (answer.status === 200) answered.add(id)
+      // Most of these get no answer any more.
+      const answer = await act(other.head, 'letters', id, 'approve', { version }).catch(() => undefined)
+      if (answer?.status === 200) answered.add(id)
     })
     await pause(400)
     await running.kill('SIGKILL')
-    await Promise.allSettled(approving)
+    await Promise.all(approving)
     expect(answered.size, 'killed while approving').toBeLessThan(24)
 
     const again = await signInAll(await start(), 2)

@@ -3,7 +3,6 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { MongoClient } from 'mongodb'
 import { expect, inject } from 'vitest'
-import { inRepository } from '../../scripts/repository'
 import { onlyOne } from '../../scripts/only-one.mjs'
 import { sqliteFile } from '../../src/database/sqlite-file'
 import { anonymous, signIn, type ApiClient, type SignedInClient } from './api-client'
@@ -49,21 +48,9 @@ const made = async (client: ApiClient, collection: string, data: object): Promis
   return answer.body.doc.id
 }
 
-// FIXME: until the program no longer hangs at one start in eight (a module import that never settles).
-const startSurely = async (options: SystemOptions): Promise<RunningSystem> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await startSystem({ timeout: 20_000, ...options })
-    } catch (error) {
-      if (attempt === 4) throw error
-      process.stdout.write(`RETRY start: ${String(error).slice(0, 200)}\n`)
-    }
-  }
-}
-
 /** The first administrator through `npm run create-admin`, all others as the administrator makes them. */
 const fill = async (database: DatabaseUnderTest, databaseUri: string): Promise<void> => {
-  const system = await startSurely({
+  const system = await startSystem({
     databaseUri,
     seed: async ({ env }) => {
       const settings = {
@@ -71,10 +58,7 @@ const fill = async (database: DatabaseUnderTest, databaseUri: string): Promise<v
         ADMIN_PASSWORD: password,
         ADMIN_NAME: 'Alex Administrator',
       }
-      const script = existsSync(inRepository('scripts', 'create-admin.ts'))
-        ? 'create-admin'
-        : '../tests/support/make-administrator'
-      const { exitCode, stdout, stderr } = await runScript(script, [], { ...env, ...settings })
+      const { exitCode, stdout, stderr } = await runScript('create-admin', [], { ...env, ...settings })
       if (exitCode !== 0) throw new Error(`No administrator could be made.\n${stdout}${stderr}`)
     },
   })
@@ -176,6 +160,6 @@ export const startAlliance = async (
   database: DatabaseUnderTest,
   { schools, ...options }: { schools: number } & Omit<SystemOptions, 'databaseUri' | 'seed'>,
 ): Promise<Alliance> => {
-  const system = await startSurely({ ...options, databaseUri: await allianceDatabase(database) })
+  const system = await startSystem({ ...options, databaseUri: await allianceDatabase(database) })
   return signInAll(system, schools)
 }

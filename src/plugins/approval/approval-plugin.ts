@@ -7,7 +7,7 @@ import { guardDrafts } from './guard-drafts'
 import { guardReading, judgedBy } from './guard-reading'
 import { guardWorkflow } from './guard-workflow'
 import { workflowEndpoints } from './workflow-endpoints'
-import { workflowField } from './workflow-field'
+import { workflowField, type StateComponents } from './workflow-field'
 
 /** What takes the place of Payload's own buttons and words, which speak of publishing without approval. */
 export type ApprovalComponents = {
@@ -15,9 +15,7 @@ export type ApprovalComponents = {
   unpublishButton: string
   saveDraftButton: string
   status: string
-  /** Stands in the sidebar for the field `workflow.state`. */
-  statePanel: string
-}
+} & StateComponents
 
 export type ApprovalOptions = {
   /** Slugs of the collections whose documents are published by approval only. */
@@ -56,10 +54,7 @@ const underApproval = (collection: CollectionConfig, { components }: ApprovalOpt
     trash: false,
     disableBulkEdit: true,
     forceSelect: { ...(collection.forceSelect as Record<string, true>), ...judged },
-    fields: [
-      ...collection.fields,
-      workflowField(components?.statePanel),
-    ],
+    fields: [...collection.fields, workflowField(components)],
     endpoints: [...(collection.endpoints || []), ...workflowEndpoints(slug)],
     hooks: {
       ...hooks,

@@ -3,7 +3,12 @@ import { ProblemError } from '../../server/errors'
 import { permitFor } from '../../workflow/permit'
 
 /** Every way in Payload to ask for a publication without saying so. */
-const publishingFlags = ['publishSpecificLocale', 'publishAllLocales', 'unpublishAllLocales', 'autosave'] as const
+const publishingFlags = [
+  'publishSpecificLocale',
+  'publishAllLocales',
+  'unpublishAllLocales',
+  'autosave',
+] as const
 
 type WriteArgs = Record<string, unknown> & { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
 

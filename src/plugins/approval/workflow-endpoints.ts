@@ -52,17 +52,15 @@ const idOf = (req: PayloadRequest): string => {
 
 /** `POST /api/{collection}/{id}/{verb}` for every verb, and `GET …/review`. Each answers with the review. */
 export const workflowEndpoints = (collection: ApprovedCollection): Endpoint[] => [
-  ...transitions.map(
-    ({ verb }): Endpoint => ({
-      path: `/:id/${verb}`,
-      method: 'post',
-      handler: async (req) => {
-        const id = idOf(req)
-        await acts[verb](req, collection, id, await readBody(req))
-        return Response.json(await review(req, collection, id))
-      },
-    }),
-  ),
+  ...transitions.map(({ verb }): Endpoint => ({
+    path: `/:id/${verb}`,
+    method: 'post',
+    handler: async (req) => {
+      const id = idOf(req)
+      await acts[verb](req, collection, id, await readBody(req))
+      return Response.json(await review(req, collection, id))
+    },
+  })),
   {
     path: '/:id/review',
     method: 'get',

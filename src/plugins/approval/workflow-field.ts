@@ -12,12 +12,11 @@ const text = (name: string, label: string, hidden = true): Field => ({
   admin: { readOnly: true, hidden },
 })
 
-/**
- * The `workflow` group that goes with every version of an item.
- *
- * @param statePanel path of the admin component that stands for the state in a document's sidebar
- */
-export const workflowField = (statePanel?: string): Field => ({
+/** Paths of the admin components that stand for the state: in a document's sidebar, and above its column in lists. */
+export type StateComponents = { statePanel: string; stateColumnLabel: string }
+
+/** The `workflow` group that goes with every version of an item. */
+export const workflowField = (components?: StateComponents): Field => ({
   name: 'workflow',
   type: 'group',
   label: 'Approval',
@@ -33,7 +32,12 @@ export const workflowField = (statePanel?: string): Field => ({
       options: states.map((value) => ({ value, label: stateLabels[value] })),
       access: systemOnly,
       // Not hidden: it is a column and a filter of lists.
-      admin: { readOnly: true, ...(statePanel && { components: { Field: statePanel } }) },
+      admin: {
+        readOnly: true,
+        ...(components && {
+          components: { Field: components.statePanel, Label: components.stateColumnLabel },
+        }),
+      },
     },
     { ...(text('version', 'Version') as object), index: true } as Field,
     text('submittedBy', 'Submitted by'),

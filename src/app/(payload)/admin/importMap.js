@@ -13,6 +13,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ApprovalColumnLabel as ApprovalColumnLabel_1b70118e359b406eb7e279a11a70220d } from '../../../../src/admin/approval-column-label'
 import { ApprovalPanel as ApprovalPanel_8d0003063b9744affd595b21a0da04ad } from '../../../../src/admin/approval-panel'
 import { SubmitButton as SubmitButton_3508f04ce7037ab8db7273c46d51ba52 } from '../../../../src/admin/submit-button'
 import { SaveDraftButton as SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8 } from '../../../../src/admin/save-draft-button'
@@ -42,6 +43,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/approval-column-label#ApprovalColumnLabel": ApprovalColumnLabel_1b70118e359b406eb7e279a11a70220d,
   "/src/admin/approval-panel#ApprovalPanel": ApprovalPanel_8d0003063b9744affd595b21a0da04ad,
   "/src/admin/submit-button#SubmitButton": SubmitButton_3508f04ce7037ab8db7273c46d51ba52,
   "/src/admin/save-draft-button#SaveDraftButton": SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8,

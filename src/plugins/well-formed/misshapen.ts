@@ -1,0 +1,91 @@
+import type { FlattenedField } from 'payload'
+
+/** What is wrong with a value, and where: `sections.2.image`. */
+export type Fault = { path: string; message: string }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): boolean => typeof value === 'string' && !value.includes('\0')
+
+/** An instant as text, or as the program itself gives it. */
+const isTime = (value: unknown): boolean =>
+  (typeof value === 'string' || value instanceof Date) && !Number.isNaN(new Date(value).getTime())
+
+type Check = { isId: (value: unknown) => boolean }
+
+/** Whether one value, not a list, has the form that the field needs; undefined where any form will do. */
+const single = (field: FlattenedField, { isId }: Check): ((value: unknown) => boolean) | undefined => {
+  switch (field.type) {
+    case 'text':
+    case 'textarea':
+    case 'email':
+    case 'code':
+    case 'select':
+    case 'radio':
+      return isText
+    case 'date':
+      return (value) => value === '' || isTime(value)
+    case 'number':
+      return (value) => value === '' || Number.isFinite(Number(value))
+    case 'checkbox':
+      return (value) => typeof value === 'boolean'
+    case 'relationship':
+    case 'upload': {
+      const isReference = (value: unknown) => value === '' || isId(isRecord(value) ? value.id : value)
+      if (!Array.isArray(field.relationTo)) return isReference
+      const known: readonly string[] = field.relationTo
+      return (value) => isRecord(value) && known.includes(String(value.relationTo)) && isReference(value.value)
+    }
+    default:
+      return undefined
+  }
+}
+
+const rowFaults = (
+  value: unknown,
+  path: string,
+  fieldsOf: (row: Record<string, unknown>) => readonly FlattenedField[] | undefined,
+  check: Check,
+): Fault[] => {
+  if (!Array.isArray(value)) return [{ path, message: 'Send a list here.' }]
+  return value.flatMap((row: unknown, index): Fault[] => {
+    const fields = isRecord(row) ? fieldsOf(row) : undefined
+    return isRecord(row) && fields
+      ? faultsIn(fields, row, check, `${path}.${index}.`)
+      : [{ path: `${path}.${index}`, message: 'This row has not the form that it needs.' }]
+  })
+}
+
+/**
+ * The values that don't have the form of their field: text where an object came, a list where one value belongs.
+ * Databases meet these with errors of their own kind. Whether a well-formed value will do is the field's business.
+ *
+ * @param check.isId whether something can be the id of a document in this database
+ */
+export const faultsIn = (
+  fields: readonly FlattenedField[],
+  data: Record<string, unknown>,
+  check: Check,
+  prefix = '',
+): Fault[] =>
+  fields.flatMap((field): Fault[] => {
+    const value = data[field.name]
+    const path = `${prefix}${field.name}`
+    if (value === undefined || value === null) return []
+    if (field.type === 'group' || field.type === 'tab') {
+      return isRecord(value)
+        ? faultsIn(field.flattenedFields, value, check, `${path}.`)
+        : [{ path, message: 'Send an object here.' }]
+    }
+    if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, check)
+    if (field.type === 'blocks') {
+      const blockOf = (row: Record<string, unknown>) => field.blocks.find(({ slug }) => slug === row.blockType)
+      return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, check)
+    }
+    const isRight = single(field, check)
+    if (!isRight) return []
+    const many = 'hasMany' in field && field.hasMany === true
+    if (many !== Array.isArray(value)) return [{ path, message: many ? 'Send a list here.' : 'Send one value here.' }]
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    return values.every(isRight) ? [] : [{ path, message: 'This has not the form that is needed here.' }]
+  })

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Of the demonstration's accounts. */
+export const password = 'Kidderminster-demo-1'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Signs in at /admin as a person would, and waits for the dashboard. */
+export const signInToAdmin = async (page: Page, email: string): Promise<void> => {
+  await page.goto('/admin/login')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Login' }).click()
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor()
+}
+
+export const signOutOfAdmin = async (page: Page): Promise<void> => {
+  await page.goto('/admin/logout')
+  await page.getByText('You have been logged out successfully').waitFor()
+}
+
+/** Opens the form for a new document, and waits until Payload lets one write in it. */
+export const openNew = async (page: Page, collection: string): Promise<void> => {
+  await page.goto(`/admin/collections/${collection}/create`)
+  await page.locator('form[data-form-ready="true"]').waitFor()
+}
+
+export const typeText = async (page: Page, text: string): Promise<void> => {
+  await page.locator('[data-lexical-editor="true"]').first().click()
+  await page.keyboard.type(text)
+}
+
+/** The id of the document that is open in the edit view. */
+export const idInAddress = (page: Page): string => new URL(page.url()).pathname.split('/').pop() ?? ''
+
+type Violation = { id: string; nodes: { html: string }[] }
+
+/** What axe-core finds wrong in a part of the page, one line a finding. */
+export const accessibilityProblems = async (page: Page, part: string): Promise<string[]> => {
+  await page.evaluate(axe)
+  const found = await page.evaluate(
+    (selector) =>
+      (
+        globalThis as unknown as { axe: { run: (part: string) => Promise<{ violations: Violation[] }> } }
+      ).axe.run(selector),
+    part,
+  )
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
+/** WCAG 2.2, 1.4.10: no scrolling in two directions at a width of 320 CSS pixels. */
+export const expectNoSidewaysScrolling = async (page: Page): Promise<void> => {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  if (before) await page.setViewportSize(before)
+}

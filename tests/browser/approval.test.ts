@@ -1,0 +1,236 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { anonymous, signIn } from '../support/api-client'
+import { useBrowser } from '../support/browser'
+import { richText } from '../support/items-over-rest'
+import { startSystem, type RunningSystem } from '../support/running-system'
+import {
+  accessibilityProblems,
+  expectNoSidewaysScrolling,
+  idInAddress,
+  openNew,
+  password,
+  signInToAdmin,
+  signOutOfAdmin,
+  typeText,
+} from './admin-pages'
+
+const { newPage } = useBrowser()
+let system: RunningSystem
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  system = await startSystem({ seed: 'demo', admin: true })
+}, 300_000)
+
+/** The browser's own line about an answer with an error status; the page says the rest. */
+const refused = (status: number) => new RegExp(`the server responded with a status of ${status}`)
+
+const pageOf = async (email: string, expectedErrors: RegExp[] = []): Promise<Page> => {
+  const page = await newPage({ url: system.url, expectedErrors })
+  await signInToAdmin(page, email)
+  return page
+}
+
+/** Writes a letter in the editor's page and submits it, without saving it first. */
+const submitLetter = async (page: Page, title: string, text: string): Promise<string> => {
+  await openNew(page, 'letters')
+  await page.getByLabel('Title').first().fill(title)
+  await typeText(page, text)
+  await page.getByRole('button', { name: 'Submit for approval' }).click()
+  await page.getByText('Submitted for approval.').waitFor()
+  return idInAddress(page)
+}
+
+it('takes a letter from the editor through the headteacher onto both sites', async () => {
+  const page = await pageOf('editor@comberton.test')
+  await openNew(page, 'letters')
+  await page.getByLabel('Title').first().fill('Harvest lunch on Friday')
+  await page.locator('#field-school').getByText('Comberton Primary School').waitFor()
+  await typeText(page, 'Please bring a tin or a pumpkin.')
+  await page.getByRole('button', { name: 'Where and when' }).click()
+  await page.getByLabel('On the alliance’s shared page').check()
+
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
+  expect(await page.getByRole('button', { name: /publish/i }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Submit for approval' }).click()
+  await page.getByText('Submitted for approval.').waitFor()
+  await page.locator('.kpsa-status', { hasText: 'Waiting for approval' }).waitFor()
+  const visitor = anonymous(system.url)
+  const address = '/schools/comberton/letters/harvest-lunch-on-friday'
+  expect((await visitor.get(address)).status).toBe(404)
+
+  await page.goto('/admin')
+  await signOutOfAdmin(page)
+  await signInToAdmin(page, 'head@comberton.test')
+  expect(await accessibilityProblems(page, '.kpsa-dashboard')).toEqual([])
+  await expectNoSidewaysScrolling(page)
+
+  await page.getByRole('link', { name: 'Harvest lunch on Friday' }).click()
+  const preview = page.getByRole('article')
+  await preview.getByText('Please bring a tin or a pumpkin.').waitFor()
+  await page
+    .getByText('It is for the site of Comberton Primary School, and the alliance’s shared page.')
+    .waitFor()
+  expect(await accessibilityProblems(page, '.kpsa-review')).toEqual([])
+  await expectNoSidewaysScrolling(page)
+  await page.getByRole('button', { name: 'Approve this version' }).click()
+  await page.getByText('Approved. It is published now.').waitFor()
+  await expect
+    .poll(() =>
+      page
+        .getByRole('status')
+        .filter({ hasText: 'Approved' })
+        .evaluate((box) => box === document.activeElement),
+    )
+    .toBe(true)
+
+  const letter = await visitor.get<string>(address)
+  expect(letter.status).toBe(200)
+  expect(letter.body).toContain('Please bring a tin or a pumpkin.')
+  expect((await visitor.get<string>('/letters')).body).toContain('Harvest lunch on Friday')
+})
+
+it('says why something cannot be submitted, and leads there', async () => {
+  const page = await pageOf('editor@comberton.test', [refused(400)])
+  await openNew(page, 'letters')
+  await page.getByLabel('Title').first().fill('Nothing to say yet')
+  await page.getByRole('button', { name: 'Submit for approval' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'The letter has no text yet.' })
+  await alert.waitFor()
+  await expect.poll(() => alert.evaluate((box) => box === document.activeElement)).toBe(true)
+})
+
+it('keeps what was typed when a form is refused', async () => {
+  const page = await pageOf('editor@comberton.test', [refused(400)])
+  await openNew(page, 'events')
+  await page.getByLabel('Title').first().fill('Carol concert')
+  await page.getByLabel('Location').fill('St Mary’s church')
+  const fillTime = async (field: string, time: string) => {
+    await page.locator(`#field-${field} input`).fill(time)
+    await page.keyboard.press('Tab')
+  }
+  await fillTime('start', '17 December 2026, 18:00')
+  await fillTime('end', '17 December 2026, 17:00')
+  await typeText(page, 'With all five choirs.')
+  await page.getByRole('button', { name: 'Submit for approval' }).click()
+
+  await page.getByText('It could not be saved, so it was not submitted.').waitFor()
+  await page.getByText('The event ends before it begins.').waitFor()
+  expect(await page.getByLabel('Title').first().inputValue()).toBe('Carol concert')
+  expect(await page.getByLabel('Location').inputValue()).toBe('St Mary’s church')
+  expect(await page.locator('#field-end input').inputValue()).toBe('17 December 2026, 17:00')
+  expect(await page.locator('[data-lexical-editor="true"]').first().textContent()).toBe(
+    'With all five choirs.',
+  )
+
+  await fillTime('end', '17 December 2026, 19:00')
+  await page.getByRole('button', { name: 'Submit for approval' }).click()
+  await page.getByText('Submitted for approval.').waitFor()
+})
+
+it('approves nothing but what was shown, and keeps the note until it has served', async () => {
+  const editor = await pageOf('editor@comberton.test')
+  const id = await submitLetter(editor, 'School photographs', 'The photographer comes on Monday.')
+  const head = await pageOf('head@comberton.test', [refused(409)])
+  await head.goto(`/admin/review/letters/${id}`)
+  await head.getByText('The photographer comes on Monday.').waitFor()
+
+  const client = await signIn(system.url, 'editor@comberton.test', password)
+  await client.patch(`/api/letters/${id}`, { salutation: 'Dear families' })
+  expect((await client.post(`/api/letters/${id}/submit`, {})).status).toBe(200)
+  await head.getByRole('button', { name: 'Approve this version' }).click()
+  await head.getByRole('alert').filter({ hasText: 'This was changed since you saw it.' }).waitFor()
+
+  await head.getByLabel('What should be changed?').fill('It is on Tuesday.')
+  await head.getByRole('button', { name: 'Show the newest version' }).click()
+  await head.getByRole('article').getByText('Dear families').waitFor()
+  expect(await head.getByLabel('What should be changed?').inputValue()).toBe('It is on Tuesday.')
+  await head.getByRole('button', { name: 'Send back' }).click()
+  await head.getByText('Sent back. The author has been told why.').waitFor()
+
+  await editor.goto('/admin')
+  await editor.getByRole('link', { name: 'School photographs' }).click()
+  await editor.getByText('It is on Tuesday.').waitFor()
+})
+
+it('shows a headteacher what changed, and asks for a reason before withdrawing', async () => {
+  const editor = await pageOf('editor@offmore.test')
+  const id = await submitLetter(editor, 'Swimming starts again', 'Swimming is on Mondays this term.')
+  const head = await pageOf('head@offmore.test')
+  await head.goto(`/admin/review/letters/${id}`)
+  await head.getByRole('button', { name: 'Approve this version' }).click()
+  await head.getByText('Approved. It is published now.').waitFor()
+
+  await editor.reload()
+  await editor.locator('form[data-form-ready="true"]').waitFor()
+  await editor.getByLabel('Title').first().fill('Swimming starts again in May')
+  await editor.getByRole('button', { name: 'Save as new draft' }).waitFor()
+  await editor.getByRole('button', { name: 'Submit for approval' }).click()
+  await editor.getByText('Submitted for approval.').waitFor()
+  await head.reload()
+  await head.getByRole('heading', { name: 'What has changed since it was published' }).waitFor()
+  expect(await head.locator('.kpsa-change ins').first().textContent()).toContain('in May')
+
+  await head.getByText('Withdraw…').click()
+  await head.getByRole('button', { name: 'Withdraw from every site' }).click()
+  await head.getByRole('alert').filter({ hasText: 'Please say why' }).waitFor()
+  await head.getByLabel('Why is it withdrawn?').fill('The pool is closed.')
+  await head.getByRole('button', { name: 'Withdraw from every site' }).click()
+  await head.getByText('Withdrawn. It is on no site any more.').waitFor()
+  const gone = await anonymous(system.url).get('/v1/sites/offmore/letters/swimming-starts-again')
+  expect(gone.status).toBe(410)
+})
+
+it('shows another school’s headteacher nothing', async () => {
+  const editor = await pageOf('editor@offmore.test')
+  const id = await submitLetter(editor, 'For Offmore alone', 'Nobody else is asked.')
+  const stranger = await pageOf('head@comberton.test', [refused(404)])
+  await stranger.goto(`/admin/review/letters/${id}`)
+  await stranger.getByText('Nothing found').waitFor()
+  expect(await stranger.content()).not.toContain('Nobody else is asked.')
+})
+
+it('lets a school that is offered something take it or leave it, and the administrator clear the shared page', async () => {
+  const editor = await signIn(system.url, 'editor@offmore.test', password)
+  const head = await signIn(system.url, 'head@offmore.test', password)
+  const school = async (slug: string) => {
+    const { body } = await editor.get<{ docs: { id: string }[] }>(`/api/schools?where[slug][equals]=${slug}`)
+    return body.docs[0]?.id
+  }
+  const created = await editor.post<{ doc: { id: string } }>('/api/letters?depth=0', {
+    title: 'A choir for everybody',
+    school: await school('offmore'),
+    body: richText('Children of all schools may sing.'),
+    channels: { ownSite: true, kpsa: true, schools: [await school('comberton')] },
+  })
+  const address = `/api/letters/${created.body.doc.id}`
+  const submitted = await editor.post<{ version: string }>(`${address}/submit`, {})
+  expect((await head.post(`${address}/approve`, { version: submitted.body.version })).status).toBe(200)
+  const shown = async (site: string) =>
+    (await anonymous(system.url).get(`/v1/sites/${site}/letters/a-choir-for-everybody`)).status
+
+  const receiver = await pageOf('head@comberton.test')
+  await receiver.getByRole('link', { name: 'A choir for everybody' }).click()
+  await receiver.getByLabel('Your own words for your readers').fill('Our choir is going too.')
+  await receiver.getByRole('button', { name: 'Accept for our site' }).click()
+  await receiver.getByText('Done. It is shown there now.').waitFor()
+  expect(await shown('comberton')).toBe(200)
+  await receiver.getByRole('button', { name: 'Take off our site' }).click()
+  await receiver.getByText('Done. It is not shown there.').waitFor()
+  expect(await shown('comberton')).toBe(410)
+  expect(await receiver.getByRole('button', { name: /approve|withdraw/i }).count()).toBe(0)
+
+  const administrator = await pageOf('admin@kpsa.test')
+  await administrator.goto(`/admin/review/letters/${created.body.doc.id}`)
+  await administrator.getByText('Take off the shared page…').click()
+  await administrator.getByLabel('Why is it taken off?').fill('It is over.')
+  await administrator.getByRole('button', { name: 'Take off the shared page' }).click()
+  await administrator.getByText('Done. It is not shown there.').waitFor()
+  expect(await shown('kpsa')).toBe(410)
+  await administrator.getByRole('button', { name: 'Put back on the shared page' }).click()
+  await administrator.getByText('Done. It is shown there now.').waitFor()
+  expect([await shown('kpsa'), await shown('offmore')]).toEqual([200, 200])
+})
