@@ -19,7 +19,7 @@ export const welcome = (url: string): string => {
       ['The alliance', `${url}/`],
       ...demoSchools.map(({ slug, shortName }): [string, string] => [shortName, `${url}/schools/${slug}`]),
       ['Staff sign in', `${url}/admin`],
-      ['API', `${url}/v1/docs`],
+      ['API', `${url}/v1/sites`],
       ['Mail that went nowhere', `${url}/demo/mail`],
     ]),
     '',

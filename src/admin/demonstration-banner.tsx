@@ -4,6 +4,6 @@ import { env } from '../server/env'
 export const DemonstrationBanner = () =>
   env().demo ? (
     <p className="kpsa-demonstration" role="note">
-      This is a demonstration: schools, people and letters are examples, and no mail is sent.
+      This is a demonstration: what is written here is an example, and mail goes nowhere.
     </p>
   ) : null

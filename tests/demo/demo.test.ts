@@ -65,7 +65,7 @@ const publicItems = async (): Promise<Item[]> => {
 beforeAll(async () => {
   system = await startSystem({ seed: 'demo' })
   reader = anonymous(system.url)
-})
+}, 240_000)
 afterAll(() => system.stop())
 
 describe('the demonstration', () => {
