@@ -6,6 +6,7 @@ import { stateLabels } from '../workflow/states'
 import { reviewAddress } from './admin-addresses'
 import { readReview } from './call-workflow'
 import { formatMoment } from './format-moment'
+import { possibleTransitions } from './possible-transitions'
 import { ProblemList } from './problem-list'
 import { StateLabel } from './state-label'
 import { decisionWords } from './decision-words'
@@ -41,8 +42,10 @@ const SentBack = ({ review }: { review: Review }) => {
 
 /** In the sidebar of an item: its state, who has signed, and the way to the review. */
 export const ApprovalPanel = () => {
-  const { collection, id, situation } = useApproval()
+  const { collection, id, actor, situation } = useApproval()
   const review = useReview()
+  // Headteachers of other schools cannot edit, so they have no buttons at the top: this is their way to decide.
+  const canDecide = possibleTransitions(actor, situation).some(({ verb }) => verb === 'approve')
   if (id === undefined) {
     return <p className="kpsa-panel">Nothing is published before the headteacher has approved it.</p>
   }
@@ -69,7 +72,9 @@ export const ApprovalPanel = () => {
         </>
       ) : null}
       <p>
-        <Link href={reviewAddress(collection, id)}>Review, signatures and history</Link>
+        <Link href={reviewAddress(collection, id)}>
+          {canDecide ? 'Review and decide' : 'Review, signatures and history'}
+        </Link>
       </p>
     </div>
   )

@@ -131,10 +131,8 @@ export const createSingleWriterClient = async (
     get closed() {
       return closed
     },
-    execute: ((statement: InStatement) =>
-      isRead(statement)
-        ? reader.execute(statement)
-        : inTurn((client) => client.execute(statement))),
+    execute: (statement: InStatement) =>
+      isRead(statement) ? reader.execute(statement) : inTurn((client) => client.execute(statement)),
     batch: (statements: InStatement[], mode?: TransactionMode) =>
       inTurn((client) => client.batch(statements, mode)),
     migrate: (statements: InStatement[]) => inTurn((client) => client.migrate(statements)),

@@ -6,7 +6,10 @@ export const endless = '9999-12-31T23:59:59.999Z'
 
 /** `YYYY-MM-DDTHH:mm:ss` in the zone. */
 export const localTime = (utc: string, timeZone: string): string =>
-  Temporal.Instant.from(utc).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' })
+  Temporal.Instant.from(utc)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
 
 type Times = { start: string; end: string; timeZone: string; recurrence: string }
 

@@ -25,7 +25,11 @@ export type Expectation = {
   expected: Expected[]
 }
 
-const publishedTranslations = async (req: PayloadRequest, collection: ItemCollection, id: string): Promise<Item[]> => {
+const publishedTranslations = async (
+  req: PayloadRequest,
+  collection: ItemCollection,
+  id: string,
+): Promise<Item[]> => {
   const { docs } = await req.payload.db.find<Item>({
     collection: 'translations',
     where: {
@@ -87,8 +91,12 @@ export const expectedPublications = async (
     const school = schools.get(schoolId)
     if (reception?.decision !== 'accept' || !school) continue
     const accepted =
-      reception.version === live.workflow.version ? live : await versionNamed(req, collection, id, reception.version)
-    const localNote = reception.note ? { school: { slug: school.slug, name: school.name }, note: reception.note } : null
+      reception.version === live.workflow.version
+        ? live
+        : await versionNamed(req, collection, id, reception.version)
+    const localNote = reception.note
+      ? { school: { slug: school.slug, name: school.name }, note: reception.note }
+      : null
     if (accepted) add(school.slug, accepted, localNote)
   }
 

@@ -80,7 +80,13 @@ const ofKind = async (
   req: PayloadRequest,
   kind: Kind,
   { item, site, schools }: RenderInput,
-): Promise<{ fields: object; sortAt: string; endsAt: string; category: string | null; audience: string[] }> => {
+): Promise<{
+  fields: object
+  sortAt: string
+  endsAt: string
+  category: string | null
+  audience: string[]
+}> => {
   const school = (id: unknown): SchoolName | null => {
     const found = schools.get(relatedId(id) ?? '')
     return found ? nameOf(found) : null
@@ -237,7 +243,12 @@ export const renderItem = async (req: PayloadRequest, input: RenderInput): Promi
     url: itemAddress(site, kind, slug),
     language,
     languages: [
-      { code: language, name: languageOf(language)?.name ?? language, url: itemAddress(site, kind, slug), stale: false },
+      {
+        code: language,
+        name: languageOf(language)?.name ?? language,
+        url: itemAddress(site, kind, slug),
+        stale: false,
+      },
     ],
     title: text(translation?.title ?? item.title),
     summary: text(translation ? translation.summary : item.summary) || beginning(words),

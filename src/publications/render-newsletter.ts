@@ -8,12 +8,18 @@ import { escapeHtml, pictureHtml, renderRichText, type RichTextContext } from '.
 export type Section = { blockType: string } & Record<string, unknown>
 type RenderedSection = PublicNewsletter['sections'][number]
 
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'Europe/London' })
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'Europe/London',
+})
 
 const linkTo = (row: Row): string =>
   `<a href="${escapeHtml(itemAddress(row.site, row.kind, row.slug))}">${escapeHtml(row.document?.title ?? '')}</a>`
 
-const listOf = (entries: string[]): string => (entries.length === 0 ? '' : `<ul>${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`)
+const listOf = (entries: string[]): string =>
+  entries.length === 0 ? '' : `<ul>${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`
 
 const pictures = (media: MediaShown, wanted: string[]): string =>
   wanted
@@ -47,9 +53,16 @@ const renderSection = async (
       }
     }
     case 'items': {
-      const wanted = [...relatedIds(section.letters), ...relatedIds(section.events), ...relatedIds(section.evidence)]
+      const wanted = [
+        ...relatedIds(section.letters),
+        ...relatedIds(section.events),
+        ...relatedIds(section.evidence),
+      ]
       const live = await liveOnSite(req, site, wanted)
-      return { heading: 'Also in these weeks', body: listOf(wanted.flatMap((id) => live.get(id) ?? []).map(linkTo)) }
+      return {
+        heading: 'Also in these weeks',
+        body: listOf(wanted.flatMap((id) => live.get(id) ?? []).map(linkTo)),
+      }
     }
     case 'gallery':
       return { heading: 'Pictures', body: pictures(context.media, relatedIds(section.images)) }

@@ -16,7 +16,13 @@ export const nextSequence = async (req: PayloadRequest): Promise<number> => {
   const value = (counter?.value ?? 0) + 1
   const data = { name: 'publications', value }
   if (counter) {
-    await req.payload.db.updateOne({ collection: 'counters', id: counter.id, data, req: inTransaction, returning: false })
+    await req.payload.db.updateOne({
+      collection: 'counters',
+      id: counter.id,
+      data,
+      req: inTransaction,
+      returning: false,
+    })
   } else {
     await req.payload.db.create({ collection: 'counters', data, req: inTransaction })
   }

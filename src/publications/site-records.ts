@@ -136,7 +136,8 @@ const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecor
   const { logo, files } = await logoOf(req, alliance.logo)
   const members = activeSchools(schools)
   const context = { media: new Map(), linkTo: () => undefined }
-  const texts = (rows: AllianceRecord['aims']): string[] => (rows ?? []).flatMap(({ text }) => (text ? [text] : []))
+  const texts = (rows: AllianceRecord['aims']): string[] =>
+    (rows ?? []).flatMap(({ text }) => (text ? [text] : []))
   await store(
     req,
     {

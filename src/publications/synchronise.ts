@@ -11,7 +11,12 @@ import { renderItem } from './render-item'
 import { nextSequence } from './sequence'
 
 /** What was done; the reconciler reports it. */
-export type Mended = { site: string; language: string; slug: string; done: 'published' | 'updated' | 'withdrawn' }
+export type Mended = {
+  site: string
+  language: string
+  slug: string
+  done: 'published' | 'updated' | 'withdrawn'
+}
 
 const keyOf = (site: string, language: string): string => `${site} ${language}`
 
@@ -56,7 +61,11 @@ export const synchronisePublications = async (
       await bury(req, row)
       mended.push({ site: row.site, language: row.language, slug: row.slug, done: 'withdrawn' })
     } else if (agrees(row, expected)) {
-      await refreshLanguages(req, row, languagesOn(expectation.expected, row.site, behind.collection, row.slug))
+      await refreshLanguages(
+        req,
+        row,
+        languagesOn(expectation.expected, row.site, behind.collection, row.slug),
+      )
     }
   }
   return mended
@@ -103,7 +112,11 @@ const slugOn = async (
   if (known) return known.slug
   const wanted = item.slug ?? item.id
   const prefixed = `${schools.get(item.school)?.slug ?? 'school'}-${wanted}`
-  const candidates = [wanted, prefixed, ...Array.from({ length: 98 }, (_none, index) => `${prefixed}-${index + 2}`)]
+  const candidates = [
+    wanted,
+    prefixed,
+    ...Array.from({ length: 98 }, (_none, index) => `${prefixed}-${index + 2}`),
+  ]
   for (const candidate of candidates) {
     const taken = await req.payload.db.findOne<Row>({
       collection: 'publications',
@@ -181,7 +194,9 @@ const store = async (req: PayloadRequest, id: string | undefined, data: object):
     await req.payload.db.updateOne({ collection, id, data: { ...data }, req: inTransaction })
     return id
   }
-  const created = (await req.payload.db.create({ collection, data: { ...data }, req: inTransaction })) as { id: string }
+  const created = (await req.payload.db.create({ collection, data: { ...data }, req: inTransaction })) as {
+    id: string
+  }
   return created.id
 }
 
@@ -203,7 +218,11 @@ const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
 }
 
 /** A translation that came, went or grew stale changes what the other languages say about it. */
-const refreshLanguages = async (req: PayloadRequest, row: Row, languages: PublicLanguage[]): Promise<void> => {
+const refreshLanguages = async (
+  req: PayloadRequest,
+  row: Row,
+  languages: PublicLanguage[],
+): Promise<void> => {
   if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return
   const { id, ...rest } = row
   await store(req, id, {

@@ -63,7 +63,10 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   if (authoring) {
     app.use('/api', authoring.rest)
     const { admin } = authoring
-    if (admin) app.use((request, response, next) => (/^\/(?:admin|_next)(?:\/|$)/.test(request.path) ? admin(request, response, next) : next()))
+    if (admin)
+      app.use((request, response, next) =>
+        /^\/(?:admin|_next)(?:\/|$)/.test(request.path) ? admin(request, response, next) : next(),
+      )
   }
   app.use(publicHeaders)
   const addresses = addressBook(store, env.publicUrl)

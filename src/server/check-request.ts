@@ -37,7 +37,8 @@ export const valueForms = (config: SanitizedConfig): ValueForms => {
   if (known) return known
   const form = config.db.name === 'mongoose' ? /^[0-9a-f]{24}$/i : /^[0-9a-f-]{24,36}$/i
   const fields = config.collections.flatMap(({ flattenedFields }) => fieldsWithin(flattenedFields))
-  const namesWhere = (which: (field: FlattenedField) => boolean) => new Set(fields.filter(which).map(({ name }) => name))
+  const namesWhere = (which: (field: FlattenedField) => boolean) =>
+    new Set(fields.filter(which).map(({ name }) => name))
   const forms = {
     isId: (value: string) => form.test(value),
     timeFields: namesWhere(({ type }) => type === 'date'),
@@ -48,7 +49,11 @@ export const valueForms = (config: SanitizedConfig): ValueForms => {
 }
 
 const valuesOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.flatMap(valuesOf) : isRecord(value) ? Object.values(value).flatMap(valuesOf) : String(value).split(',')
+  Array.isArray(value)
+    ? value.flatMap(valuesOf)
+    : isRecord(value)
+      ? Object.values(value).flatMap(valuesOf)
+      : String(value).split(',')
 
 const checkValue = (path: string, operator: string, value: unknown, forms: ValueForms): void => {
   if (operator === 'exists') return
@@ -61,7 +66,10 @@ const checkValue = (path: string, operator: string, value: unknown, forms: Value
         : undefined
   const isMixed = forms.mixedRelations.has(name) && !isRecord(value)
   if (isMixed || (isRight && !valuesOf(value).every(isRight))) {
-    throw new ProblemError('invalid-query', `The value for "${path}" in \`where\` is not one that it can have.`)
+    throw new ProblemError(
+      'invalid-query',
+      `The value for "${path}" in \`where\` is not one that it can have.`,
+    )
   }
 }
 
@@ -72,9 +80,14 @@ const checkWhere = (where: unknown, forms: ValueForms, depth = 0): void => {
   }
   for (const [key, value] of Object.entries(where)) {
     if (key === 'and' || key === 'or') {
-      const parts: unknown[] = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [undefined]
+      const parts: unknown[] = Array.isArray(value)
+        ? value
+        : isRecord(value)
+          ? Object.values(value)
+          : [undefined]
       for (const part of parts) {
-        if (!isRecord(part)) throw new ProblemError('invalid-query', `The "${key}" in \`where\` needs a list.`)
+        if (!isRecord(part))
+          throw new ProblemError('invalid-query', `The "${key}" in \`where\` needs a list.`)
         checkWhere(part, forms, depth + 1)
       }
     } else if (!isRecord(value) || !Object.keys(value).every((operator) => operators.has(operator))) {
@@ -121,7 +134,9 @@ export const checkedAddress = (
   let url: URL
   try {
     url = new URL(raw, base)
-    if (/[\0\r\n]/.test(decodeURIComponent(url.pathname) + decodeURIComponent(url.search.replace(/\+/g, ' ')))) {
+    if (
+      /[\0\r\n]/.test(decodeURIComponent(url.pathname) + decodeURIComponent(url.search.replace(/\+/g, ' ')))
+    ) {
       throw new Error('control character')
     }
   } catch {
@@ -136,8 +151,16 @@ export const checkedAddress = (
   if (query.limit === '') url.searchParams.delete('limit')
   // Without pages Payload would answer with everything, where no limit is given.
   if (query.pagination === 'false' && !query.limit) url.searchParams.set('limit', String(caps.limit))
-  if (query.sort && !String(query.sort as unknown).split(',').every((field) => /^-?\w[\w.-]*$/.test(field))) {
-    throw new ProblemError('invalid-query', '`sort` must be the name of a field, with - in front to turn it round.')
+  if (
+    query.sort &&
+    !String(query.sort as unknown)
+      .split(',')
+      .every((field) => /^-?\w[\w.-]*$/.test(field))
+  ) {
+    throw new ProblemError(
+      'invalid-query',
+      '`sort` must be the name of a field, with - in front to turn it round.',
+    )
   }
   if (query.page !== undefined && !(typeof query.page === 'string' && /^[1-9]\d{0,6}$/.test(query.page))) {
     throw new ProblemError('invalid-query', '`page` must be a whole number from 1.')

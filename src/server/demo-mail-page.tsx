@@ -1,6 +1,10 @@
 import type { KeptMail } from './mail'
 
-const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' })
+const when = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+})
 
 /** The demonstration's outbox as a plain page. */
 export const DemoMailPage = ({ mail }: { mail: readonly KeptMail[] }) => (

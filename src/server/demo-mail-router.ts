@@ -9,7 +9,9 @@ export const demoMailRouter = (): Router => {
   const router = Router()
   router.get('/', (_request, response) => {
     response.set('Cache-Control', 'no-store')
-    response.type('html').send(`<!doctype html>${renderToStaticMarkup(createElement(DemoMailPage, { mail: keptMail() }))}`)
+    response
+      .type('html')
+      .send(`<!doctype html>${renderToStaticMarkup(createElement(DemoMailPage, { mail: keptMail() }))}`)
   })
   return router
 }

@@ -14,7 +14,10 @@ const wholeNumber = (name: string, lowest: number, fallback: number, highest = N
       if (value === undefined || value === '') return fallback
       const number = Number(value)
       if (!Number.isInteger(number) || number < lowest || number > highest) {
-        context.addIssue({ code: 'custom', message: `${name} must be a whole number from ${lowest} to ${highest}.` })
+        context.addIssue({
+          code: 'custom',
+          message: `${name} must be a whole number from ${lowest} to ${highest}.`,
+        })
         return z.NEVER
       }
       return number
@@ -115,7 +118,9 @@ export type Env = {
 /** Every problem of the environment at once. The message lists them, one a line, without any value. */
 export class EnvironmentError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The settings have ${problems.length === 1 ? 'a problem' : 'problems'}:\n${problems.map((p) => `- ${p}`).join('\n')}`)
+    super(
+      `The settings have ${problems.length === 1 ? 'a problem' : 'problems'}:\n${problems.map((p) => `- ${p}`).join('\n')}`,
+    )
     this.name = 'EnvironmentError'
   }
 }
@@ -132,7 +137,9 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   const result = schema.safeParse(given)
   if (!result.success) throw new EnvironmentError(result.error.issues.map((issue) => issue.message))
   const env = result.data
-  const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`).replace(/\/+$/, '')
+  const publicUrl = (
+    env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`
+  ).replace(/\/+$/, '')
   return {
     production: env.NODE_ENV === 'production',
     databaseUri: env.DATABASE_URI,
@@ -156,7 +163,10 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
 
 /** The environment as it is now, with what `.env` and its companions add; what is set already wins. */
 export const environment = (): Record<string, string | undefined> => {
-  nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', { info: () => undefined, error: () => undefined })
+  nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', {
+    info: () => undefined,
+    error: () => undefined,
+  })
   return process.env
 }
 

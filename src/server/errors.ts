@@ -4,7 +4,10 @@
  */
 export const errorRegistry = {
   'not-signed-in': [401, 'Please sign in first.'],
-  'key-not-valid': [401, 'This key is not valid. Ask the alliance administrator or the headteacher for a new one.'],
+  'key-not-valid': [
+    401,
+    'This key is not valid. Ask the alliance administrator or the headteacher for a new one.',
+  ],
   'not-allowed': [403, 'You may not do this. Ask a headteacher of the school.'],
   'not-your-school': [403, 'This belongs to another school. You can only change what belongs to your own.'],
   'own-approval': [403, 'Your school asks that somebody else approves what you alone wrote.'],

@@ -15,7 +15,11 @@ const mostKept = 200
 export const keptMail = (): readonly KeptMail[] => kept
 
 const addressOf = (to: unknown): string =>
-  typeof to === 'string' ? to : Array.isArray(to) ? to.map(addressOf).join(', ') : ((to as { address?: string })?.address ?? '')
+  typeof to === 'string'
+    ? to
+    : Array.isArray(to)
+      ? to.map(addressOf).join(', ')
+      : ((to as { address?: string })?.address ?? '')
 
 const words = ({ text, html }: { text?: unknown; html?: unknown }): string =>
   typeof text === 'string' ? text : typeof html === 'string' ? textOfHtml(html) : ''

@@ -11,7 +11,8 @@ const largestJson = 2 * 1024 * 1024
 const largestUpload = 21 * 1024 * 1024
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
-const closed = /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/
+const closed =
+  /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/
 
 const readAll = async (request: ExpressRequest, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = []
@@ -88,7 +89,12 @@ const overriding = (request: ExpressRequest): boolean => {
 }
 
 const withoutOverride = (headers: Headers): Headers => {
-  for (const name of ['x-payload-http-method-override', 'x-http-method-override', 'content-type', 'content-length']) {
+  for (const name of [
+    'x-payload-http-method-override',
+    'x-http-method-override',
+    'content-type',
+    'content-length',
+  ]) {
     headers.delete(name)
   }
   return headers
@@ -149,7 +155,11 @@ const addressOf = async (request: ExpressRequest, publicUrl: string, forms: Valu
 const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request> => {
   if (overriding(request)) return new Request(url, { headers: withoutOverride(headersOf(request)) })
   const body = await bodyOf(request)
-  return new Request(url, { method: request.method, headers: headersOf(request), ...(body !== undefined && { body }) })
+  return new Request(url, {
+    method: request.method,
+    headers: headersOf(request),
+    ...(body !== undefined && { body }),
+  })
 }
 
 /**

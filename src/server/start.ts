@@ -45,7 +45,10 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   )
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
-    authoring: { rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl), admin: front?.handler },
+    authoring: {
+      rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
+      admin: front?.handler,
+    },
     close: async () => {
       reconciling.abort()
       await reconciled
@@ -95,7 +98,9 @@ const start = async (): Promise<void> => {
   if (values.role !== 'authoring' && values.role !== 'delivery') {
     throw new StartError(`There is no role "${values.role}": choose authoring or delivery.`)
   }
-  Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? (values.dev ? 'development' : 'production') })
+  Object.assign(process.env, {
+    NODE_ENV: process.env.NODE_ENV ?? (values.dev ? 'development' : 'production'),
+  })
   const { host, port: wanted } = readEnv(environment())
   let handle: RequestListener = notReady
   const server = createServer((request, response) => handle(request, response))
@@ -107,7 +112,9 @@ const start = async (): Promise<void> => {
   const { buildApp } = await import('./app')
 
   const running: Running =
-    values.role === 'authoring' ? await startAuthoring(settings, values.dev) : { close: () => Promise.resolve() }
+    values.role === 'authoring'
+      ? await startAuthoring(settings, values.dev)
+      : { close: () => Promise.resolve() }
   const store: PublicationStore = await storeFor(settings.databaseUri)
   handle = buildApp(settings, store, running.authoring)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
@@ -133,7 +140,8 @@ const start = async (): Promise<void> => {
 
 start().catch((error: unknown) => {
   const told = error instanceof EnvironmentError || error instanceof StartError
-  const text = error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)
+  const text =
+    error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`${text}\n`)
   process.exit(1)
 })

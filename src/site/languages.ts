@@ -33,5 +33,4 @@ export const directionOf = (code: string): 'ltr' | 'rtl' =>
   languageOf(baseLanguage(code) ?? '')?.direction ?? 'ltr'
 
 /** @returns the language's name in itself, or the code where we have no name for it. */
-export const ownNameOf = (code: string): string =>
-  languageOf(baseLanguage(code) ?? '')?.name ?? code
+export const ownNameOf = (code: string): string => languageOf(baseLanguage(code) ?? '')?.name ?? code

@@ -84,8 +84,7 @@ export const approve = (
     }
     await recordAudit(req, collection, item, { action: 'approve', version, note: body.note })
 
-    const signed = (school: School) =>
-      open.includes(school) || decided.get(school.id)?.decision === 'approve'
+    const signed = (school: School) => open.includes(school) || decided.get(school.id)?.decision === 'approve'
     if (!required.every(signed)) return
     if (item.publishAt && new Date(item.publishAt) > new Date()) {
       await schedule(req, collection, item, version)

@@ -6,7 +6,15 @@ import { collectionConfig } from './versions'
 /** One field that differs: its name, what people call it, and both values in a form that people can read. */
 export type Change = { field: string; label: string; before: unknown; after: unknown }
 
-const bookkeeping = new Set(['id', 'workflow', 'createdAt', 'updatedAt', '_status', 'school', 'sourceVersion'])
+const bookkeeping = new Set([
+  'id',
+  'workflow',
+  'createdAt',
+  'updatedAt',
+  '_status',
+  'school',
+  'sourceVersion',
+])
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||
@@ -21,7 +29,9 @@ const readable = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(readable)
   if (typeof value === 'object' && value !== null) {
     if ('root' in value) {
-      return convertLexicalToPlaintext({ data: value as Parameters<typeof convertLexicalToPlaintext>[0]['data'] })
+      return convertLexicalToPlaintext({
+        data: value as Parameters<typeof convertLexicalToPlaintext>[0]['data'],
+      })
     }
     const entries = Object.entries(value)
       .filter(([key, entry]) => key !== 'id' && key !== 'blockName' && !isEmpty(entry))

@@ -19,7 +19,9 @@ export type Permit = {
 
 type Held = Permit & { used: boolean }
 
-export const withPermit = (permit: Permit): Record<symbol, Held> => ({ [permitKey]: { ...permit, used: false } })
+export const withPermit = (permit: Permit): Record<symbol, Held> => ({
+  [permitKey]: { ...permit, used: false },
+})
 
 /** The unused permit for this document, if the request holds one. */
 export const permitFor = (req: PayloadRequest, collection: string, id: unknown): Permit | undefined => {

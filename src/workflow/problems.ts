@@ -75,7 +75,11 @@ const problemsOfMedium = (medium: Medium, now: Date): Problem[] => {
   return problems
 }
 
-const mediaOf = async (req: PayloadRequest, collection: ApprovedCollection, item: Item): Promise<Medium[]> => {
+const mediaOf = async (
+  req: PayloadRequest,
+  collection: ApprovedCollection,
+  item: Item,
+): Promise<Medium[]> => {
   const fields = collectionConfig(req.payload, collection).flattenedFields
   const ids = [
     ...new Set(
@@ -132,7 +136,11 @@ export const problemsOf = async (
     })
   }
   if (collection === 'lppa-evidence' && (item.objectives as unknown[] | undefined)?.length === 0) {
-    problems.push({ code: 'no-objective', message: 'No objective is chosen for this evidence.', blocking: false })
+    problems.push({
+      code: 'no-objective',
+      message: 'No objective is chosen for this evidence.',
+      blocking: false,
+    })
   }
   if (collection === 'translations' && item.item) {
     const source = await liveVersion(req, item.item.relationTo, item.item.value)

@@ -37,13 +37,21 @@ export const receive = (
       throw new ProblemError('invalid-data', 'Say `decision: "accept"` or `decision: "decline"`.')
     }
     if (!version) throw new ProblemError('version-required')
-    if (!live) throw new ProblemError('wrong-state', 'This is not approved, so there is nothing to accept yet.')
+    if (!live)
+      throw new ProblemError('wrong-state', 'This is not approved, so there is nothing to accept yet.')
     if (version !== live.workflow.version) throw new ProblemError('version-changed')
     const note = (body.localNote ?? body.reason ?? '').trim()
     if (forAlliance && decision === 'decline' && note === '') throw new ProblemError('note-required')
 
     for (const school of forAlliance ? [null] : schools) {
-      await recordSignOff(req, actor, { item: live, itemCollection: collection, version, school, decision, note })
+      await recordSignOff(req, actor, {
+        item: live,
+        itemCollection: collection,
+        version,
+        school,
+        decision,
+        note,
+      })
     }
     await recordAudit(req, collection, live, { action: decision, version, note })
     await synchronisePublications(req, collection, id)

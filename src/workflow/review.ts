@@ -35,7 +35,12 @@ export type Review = {
     localNote: string
   })[]
   /** The shared page's own decision, where the item is meant for it. */
-  alliancePage: { decision: 'accepted' | 'declined'; by: string | null; at: string | null; reason: string } | null
+  alliancePage: {
+    decision: 'accepted' | 'declined'
+    by: string | null
+    at: string | null
+    reason: string
+  } | null
   changes: Change[]
   problems: Problem[]
   history: { at: string; by: string; action: string; version: string; note: string }[]
@@ -111,7 +116,9 @@ export const review = async (
     version,
     publishedVersion: live?.workflow.version ?? null,
     scheduledVersion: item.workflow.scheduledVersion,
-    required: (await requiredSchools(req, item)).map((school) => requiredEntry(school, decisions.get(school.id))),
+    required: (await requiredSchools(req, item)).map((school) =>
+      requiredEntry(school, decisions.get(school.id)),
+    ),
     receiving: (await schoolsById(req, offered?.schools ?? [])).map((school) =>
       receivingEntry(school, live?.workflow.version ?? version, receptions.get(school.id)),
     ),

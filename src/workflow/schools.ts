@@ -41,4 +41,6 @@ export const hasLeft = (school: School, now = new Date()): boolean =>
 
 /** Schools that must sign: the owner and every co-signer, without those that have left the alliance. */
 export const requiredSchools = async (req: PayloadRequest, item: Item): Promise<School[]> =>
-  (await schoolsById(req, [item.school, ...(item.coSigningSchools ?? [])])).filter((school) => !hasLeft(school))
+  (await schoolsById(req, [item.school, ...(item.coSigningSchools ?? [])])).filter(
+    (school) => !hasLeft(school),
+  )

@@ -83,7 +83,8 @@ export const recordSignOff = async (
     submittedAt: item.workflow.submittedAt,
     by: actor.id,
     byName: actor.name,
-    role: roles === undefined ? 'alliance-administrator' : roles.has('headteacher') ? 'headteacher' : 'deputy',
+    role:
+      roles === undefined ? 'alliance-administrator' : roles.has('headteacher') ? 'headteacher' : 'deputy',
     at: nextMoment(),
   }
   await req.payload.db.create({ collection: 'sign-offs', data: signOff, req })

@@ -25,7 +25,8 @@ export const verbs = ['submit', 'approve', 'request-changes', 'withdraw', 'recei
 export type Verb = (typeof verbs)[number]
 
 /** Who may act: somebody who writes for the owning school; who signs for a school that must sign; and so on. */
-export type By = 'writer-of-owning-school' | 'signer-of-required-school' | 'signer-of-owning-school' | 'receiver'
+export type By =
+  'writer-of-owning-school' | 'signer-of-required-school' | 'signer-of-owning-school' | 'receiver'
 
 export type Transition = {
   verb: Verb

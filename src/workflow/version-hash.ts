@@ -52,9 +52,7 @@ const moment = (value: string): string => {
 }
 
 const rows = (value: unknown, read: (row: Record<string, unknown>) => Json): Json =>
-  Array.isArray(value)
-    ? present(value.map((row) => read(row as Record<string, unknown>) ?? {}))
-    : undefined
+  Array.isArray(value) ? present(value.map((row) => read(row as Record<string, unknown>) ?? {})) : undefined
 
 const canonicalField = (field: FlattenedField, value: unknown): Json => {
   if (value === null || value === undefined || value === '' || value === false) return undefined
@@ -81,7 +79,10 @@ const canonicalField = (field: FlattenedField, value: unknown): Json => {
   }
 }
 
-const contentOf = (fields: readonly FlattenedField[], data: Record<string, unknown>): Record<string, Json> => {
+const contentOf = (
+  fields: readonly FlattenedField[],
+  data: Record<string, unknown>,
+): Record<string, Json> => {
   const result: Record<string, Json> = {}
   for (const field of fields) {
     if (bookkeeping.has(field.name) || field.name === 'blockType' || field.name === 'blockName') continue

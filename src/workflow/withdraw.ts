@@ -50,11 +50,17 @@ export const withdraw = (
     const item = await newestVersion(req, collection, id)
     requireOwnHeadteacher(req, item)
     if (!body.reason?.trim()) {
-      throw new ProblemError('note-required', 'Please give a `reason`, so that others know why this was withdrawn.')
+      throw new ProblemError(
+        'note-required',
+        'Please give a `reason`, so that others know why this was withdrawn.',
+      )
     }
     const live = await liveVersion(req, collection, id)
     if (!live && !item.workflow.scheduledVersion) {
-      throw new ProblemError('wrong-state', 'Nothing of this is published or about to be, so there is nothing to withdraw.')
+      throw new ProblemError(
+        'wrong-state',
+        'Nothing of this is published or about to be, so there is nothing to withdraw.',
+      )
     }
     await takeDown(req, collection, item, body.reason)
   })

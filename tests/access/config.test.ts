@@ -55,7 +55,9 @@ describe('every collection and global says who may do what', () => {
 
   it('has no global without a rule for each operation', () => {
     const missing = config.globals.flatMap(({ slug, access, versions }) => {
-      const lacking: string[] = (['read', 'update'] as const).filter((operation) => isDefault(access[operation]))
+      const lacking: string[] = (['read', 'update'] as const).filter((operation) =>
+        isDefault(access[operation]),
+      )
       if (versions && isDefault(access.readVersions)) lacking.push('readVersions')
       return lacking.map((operation) => `${slug}.${operation}`)
     })

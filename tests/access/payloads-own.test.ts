@@ -39,26 +39,37 @@ describe.each(databasesUnderTest())('Payload’s own collections, on $name', (da
 
   it('preferences are everybody’s own', async () => {
     bodyOf(await own.head.post('/api/payload-preferences/letters-list', { value: { limit: 25 } }))
-    const foreign = bodyOf(await own.editor.get<{ value: unknown } | null>('/api/payload-preferences/letters-list'))
+    const foreign = bodyOf(
+      await own.editor.get<{ value: unknown } | null>('/api/payload-preferences/letters-list'),
+    )
     expect(JSON.stringify(foreign)).not.toContain('25')
     const list = await own.editor.get<Listed>('/api/payload-preferences?where[key][equals]=letters-list')
     expect(JSON.stringify(list.body)).not.toContain(own.head.userId)
-    const smuggled = await own.editor.post<{ doc?: { user?: { value?: unknown } } }>('/api/payload-preferences', {
-      key: 'letters-list',
-      value: { limit: 5 },
-      user: { relationTo: 'users', value: own.head.userId },
-    })
+    const smuggled = await own.editor.post<{ doc?: { user?: { value?: unknown } } }>(
+      '/api/payload-preferences',
+      {
+        key: 'letters-list',
+        value: { limit: 5 },
+        user: { relationTo: 'users', value: own.head.userId },
+      },
+    )
     expect(smuggled.status).toBeLessThan(500)
-    const mine = bodyOf(await own.head.get<{ value: { limit: number } }>('/api/payload-preferences/letters-list'))
+    const mine = bodyOf(
+      await own.head.get<{ value: { limit: number } }>('/api/payload-preferences/letters-list'),
+    )
     expect(mine.value.limit).toBe(25)
-    expect((await own.editor.delete('/api/payload-preferences?where[id][exists]=true')).status).toBeLessThan(500)
+    expect((await own.editor.delete('/api/payload-preferences?where[id][exists]=true')).status).toBeLessThan(
+      500,
+    )
     bodyOf(await own.head.get('/api/payload-preferences/letters-list'))
     for (const method of ['GET', 'POST', 'DELETE']) {
       const answer = await alliance.visitor.send('/api/payload-preferences/letters-list', { method })
       expect(answer.status, method).toBeLessThan(500)
       expect(JSON.stringify(answer.body), method).not.toContain('25')
     }
-    expect(bodyOf(await own.head.get('/api/payload-preferences/letters-list'))).toMatchObject({ value: { limit: 25 } })
+    expect(bodyOf(await own.head.get('/api/payload-preferences/letters-list'))).toMatchObject({
+      value: { limit: 25 },
+    })
   })
 
   it('a lock is taken over for oneself, and at the own school only', async () => {
@@ -97,12 +108,20 @@ describe.each(databasesUnderTest())('the first administrator, on $name', ({ uri 
   it('is not made over HTTP, not even five times at once on an empty database', async () => {
     const system = await startSystem({ databaseUri: uri() })
     const visitor = anonymous(system.url)
-    const body = { email: 'me@example.test', password: 'Three-random-words-1', name: 'Me', allianceAdmin: true }
+    const body = {
+      email: 'me@example.test',
+      password: 'Three-random-words-1',
+      name: 'Me',
+      allianceAdmin: true,
+    }
     const tries = [
       ...Array.from({ length: 5 }, () => visitor.post('/api/users/first-register', body)),
-      ...['/api/users//first-register', '/api/users/first%2Dregister', '/api/users/first-register/', '/api/users'].map(
-        (path) => visitor.post(path, body),
-      ),
+      ...[
+        '/api/users//first-register',
+        '/api/users/first%2Dregister',
+        '/api/users/first-register/',
+        '/api/users',
+      ].map((path) => visitor.post(path, body)),
     ]
     for (const { status } of await Promise.all(tries)) expect([401, 403, 404]).toContain(status)
     expect((await visitor.post('/api/users/login', body)).status).toBe(401)

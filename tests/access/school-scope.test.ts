@@ -33,7 +33,10 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
     const form = new FormData()
     form.append('file', new Blob([png], { type: 'image/png' }), 'dot.png')
     form.append('_payload', JSON.stringify({ alt: 'A secret picture', school: school.id }))
-    return bodyOf(await school.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form), 201).doc
+    return bodyOf(
+      await school.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form),
+      201,
+    ).doc
   }
 
   beforeAll(async () => {
@@ -54,31 +57,48 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
     ['events', () => ({ start: '2026-09-01T09:00:00Z' })],
     ['pages', () => ({ body: richText('X') })],
     ['lppa-evidence', () => ({ narrative: richText('X') })],
-  ] as const)('%s: nothing is made for, moved to, changed or deleted at another school', async (collection, data) => {
-    for (const client of [own.editor, own.head, own.chair, alliance.admin]) {
-      const answer = await client.post(`/api/${collection}`, { title: 'Foreign', school: other.id, ...data() })
-      expect(answer.status, JSON.stringify(answer.body)).toBe(403)
-    }
-    const mine = await create(own.editor, collection, { title: 'Mine', school: own.id, ...data() })
-    for (const client of [own.editor, own.head]) {
-      const moved = await client.patch(`/api/${collection}/${mine.id}`, { school: other.id })
-      expect(refused).toContain(moved.status)
-    }
-    for (const school of [null, '']) {
-      const answer = await own.editor.patch<{ doc?: Stored }>(`/api/${collection}/${mine.id}?depth=0`, { school })
-      if (answer.status === 200) expect(answer.body.doc?.school).toBe(own.id)
-      else expect(answer.status).toBe(400)
-    }
-    expect(bodyOf(await own.editor.get<Stored>(`/api/${collection}/${mine.id}?depth=0`)).school).toBe(own.id)
-    expect(refused).toContain((await own.chair.patch(`/api/${collection}/${mine.id}`, { title: 'Chair' })).status)
-    expect(refused).toContain((await own.chair.delete(`/api/${collection}/${mine.id}`)).status)
-    for (const client of [other.editor, other.head, alliance.admin]) {
-      expect(refused).toContain((await client.patch(`/api/${collection}/${mine.id}`, { title: 'Taken' })).status)
-      expect(refused).toContain((await client.delete(`/api/${collection}/${mine.id}`)).status)
-      expect(refused).toContain((await client.post(`/api/${collection}/${mine.id}/duplicate`)).status)
-    }
-    expect((await alliance.visitor.post(`/api/${collection}`, { title: 'X', school: own.id, ...data() })).status).toBe(403)
-  })
+  ] as const)(
+    '%s: nothing is made for, moved to, changed or deleted at another school',
+    async (collection, data) => {
+      for (const client of [own.editor, own.head, own.chair, alliance.admin]) {
+        const answer = await client.post(`/api/${collection}`, {
+          title: 'Foreign',
+          school: other.id,
+          ...data(),
+        })
+        expect(answer.status, JSON.stringify(answer.body)).toBe(403)
+      }
+      const mine = await create(own.editor, collection, { title: 'Mine', school: own.id, ...data() })
+      for (const client of [own.editor, own.head]) {
+        const moved = await client.patch(`/api/${collection}/${mine.id}`, { school: other.id })
+        expect(refused).toContain(moved.status)
+      }
+      for (const school of [null, '']) {
+        const answer = await own.editor.patch<{ doc?: Stored }>(`/api/${collection}/${mine.id}?depth=0`, {
+          school,
+        })
+        if (answer.status === 200) expect(answer.body.doc?.school).toBe(own.id)
+        else expect(answer.status).toBe(400)
+      }
+      expect(bodyOf(await own.editor.get<Stored>(`/api/${collection}/${mine.id}?depth=0`)).school).toBe(
+        own.id,
+      )
+      expect(refused).toContain(
+        (await own.chair.patch(`/api/${collection}/${mine.id}`, { title: 'Chair' })).status,
+      )
+      expect(refused).toContain((await own.chair.delete(`/api/${collection}/${mine.id}`)).status)
+      for (const client of [other.editor, other.head, alliance.admin]) {
+        expect(refused).toContain(
+          (await client.patch(`/api/${collection}/${mine.id}`, { title: 'Taken' })).status,
+        )
+        expect(refused).toContain((await client.delete(`/api/${collection}/${mine.id}`)).status)
+        expect(refused).toContain((await client.post(`/api/${collection}/${mine.id}/duplicate`)).status)
+      }
+      expect(
+        (await alliance.visitor.post(`/api/${collection}`, { title: 'X', school: own.id, ...data() })).status,
+      ).toBe(403)
+    },
+  )
 
   it('an item without a school is refused, unless the writer has exactly one', async () => {
     const answer = await own.editor.post<{ doc?: Stored }>('/api/letters?depth=0', { title: 'Whose?' })
@@ -106,7 +126,15 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
   })
 
   it('another school’s files and unpublished items are not referred to, wherever a reference can stand', async () => {
-    const uploadNode = (value: string) => ({ type: 'upload', relationTo: 'media', value, fields: {}, format: '', version: 3, id: 'a1' })
+    const uploadNode = (value: string) => ({
+      type: 'upload',
+      relationTo: 'media',
+      value,
+      fields: {},
+      format: '',
+      version: 3,
+      id: 'a1',
+    })
     const linkNode = (relationTo: string, value: string) => ({
       type: 'link',
       version: 3,
@@ -121,24 +149,61 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
     const places: [string, string, object][] = [
       ['attachment', 'letters', { attachments: [media] }],
       ['picture in the text', 'letters', { body: richText(uploadNode(media)) }],
-      ['link in the text', 'letters', { body: richText(paragraph('See ', linkNode('letters', foreignLetter.id))) }],
+      [
+        'link in the text',
+        'letters',
+        { body: richText(paragraph('See ', linkNode('letters', foreignLetter.id))) },
+      ],
       [
         'picture deep in the text',
         'pages',
-        { body: richText({ type: 'quote', version: 1, format: '', indent: 0, direction: 'ltr', children: [uploadNode(media)] }) },
+        {
+          body: richText({
+            type: 'quote',
+            version: 1,
+            format: '',
+            indent: 0,
+            direction: 'ltr',
+            children: [uploadNode(media)],
+          }),
+        },
       ],
-      ['article’s picture', 'newsletters', { sections: [{ blockType: 'article', heading: 'X', image: media }] }],
-      ['article’s text', 'newsletters', { sections: [{ blockType: 'article', body: richText(uploadNode(media)) }] }],
+      [
+        'article’s picture',
+        'newsletters',
+        { sections: [{ blockType: 'article', heading: 'X', image: media }] },
+      ],
+      [
+        'article’s text',
+        'newsletters',
+        { sections: [{ blockType: 'article', body: richText(uploadNode(media)) }] },
+      ],
       ['gallery', 'newsletters', { sections: [{ blockType: 'gallery', images: [media] }] }],
       ['list of letters', 'newsletters', { sections: [{ blockType: 'items', letters: [foreignLetter.id] }] }],
-      ['list of evidence', 'newsletters', { sections: [{ blockType: 'items', evidence: [foreignEvidence.id] }] }],
+      [
+        'list of evidence',
+        'newsletters',
+        { sections: [{ blockType: 'items', evidence: [foreignEvidence.id] }] },
+      ],
       ['file of evidence', 'lppa-evidence', { files: [media] }],
-      ['source of evidence', 'lppa-evidence', { sources: [{ item: { relationTo: 'letters', value: foreignLetter.id } }] }],
-      ['picture in a description', 'events', { start: '2026-09-01T09:00:00Z', description: richText(uploadNode(media)) }],
+      [
+        'source of evidence',
+        'lppa-evidence',
+        { sources: [{ item: { relationTo: 'letters', value: foreignLetter.id } }] },
+      ],
+      [
+        'picture in a description',
+        'events',
+        { start: '2026-09-01T09:00:00Z', description: richText(uploadNode(media)) },
+      ],
     ]
     for (const [place, collection, data] of places) {
       for (const query of ['', '?draft=true']) {
-        const made = await own.editor.post(`/api/${collection}${query}`, { title: place, school: own.id, ...data })
+        const made = await own.editor.post(`/api/${collection}${query}`, {
+          title: place,
+          school: own.id,
+          ...data,
+        })
         expect([400, 403], `${place}: ${JSON.stringify(made.body)}`).toContain(made.status)
       }
       const mine = await create(own.editor, collection, {
@@ -149,7 +214,9 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
       const changed = await own.editor.patch(`/api/${collection}/${mine.id}`, data)
       expect([400, 403], `${place}: ${JSON.stringify(changed.body)}`).toContain(changed.status)
     }
-    const counted = bodyOf(await own.editor.get<{ totalDocs: number }>('/api/letters/count?where[title][equals]=attachment'))
+    const counted = bodyOf(
+      await own.editor.get<{ totalDocs: number }>('/api/letters/count?where[title][equals]=attachment'),
+    )
     // The refused ones have left no row; only the one that was then not changed is there.
     expect(counted.totalDocs).toBe(1)
   })
@@ -166,7 +233,11 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
       fields: { linkType: 'internal', doc: { relationTo: 'letters', value: published.id }, newTab: false },
       children: [textNode('the letter')],
     }
-    const mine = await publishedLetter(own, { title: 'Linking', channels: { kpsa: true }, body: richText(paragraph(link)) })
+    const mine = await publishedLetter(own, {
+      title: 'Linking',
+      channels: { kpsa: true },
+      body: richText(paragraph(link)),
+    })
     const shared = await shownOn(alliance.visitor, 'kpsa', 'letters', mine.slug)
     expect(shared?.html).toContain(`/letters/${published.slug}"`)
   })
@@ -174,7 +245,9 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
   it('another school’s drafts are not read, whichever way one asks', async () => {
     for (const client of [own.editor, own.head, own.chair]) {
       const asked = [
-        ...['', '?draft=true', '?draft=false&depth=2'].map((query) => `/api/letters/${foreignLetter.id}${query}`),
+        ...['', '?draft=true', '?draft=false&depth=2'].map(
+          (query) => `/api/letters/${foreignLetter.id}${query}`,
+        ),
         `/api/letters/${foreignLetter.id}/review`,
         `/api/letters?where[id][equals]=${foreignLetter.id}`,
         `/api/letters?draft=true&where[title][contains]=secret`,
@@ -239,7 +312,8 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
         const { status, body } = await client.get<{ totalDocs?: number; docs?: unknown[] }>(path)
         expect(status, path).toBeLessThan(500)
         expect(JSON.stringify(body), path).not.toMatch(/"(hash|salt|keys|secret|sha256|sessions)":/)
-        if (status === 200 && !path.includes('sort=')) expect(body.totalDocs, `${path} answers a question`).toBe(0)
+        if (status === 200 && !path.includes('sort='))
+          expect(body.totalDocs, `${path} answers a question`).toBe(0)
       }
     }
     const everything = [
@@ -257,7 +331,11 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
 
   it('a website’s key opens nothing in /api', async () => {
     const { key } = bodyOf(
-      await own.head.post<{ doc: { key: string } }>('/api/site-clients', { name: 'Website', school: own.id, enabled: true }),
+      await own.head.post<{ doc: { key: string } }>('/api/site-clients', {
+        name: 'Website',
+        school: own.id,
+        enabled: true,
+      }),
       201,
     ).doc
     const mine = await create(own.editor, 'letters', letterOf(own, { title: 'Not for machines' }))
@@ -271,7 +349,18 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
       })),
     ]
     for (const machine of machines) {
-      for (const path of ['letters', 'letters/versions', `letters/${mine.id}`, `letters/${mine.id}/review`, 'schools', 'users', 'media', 'publications', 'sites', 'site-clients']) {
+      for (const path of [
+        'letters',
+        'letters/versions',
+        `letters/${mine.id}`,
+        `letters/${mine.id}/review`,
+        'schools',
+        'users',
+        'media',
+        'publications',
+        'sites',
+        'site-clients',
+      ]) {
         const { status } = await machine.get(`/api/${path}`)
         expect([401, 403], path).toContain(status)
       }
@@ -297,11 +386,16 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
         schools: [{ school: other.id, roles: ['headteacher'] }],
       })
       const me = bodyOf(
-        await client.get<{ user: { allianceAdmin?: boolean; schools: { school: unknown }[] } }>('/api/users/me?depth=0'),
+        await client.get<{ user: { allianceAdmin?: boolean; schools: { school: unknown }[] } }>(
+          '/api/users/me?depth=0',
+        ),
       )
       expect(me.user.allianceAdmin).not.toBe(true)
       expect(JSON.stringify(me.user.schools)).not.toContain(other.id)
-      expect((await client.post('/api/users', { email: 'x@y.test', name: 'X', password: 'Three-random-words-1' })).status).toBe(403)
+      expect(
+        (await client.post('/api/users', { email: 'x@y.test', name: 'X', password: 'Three-random-words-1' }))
+          .status,
+      ).toBe(403)
       for (const school of [own, other]) {
         const answer = await client.patch<{ doc?: { leftOn?: string; slug: string } }>(
           `/api/schools/${school.id}`,
@@ -310,6 +404,8 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
         expect(answer.body.doc?.leftOn ?? null).toBeNull()
       }
     }
-    await edit(own.editor, 'letters', (await create(own.editor, 'letters', letterOf(own))).id, { title: 'Still works' })
+    await edit(own.editor, 'letters', (await create(own.editor, 'letters', letterOf(own))).id, {
+      title: 'Still works',
+    })
   })
 })

@@ -48,7 +48,13 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
     const gone = await alliance.visitor.get<Record<string, unknown>>(path)
     expect(gone.status).toBe(410)
     expect(gone.headers.get('content-type')).toContain('application/problem+json')
-    expect(gone.body).toMatchObject({ code: 'gone', status: 410, id: letter.id, kind: 'letter', slug: letter.slug })
+    expect(gone.body).toMatchObject({
+      code: 'gone',
+      status: 410,
+      id: letter.id,
+      kind: 'letter',
+      slug: letter.slug,
+    })
     expect(JSON.stringify(gone.body)).not.toContain('Comes and goes')
     expect(await titlesOn(alliance.visitor, own.slug, 'letters')).not.toContain('Comes and goes')
 
@@ -104,7 +110,15 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
     )
     await publish(own, 'letters', letter.id, { note: 'An internal note' })
     const text = JSON.stringify(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug))
-    for (const word of ['workflow', 'submittedBy', 'writtenBy', 'channels', '_status', 'An internal note', 'createdAt']) {
+    for (const word of [
+      'workflow',
+      'submittedBy',
+      'writtenBy',
+      'channels',
+      '_status',
+      'An internal note',
+      'createdAt',
+    ]) {
       expect(text).not.toContain(word)
     }
     for (const client of [own.editor, own.head, alliance.admin]) expect(text).not.toContain(client.userId)
@@ -139,7 +153,9 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
     const picture = await upload(own)
     const reaches = async () => (await alliance.visitor.get(`/media/${picture.filename}`)).status
     expect(await reaches()).toBe(404)
-    expect((await alliance.visitor.get(`/api/media/file/${picture.filename}`)).status).toBeGreaterThanOrEqual(401)
+    expect((await alliance.visitor.get(`/api/media/file/${picture.filename}`)).status).toBeGreaterThanOrEqual(
+      401,
+    )
     expect((await other.editor.get(`/api/media/file/${picture.filename}`)).status).toBeGreaterThanOrEqual(403)
 
     const letter = await create(
@@ -172,18 +188,26 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
 
   it('a newer description of a picture is another version: what was signed was another', async () => {
     const picture = await upload(own)
-    const letter = await create(own.editor, 'letters', letterOf(own, { title: 'Described', attachments: [picture.id] }))
+    const letter = await create(
+      own.editor,
+      'letters',
+      letterOf(own, { title: 'Described', attachments: [picture.id] }),
+    )
     const { version } = bodyOf(await act(own.editor, 'letters', letter.id, 'submit'))
     bodyOf(await own.editor.patch(`/api/media/${picture.id}`, { alt: 'A blue dot' }))
     const answer = await act(own.head, 'letters', letter.id, 'approve', { version })
     expect(answer.status).toBe(409)
     const again = await act(own.editor, 'letters', letter.id, 'submit')
     expect([200, 409]).toContain(again.status)
-    const newest = bodyOf(await own.head.get<{ version: string; state: string }>(`/api/letters/${letter.id}/review`))
+    const newest = bodyOf(
+      await own.head.get<{ version: string; state: string }>(`/api/letters/${letter.id}/review`),
+    )
     expect(newest.version).not.toBe(version)
     const done = bodyOf(await act(own.head, 'letters', letter.id, 'approve', { version: newest.version }))
     expect(done.state).toBe('published')
-    expect((await shownOn(alliance.visitor, own.slug, 'letters', letter.slug))?.images[0]?.alt).toBe('A blue dot')
+    expect((await shownOn(alliance.visitor, own.slug, 'letters', letter.slug))?.images[0]?.alt).toBe(
+      'A blue dot',
+    )
   })
 
   it('says what was corrected, where the approver says so', async () => {

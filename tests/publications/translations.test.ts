@@ -49,7 +49,13 @@ describe.each(databasesUnderTest())('translations, on $name', (database) => {
 
     for (const site of [own.slug, 'kpsa']) {
       const shown = await inPolish(letter.slug, site)
-      expect(shown).toMatchObject({ id: letter.id, slug: letter.slug, language: 'pl', title: 'Dzień sportu', version })
+      expect(shown).toMatchObject({
+        id: letter.id,
+        slug: letter.slug,
+        language: 'pl',
+        title: 'Dzień sportu',
+        version,
+      })
       expect(shown?.html).toContain('Prosimy o czapki.')
       expect(shown?.languages.map(({ code, stale }) => [code, stale])).toEqual([
         ['en', false],
@@ -102,7 +108,8 @@ describe.each(databasesUnderTest())('translations, on $name', (database) => {
     await publish(own, 'translations', polish.id)
     bodyOf(await act(own.head, 'letters', letter.id, 'withdraw', { reason: 'Over.' }))
     const path = `/v1/sites/${own.slug}/letters/${letter.slug}`
-    for (const query of ['', '?language=pl']) expect((await alliance.visitor.get(path + query)).status).toBe(410)
+    for (const query of ['', '?language=pl'])
+      expect((await alliance.visitor.get(path + query)).status).toBe(410)
     await publish(own, 'letters', letter.id)
     expect(await inPolish(letter.slug)).toMatchObject({ language: 'pl' })
 
@@ -161,6 +168,7 @@ describe.each(databasesUnderTest())('translations, on $name', (database) => {
     expect((await signBy(own, 'translations', polish.id, version)).state).toBe('submitted')
     expect(await inPolish(letter.slug)).toMatchObject({ language: 'en' })
     expect((await signBy(other, 'translations', polish.id, version)).state).toBe('published')
-    for (const site of [own.slug, other.slug]) expect(await inPolish(letter.slug, site)).toMatchObject({ language: 'pl' })
+    for (const site of [own.slug, other.slug])
+      expect(await inPolish(letter.slug, site)).toMatchObject({ language: 'pl' })
   })
 })

@@ -16,12 +16,17 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
   })
 
   const send = (path: string, method: string, body: string | Uint8Array<ArrayBuffer>, type?: string) =>
-    own.editor.send<Refusal>(path, { method, body, headers: type === undefined ? {} : { 'content-type': type } })
+    own.editor.send<Refusal>(path, {
+      method,
+      body,
+      headers: type === undefined ? {} : { 'content-type': type },
+    })
 
   /** What was answered otherwise than with a refusal, all of it at once. */
   let wrong: string[] = []
   const judge = (call: string, status: number, body?: unknown, lowest = 400) => {
-    if (!(status >= lowest && status < 500)) wrong.push(`${call}: ${status} ${JSON.stringify(body)?.slice(0, 200)}`)
+    if (!(status >= lowest && status < 500))
+      wrong.push(`${call}: ${status} ${JSON.stringify(body)?.slice(0, 200)}`)
   }
   afterEach(() => {
     const seen = wrong
@@ -43,15 +48,22 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
   const rawStatus = async (text: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(await raw(text))?.[1])
 
   it('malformed JSON is 400, whatever it is sent to', async () => {
-    for (const path of ['/api/letters', `/api/letters/${letter.id}/submit`, '/api/users/login', '/api/schools']) {
+    for (const path of [
+      '/api/letters',
+      `/api/letters/${letter.id}/submit`,
+      '/api/users/login',
+      '/api/schools',
+    ]) {
       for (const body of ['{', '{"a":', 'not json', '[1,', '\u0000']) {
-        expect(refusalOf(await send(path, 'POST', body, 'application/json')), path).toEqual([400, 'malformed-json'])
+        expect(refusalOf(await send(path, 'POST', body, 'application/json')), path).toEqual([
+          400,
+          'malformed-json',
+        ])
       }
     }
-    expect(refusalOf(await send(`/api/letters/${letter.id}`, 'PATCH', '{"title"', 'application/json'))).toEqual([
-      400,
-      'malformed-json',
-    ])
+    expect(
+      refusalOf(await send(`/api/letters/${letter.id}`, 'PATCH', '{"title"', 'application/json')),
+    ).toEqual([400, 'malformed-json'])
   })
 
   it('JSON that is no object is refused too', async () => {
@@ -107,26 +119,62 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
 
   it('too large a body is 413', async () => {
     const large = JSON.stringify({ title: 'x'.repeat(3 * 1024 * 1024) })
-    expect(refusalOf(await send('/api/letters', 'POST', large, 'application/json'))).toEqual([413, 'body-too-large'])
+    expect(refusalOf(await send('/api/letters', 'POST', large, 'application/json'))).toEqual([
+      413,
+      'body-too-large',
+    ])
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(22 * 1024 * 1024)], { type: 'image/png' }), 'a.png')
     expect(refusalOf(await own.editor.post('/api/media', form))).toEqual([413, 'body-too-large'])
   })
 
   it('strange ids are 4xx, and so are strange file names', async () => {
-    const ids = ['%00', '%27', '%22', 'a%00b', '%E0%A4%A', '%', '%zz', '..%2f..', '%2e%2e', 'null', '-1', '0', '$ne', '%7B%7D', 'x'.repeat(300)]
+    const ids = [
+      '%00',
+      '%27',
+      '%22',
+      'a%00b',
+      '%E0%A4%A',
+      '%',
+      '%zz',
+      '..%2f..',
+      '%2e%2e',
+      'null',
+      '-1',
+      '0',
+      '$ne',
+      '%7B%7D',
+      'x'.repeat(300),
+    ]
     for (const id of ids) {
-      for (const path of ['letters', 'media', 'schools', 'users', 'sign-offs', 'letters/versions', 'media/file', 'globals']) {
+      for (const path of [
+        'letters',
+        'media',
+        'schools',
+        'users',
+        'sign-offs',
+        'letters/versions',
+        'media/file',
+        'globals',
+      ]) {
         for (const method of ['GET', 'PATCH', 'DELETE', 'POST']) {
           const status = await rawStatus(
             `${method} /api/${path}/${id} HTTP/1.1\r\nHost: x\r\nAuthorization: JWT ${own.head.token}\r\nConnection: close\r\n` +
-              (method === 'GET' || method === 'DELETE' ? '\r\n' : 'Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'),
+              (method === 'GET' || method === 'DELETE'
+                ? '\r\n'
+                : 'Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'),
           )
           // `versions/..` is another way to write the list.
           judge(`${method} /api/${path}/${id}`, status, undefined, id.includes('%2e') ? 200 : 400)
         }
       }
-      for (const path of [`/v1/sites/${id}`, `/v1/sites/kpsa/letters/${id}`, `/media/${id}`, `/schools/${id}`, `/letters/${id}`]) {
+      for (const path of [
+        `/v1/sites/${id}`,
+        `/v1/sites/kpsa/letters/${id}`,
+        `/media/${id}`,
+        `/schools/${id}`,
+        `/letters/${id}`,
+      ]) {
         const status = await rawStatus(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
         judge(path, status, undefined, id.includes('%2e') ? 200 : 400)
       }
@@ -189,12 +237,30 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
       'draft=x',
     ]
     for (const query of queries) {
-      for (const path of ['letters', 'letters/count', 'letters/versions', `letters/${letter.id}`, 'schools', 'users', 'translations']) {
+      for (const path of [
+        'letters',
+        'letters/count',
+        'letters/versions',
+        `letters/${letter.id}`,
+        'schools',
+        'users',
+        'translations',
+      ]) {
         const { status, body } = await own.head.get(`/api/${path}?${query}`)
         judge(`${path}?${query}`, status, body, 200)
       }
     }
-    for (const query of ['where=x', 'where[title]=x', 'where[title][nonsense]=x', 'where[nothing][equals]=x', 'limit=-1', 'limit=x', 'depth=x', 'page=0', 'where[and]=x']) {
+    for (const query of [
+      'where=x',
+      'where[title]=x',
+      'where[title][nonsense]=x',
+      'where[nothing][equals]=x',
+      'limit=-1',
+      'limit=x',
+      'depth=x',
+      'page=0',
+      'where[and]=x',
+    ]) {
       const answer = await own.head.get<Refusal>(`/api/letters?${query}`)
       expect(refusalOf(answer), query).toEqual([400, 'invalid-query'])
     }
@@ -205,10 +271,19 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
     const many = 104
     for (let from = 0; from < many; from += 26) {
       await Promise.all(
-        Array.from({ length: 26 }, () => create(own.editor, 'letters', { title: 'One of many', school: own.id })),
+        Array.from({ length: 26 }, () =>
+          create(own.editor, 'letters', { title: 'One of many', school: own.id }),
+        ),
       )
     }
-    for (const query of ['limit=100000', 'limit=0', 'limit=101', 'pagination=false', 'pagination=false&limit=0', 'limit=']) {
+    for (const query of [
+      'limit=100000',
+      'limit=0',
+      'limit=101',
+      'pagination=false',
+      'pagination=false&limit=0',
+      'limit=',
+    ]) {
       const { docs } = bodyOf(await own.editor.get<List>(`/api/letters?${query}&depth=0`))
       expect(docs.length, query).toBeLessThanOrEqual(100)
     }
@@ -227,7 +302,9 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
       const asJson = await own.editor.post<List>('/api/letters', { limit: 100000 }, { [header]: 'GET' })
       expect(asJson.status).toBe(400)
     }
-    const filtered = bodyOf(await form('where[title][equals]=Sports+day&depth=0&limit=5', 'X-Payload-HTTP-Method-Override'))
+    const filtered = bodyOf(
+      await form('where[title][equals]=Sports+day&depth=0&limit=5', 'X-Payload-HTTP-Method-Override'),
+    )
     expect(filtered.docs.map(({ id }) => id)).toEqual([letter.id])
     const deep = bodyOf(await own.editor.get<Record<string, unknown>>(`/api/letters/${letter.id}?depth=10`))
     const shallow = bodyOf(await own.editor.get<Record<string, unknown>>(`/api/letters/${letter.id}?depth=2`))
@@ -235,11 +312,25 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
   })
 
   it('what does not exist is 404 with a code; other methods are 4xx', async () => {
-    for (const path of ['/api/nothing', '/api/nothing/x', '/api', '/api/', '/api/letters/x/y/z', '/api/globals/nothing', '/api/letters/x/publish']) {
+    for (const path of [
+      '/api/nothing',
+      '/api/nothing/x',
+      '/api',
+      '/api/',
+      '/api/letters/x/y/z',
+      '/api/globals/nothing',
+      '/api/letters/x/publish',
+    ]) {
       const answer = await own.head.get<Refusal>(path)
       expect(refusalOf(answer), path).toEqual([404, 'not-found'])
     }
-    for (const path of ['/v1', '/v1/nothing', '/v1/sites/nowhere', '/v1/sites/kpsa/nothing', '/v1/sites/kpsa/letters/nothing']) {
+    for (const path of [
+      '/v1',
+      '/v1/nothing',
+      '/v1/sites/nowhere',
+      '/v1/sites/kpsa/nothing',
+      '/v1/sites/kpsa/letters/nothing',
+    ]) {
       expect(refusalOf(await alliance.visitor.get(path)), path).toEqual([404, 'not-found'])
     }
     expect((await alliance.visitor.get('/nothing/at/all')).status).toBe(404)
@@ -328,7 +419,12 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
         ['POST', '/api/letters'],
         ['PATCH', `/api/letters/${letter.id}`],
       ] as const) {
-        const answer = await send(path, method, JSON.stringify({ title: 'T', school: own.id, ...value }), 'application/json')
+        const answer = await send(
+          path,
+          method,
+          JSON.stringify({ title: 'T', school: own.id, ...value }),
+          'application/json',
+        )
         judge(`${method} ${JSON.stringify(value)}`, answer.status, answer.body, 200)
       }
     }
@@ -344,7 +440,9 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
     expect(answer.body.doc?.id).not.toBe(letter.id)
     expect(bodyOf(await own.editor.get<Stored>(`/api/letters/${letter.id}?depth=0`))).toEqual(before)
     const old = bodyOf(
-      await own.editor.patch<{ doc: Stored }>(`/api/letters/${letter.id}`, { createdAt: '2001-01-01T00:00:00.000Z' }),
+      await own.editor.patch<{ doc: Stored }>(`/api/letters/${letter.id}`, {
+        createdAt: '2001-01-01T00:00:00.000Z',
+      }),
     )
     expect(old.doc.createdAt).toBe(before.createdAt)
   })

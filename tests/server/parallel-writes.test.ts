@@ -34,7 +34,9 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
     expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(201))
     expect(new Set(answers.map(({ body }) => body.doc.slug)).size).toBe(40)
     const { totalDocs } = bodyOf(
-      await own.editor.get<{ totalDocs: number }>('/api/letters/count?where[title][equals]=Forty%20at%20once'),
+      await own.editor.get<{ totalDocs: number }>(
+        '/api/letters/count?where[title][equals]=Forty%20at%20once',
+      ),
     )
     expect(totalDocs).toBe(40)
   })
@@ -50,7 +52,9 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
             sections: [{ blockType: 'items', letters: [theirs.id] }],
           }),
     )
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, (_n, i) => (i % 2 === 0 ? 201 : 400)))
+    expect(answers.map(({ status }) => status)).toEqual(
+      Array.from({ length: 12 }, (_n, i) => (i % 2 === 0 ? 201 : 400)),
+    )
     for (const [path, count] of [
       ['newsletters/count?where[title][equals]=Mixed', 0],
       ['letters/count?where[title][equals]=Mixed', 6],
@@ -58,7 +62,9 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
       expect(bodyOf(await own.editor.get<{ totalDocs: number }>(`/api/${path}`)).totalDocs).toBe(count)
     }
     const versions = bodyOf(
-      await own.editor.get<{ totalDocs: number }>('/api/newsletters/versions?where[version.title][equals]=Mixed'),
+      await own.editor.get<{ totalDocs: number }>(
+        '/api/newsletters/versions?where[version.title][equals]=Mixed',
+      ),
     )
     expect(versions.totalDocs).toBe(0)
   })
@@ -77,7 +83,11 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
   it('two schools approving at one moment: both count', async () => {
     for (let round = 0; round < 5; round += 1) {
       const title = `Both at once ${round}`
-      const letter = await create(own.editor, 'letters', letterOf(own, { title, coSigningSchools: [other.id] }))
+      const letter = await create(
+        own.editor,
+        'letters',
+        letterOf(own, { title, coSigningSchools: [other.id] }),
+      )
       const { version } = await submit(own.editor, 'letters', letter.id)
       const answers = await Promise.all(
         [own, other].map(({ head }) => act(head, 'letters', letter.id, 'approve', { version })),
@@ -85,7 +95,10 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
       expect(answers.map(({ status }) => status)).toEqual([200, 200])
       expect((await reviewOf(own.head, 'letters', letter.id)).publishedVersion).toBe(version)
       for (const { slug } of [own, other]) {
-        expect(await shownOn(alliance.visitor, slug, 'letters', letter.slug)).toMatchObject({ title, version })
+        expect(await shownOn(alliance.visitor, slug, 'letters', letter.slug)).toMatchObject({
+          title,
+          version,
+        })
       }
     }
   })
@@ -96,7 +109,8 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
       const title = `Race ${round}`
       const letter = await create(own.editor, 'letters', letterOf(own, { title }))
       const { version } = await submit(own.editor, 'letters', letter.id)
-      const editing = () => own.editor.patch<{ doc: Stored }>(`/api/letters/${letter.id}?depth=0`, { title: `${title}, edited` })
+      const editing = () =>
+        own.editor.patch<{ doc: Stored }>(`/api/letters/${letter.id}?depth=0`, { title: `${title}, edited` })
       const approving = () => act(own.head, 'letters', letter.id, 'approve', { version })
       const [approved, edited] =
         round % 2 === 0

@@ -19,7 +19,10 @@ const losePublications = async ({ databaseUri }: RunningSystem, itemId: string):
   }
   const client = createClient({ url: `file:${sqliteFile(databaseUri)}` })
   await client.execute('PRAGMA busy_timeout = 5000')
-  const { rowsAffected } = await client.execute({ sql: 'DELETE FROM publications WHERE item_id = ?', args: [itemId] })
+  const { rowsAffected } = await client.execute({
+    sql: 'DELETE FROM publications WHERE item_id = ?',
+    args: [itemId],
+  })
   expect(rowsAffected).toBeGreaterThan(0)
   client.close()
 }
@@ -45,7 +48,9 @@ describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) =>
     await publish(own, 'translations', polish.id)
     await create(own.editor, 'letters', letterOf(own, { title: 'A draft' }))
     const sites = [own.slug, 'kpsa']
-    const before = await Promise.all(sites.map((site) => shownOn(alliance.visitor, site, 'letters', letter.slug)))
+    const before = await Promise.all(
+      sites.map((site) => shownOn(alliance.visitor, site, 'letters', letter.slug)),
+    )
     await losePublications(alliance.system, letter.id)
     expect(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug)).toBeUndefined()
 
@@ -59,7 +64,12 @@ describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) =>
     expect(first.stdout).toContain('4 mended')
     for (const [index, site] of sites.entries()) {
       const shown = await shownOn(alliance.visitor, site, 'letters', letter.slug)
-      expect(shown).toMatchObject({ id: letter.id, title: 'Lost letter', slug: letter.slug, version: letter.version })
+      expect(shown).toMatchObject({
+        id: letter.id,
+        title: 'Lost letter',
+        slug: letter.slug,
+        version: letter.version,
+      })
       expect(shown?.html).toBe(before[index]?.html)
       expect(await shownOn(alliance.visitor, site, 'letters', letter.slug, '?language=pl')).toMatchObject({
         title: 'Zgubiony list',

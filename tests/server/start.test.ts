@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
 import { anonymous } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
@@ -14,11 +15,15 @@ import { startSystem, type RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 const starting = (settings: Record<string, string | undefined>, args: string[] = []) =>
-  runCommand(process.execPath, ['--import', 'tsx', inRepository('src', 'server', 'start.ts'), ...args], {
-    cwd: repository,
-    env: programEnvironment(settings),
-    timeout: 60_000,
-  })
+  runCommand(
+    process.execPath,
+    [...nodeArguments, inRepository('src', 'server', 'start.ts'), ...args],
+    {
+      cwd: repository,
+      env: programEnvironment(settings),
+      timeout: 60_000,
+    },
+  )
 const good = {
   DATABASE_URI: 'file:/nowhere/at-all.db',
   PAYLOAD_SECRET: 'a secret for the tests that is long enough',
@@ -41,7 +46,16 @@ describe('settings that will not do', () => {
     })
     expect(exitCode).toBe(1)
     const said = stderr + stdout
-    for (const name of ['DATABASE_URI', 'PAYLOAD_SECRET', 'PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'RATE_LIMIT_PER_MINUTE', 'SMTP_URL', 'MAIL_FROM']) {
+    for (const name of [
+      'DATABASE_URI',
+      'PAYLOAD_SECRET',
+      'PORT',
+      'PUBLIC_URL',
+      'LOG_LEVEL',
+      'RATE_LIMIT_PER_MINUTE',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ]) {
       expect(said).toMatch(new RegExp(`^- ${name} `, 'm'))
     }
     expect(said).toContain('"postgres:"')
@@ -85,7 +99,9 @@ describe('two first starts at once', () => {
     for (const { url } of systems) expect((await anonymous(url).get('/readyz')).status).toBe(200)
     await Promise.all(systems.map((system) => system.stop()))
     const client = createClient({ url: databaseUri })
-    const { rows } = await client.execute('SELECT name, count(*) AS times FROM payload_migrations GROUP BY name')
+    const { rows } = await client.execute(
+      'SELECT name, count(*) AS times FROM payload_migrations GROUP BY name',
+    )
     client.close()
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.map(({ times }) => Number(times))).toEqual(rows.map(() => 1))
@@ -116,7 +132,9 @@ describe.each(databasesUnderTest())('both roles beside each other, on $name', (d
   it('delivery shows what is published and withdrawn, and has nothing to write with', async () => {
     const visitor = anonymous(delivery.url)
     const letter = await publishedLetter(own, { title: 'Across processes', channels: { kpsa: true } })
-    expect(await shownOn(visitor, own.slug, 'letters', letter.slug)).toMatchObject({ title: 'Across processes' })
+    expect(await shownOn(visitor, own.slug, 'letters', letter.slug)).toMatchObject({
+      title: 'Across processes',
+    })
     const page = await visitor.get<string>(`/schools/${own.slug}/letters/${letter.slug}`)
     expect(page.status).toBe(200)
     expect(page.body).toContain('Across processes')
@@ -128,7 +146,13 @@ describe.each(databasesUnderTest())('both roles beside each other, on $name', (d
     await publish(own, 'letters', again.id)
     expect(await shownOn(visitor, own.slug, 'letters', again.slug)).toBeDefined()
 
-    for (const address of ['/api/letters', '/api/users/login', '/admin', '/api/users/first-register', '/demo/mail']) {
+    for (const address of [
+      '/api/letters',
+      '/api/users/login',
+      '/admin',
+      '/api/users/first-register',
+      '/demo/mail',
+    ]) {
       for (const method of ['GET', 'POST']) {
         expect([404, 405], `${method} ${address}`).toContain((await visitor.send(address, { method })).status)
       }

@@ -33,7 +33,8 @@ export const lockInDatabase = async (
     sql: 'INSERT INTO payload_locked_documents (id, updated_at, created_at) VALUES (?, ?, ?)',
     args: [id, at, at],
   })
-  const relation = 'INSERT INTO payload_locked_documents_rels (parent_id, path, letters_id, users_id) VALUES (?, ?, ?, ?)'
+  const relation =
+    'INSERT INTO payload_locked_documents_rels (parent_id, path, letters_id, users_id) VALUES (?, ?, ?, ?)'
   await client.execute({ sql: relation, args: [id, 'document', letter, null] })
   await client.execute({ sql: relation, args: [id, 'user', null, user] })
   client.close()

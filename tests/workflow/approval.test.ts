@@ -38,15 +38,15 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
 
       const asked = bodyOf(await act(own.editor, 'letters', letter.id, 'submit', { note: 'Please soon.' }))
       expect(asked).toMatchObject({ state: 'submitted', publishedVersion: null })
-      expect(asked.required).toMatchObject([
-        { school: own.id, decision: 'waiting', by: null, at: null },
-      ])
+      expect(asked.required).toMatchObject([{ school: own.id, decision: 'waiting', by: null, at: null }])
       expect(await shownOn(alliance.visitor, own.slug, 'letters', letter.slug)).toBeUndefined()
 
       const { version } = asked
       const done = bodyOf(await act(own.head, 'letters', letter.id, 'approve', { version, note: 'Good.' }))
       expect(done).toMatchObject({ state: 'published', version, publishedVersion: version })
-      expect(done.required).toMatchObject([{ school: own.id, decision: 'approved', by: `Head of ${own.name}` }])
+      expect(done.required).toMatchObject([
+        { school: own.id, decision: 'approved', by: `Head of ${own.name}` },
+      ])
       expect(done.required[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
       const shown = await shownOn(alliance.visitor, own.slug, 'letters', letter.slug)
       expect(shown).toMatchObject({ id: letter.id, title: 'The way', version, site: own.slug })
@@ -58,7 +58,10 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
       const back = bodyOf(await act(own.head, 'letters', id, 'request-changes', { version, note }))
       expect(back).toMatchObject({ state: 'changes-requested', version })
       expect(back.required).toMatchObject([{ decision: 'changes-requested', note }])
-      expect(refusalOf(await act(own.head, 'letters', id, 'approve', { version }))).toEqual([409, 'wrong-state'])
+      expect(refusalOf(await act(own.head, 'letters', id, 'approve', { version }))).toEqual([
+        409,
+        'wrong-state',
+      ])
 
       const edited = await edit(own.editor, 'letters', id, { title: 'Sent back, on 3 July' })
       expect(edited.workflow.state).toBe('draft')
@@ -72,7 +75,9 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
     it('the headteacher may submit, and approve what the headteacher alone wrote', async () => {
       const letter = await create(own.head, 'letters', letterOf(own, { title: 'Written by the head' }))
       const { version } = await submit(own.head, 'letters', letter.id)
-      expect(bodyOf(await act(own.head, 'letters', letter.id, 'approve', { version })).state).toBe('published')
+      expect(bodyOf(await act(own.head, 'letters', letter.id, 'approve', { version })).state).toBe(
+        'published',
+      )
     })
 
     it('what is live stays while a newer draft is written, submitted and sent back', async () => {
@@ -83,7 +88,10 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
           version: live,
         })
       await edit(own.editor, 'letters', id, { title: 'Newer' })
-      expect(await reviewOf(own.editor, 'letters', id)).toMatchObject({ state: 'draft', publishedVersion: live })
+      expect(await reviewOf(own.editor, 'letters', id)).toMatchObject({
+        state: 'draft',
+        publishedVersion: live,
+      })
       await showsOld()
       const { version } = await submit(own.editor, 'letters', id)
       await showsOld()
@@ -150,7 +158,8 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
 
     it('a review is for whoever may read the draft', async () => {
       const { id } = await submitted()
-      for (const client of [own.editor, own.head, own.chair, alliance.admin]) await reviewOf(client, 'letters', id)
+      for (const client of [own.editor, own.head, own.chair, alliance.admin])
+        await reviewOf(client, 'letters', id)
       for (const client of [other.head, other.editor, other.chair]) {
         expect((await client.get(`/api/letters/${id}/review`)).status).toBe(403)
       }
@@ -269,7 +278,15 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
         headers: { 'content-type': 'application/json' },
       })
       expect(refusalOf(malformed)).toEqual([400, 'malformed-json'])
-      for (const bad of ['x', '123', "1'", '%27', '%2e%2e', '0'.repeat(24), '00000000-0000-0000-0000-000000000000']) {
+      for (const bad of [
+        'x',
+        '123',
+        "1'",
+        '%27',
+        '%2e%2e',
+        '0'.repeat(24),
+        '00000000-0000-0000-0000-000000000000',
+      ]) {
         for (const verb of ['submit', 'approve', 'withdraw']) {
           expect(refusalOf(await act(own.head, 'letters', bad, verb)), bad).toEqual([404, 'not-found'])
         }
@@ -285,7 +302,9 @@ describe.each(databasesUnderTest())('one school approves a letter, on $name', (d
     const before = bodyOf(await own.editor.get<{ updatedAt: string }>(`/api/letters/${id}?draft=true`))
     const review = await reviewOf(own.head, 'letters', id)
     expect(review).toMatchObject({ state: 'submitted', version, publishedVersion: live })
-    expect(review.required).toMatchObject([{ school: own.id, slug: own.slug, name: own.name, decision: 'waiting' }])
+    expect(review.required).toMatchObject([
+      { school: own.id, slug: own.slug, name: own.name, decision: 'waiting' },
+    ])
     expect(review.receiving).toEqual([])
     expect(review.changes).toEqual(
       expect.arrayContaining([

@@ -26,7 +26,8 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
     ;[own, receiver, third] = alliance.schools as [AllianceSchool, AllianceSchool, AllianceSchool]
   })
 
-  const receive = (who: AllianceSchool, id: string, body: object) => act(who.head, 'letters', id, 'receive', body)
+  const receive = (who: AllianceSchool, id: string, body: object) =>
+    act(who.head, 'letters', id, 'receive', body)
   const on = (site: string, slug: string) => shownOn(alliance.visitor, site, 'letters', slug)
   const sitesOf = async (slug: string) => {
     const sites = ['kpsa', own.slug, receiver.slug, third.slug]
@@ -37,14 +38,20 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
   it('on the own site by itself; not there where ownSite is off; nowhere is refused', async () => {
     const plain = await publishedLetter(own, { title: 'Own site' })
     expect(await sitesOf(plain.slug)).toEqual([own.slug])
-    const shared = await publishedLetter(own, { title: 'Shared page only', channels: { ownSite: false, kpsa: true } })
+    const shared = await publishedLetter(own, {
+      title: 'Shared page only',
+      channels: { ownSite: false, kpsa: true },
+    })
     expect(await sitesOf(shared.slug)).toEqual(['kpsa'])
     const nowhere = await create(own.editor, 'letters', letterOf(own, { channels: { ownSite: false } }))
     expect(refusalOf(await act(own.editor, 'letters', nowhere.id, 'submit'))).toEqual([400, 'not-ready'])
   })
 
   it('another site once its headteacher accepts, with the headteacher’s own words', async () => {
-    const letter = await publishedLetter(own, { title: 'Offered', channels: { schools: [receiver.id, third.id] } })
+    const letter = await publishedLetter(own, {
+      title: 'Offered',
+      channels: { schools: [receiver.id, third.id] },
+    })
     expect(await sitesOf(letter.slug)).toEqual([own.slug])
     const offered = await reviewOf(receiver.head, 'letters', letter.id)
     expect(offered.receiving).toMatchObject([
@@ -66,7 +73,9 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
     })
     expect((await on(own.slug, letter.slug))?.localNote).toBeNull()
     // Accepting gives no right to edit.
-    expect([403, 404]).toContain((await receiver.head.patch(`/api/letters/${letter.id}`, { title: 'Ours' })).status)
+    expect([403, 404]).toContain(
+      (await receiver.head.patch(`/api/letters/${letter.id}`, { title: 'Ours' })).status,
+    )
 
     const changed = 'Meet at our gate.'
     bodyOf(await receive(receiver, letter.id, { version, decision: 'accept', localNote: changed }))
@@ -80,7 +89,11 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
   })
 
   it('who may receive, when, and what', async () => {
-    const letter = await create(own.editor, 'letters', letterOf(own, { channels: { schools: [receiver.id] } }))
+    const letter = await create(
+      own.editor,
+      'letters',
+      letterOf(own, { channels: { schools: [receiver.id] } }),
+    )
     const { version } = await submit(own.editor, 'letters', letter.id)
     const accept = { version, decision: 'accept' }
     expect(refusalOf(await receive(receiver, letter.id, accept))).toEqual([409, 'wrong-state'])
@@ -89,7 +102,10 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
       expect((await act(client, 'letters', letter.id, 'receive', accept)).status).toBe(403)
     }
     expect((await act(alliance.visitor, 'letters', letter.id, 'receive', accept)).status).toBe(401)
-    expect(refusalOf(await receive(receiver, letter.id, { decision: 'accept' }))).toEqual([400, 'version-required'])
+    expect(refusalOf(await receive(receiver, letter.id, { decision: 'accept' }))).toEqual([
+      400,
+      'version-required',
+    ])
     expect(refusalOf(await receive(receiver, letter.id, { version }))).toEqual([400, 'invalid-data'])
     expect(refusalOf(await receive(receiver, letter.id, { version, decision: 'perhaps' }))).toEqual([
       400,
@@ -107,11 +123,13 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
     await edit(own.editor, 'letters', letter.id, { title: 'Second form' })
     const { version } = await publish(own, 'letters', letter.id)
     expect(await on(own.slug, letter.slug)).toMatchObject({ title: 'Second form', version })
-    expect(await on(receiver.slug, letter.slug)).toMatchObject({ title: 'First form', version: letter.version })
-    expect(refusalOf(await receive(receiver, letter.id, { version: letter.version, decision: 'accept' }))).toEqual([
-      409,
-      'version-changed',
-    ])
+    expect(await on(receiver.slug, letter.slug)).toMatchObject({
+      title: 'First form',
+      version: letter.version,
+    })
+    expect(
+      refusalOf(await receive(receiver, letter.id, { version: letter.version, decision: 'accept' })),
+    ).toEqual([409, 'version-changed'])
     const { receiving } = bodyOf(await receive(receiver, letter.id, { version, decision: 'accept' }))
     expect(receiving).toMatchObject([{ decision: 'accepted' }])
     expect(await on(receiver.slug, letter.slug)).toMatchObject({ title: 'Second form', version })
@@ -120,7 +138,10 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
   })
 
   it('the review says that a newer version still waits for the receiving school', async () => {
-    const letter = await publishedLetter(own, { title: 'Waiting again', channels: { schools: [receiver.id] } })
+    const letter = await publishedLetter(own, {
+      title: 'Waiting again',
+      channels: { schools: [receiver.id] },
+    })
     bodyOf(await receive(receiver, letter.id, { version: letter.version, decision: 'accept' }))
     await edit(own.editor, 'letters', letter.id, { title: 'Waiting again, changed' })
     await publish(own, 'letters', letter.id)
@@ -157,7 +178,10 @@ describe.each(databasesUnderTest())('where an item appears, on $name', (database
   })
 
   it('a channel that is taken out in a newer version goes when that is approved', async () => {
-    const letter = await publishedLetter(own, { title: 'Fewer places', channels: { kpsa: true, schools: [receiver.id] } })
+    const letter = await publishedLetter(own, {
+      title: 'Fewer places',
+      channels: { kpsa: true, schools: [receiver.id] },
+    })
     bodyOf(await receive(receiver, letter.id, { version: letter.version, decision: 'accept' }))
     expect(await sitesOf(letter.slug)).toEqual(['kpsa', own.slug, receiver.slug])
     await edit(own.editor, 'letters', letter.id, { channels: { kpsa: false, schools: [] } })

@@ -60,39 +60,51 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
   const signed = (review: { required: { decision: string }[] }) =>
     review.required.filter(({ decision }) => decision === 'approved').length
 
-  it.skipIf(!existsSync(realLetter))('the real letter of 14 June 2023 (skipped where ../shared/real is absent)', async () => {
-    const real = readRealLetter()
-    expect([real.headteachers.length, real.chairs.length]).toEqual([5, 5])
-    const letter = await joint({
-      title: real.title,
-      date: '2023-06-14',
-      audience: ['alliance'],
-      salutation: real.salutation,
-      body: richText(...real.paragraphs),
-      signatories: [
-        ...real.headteachers.map((name) => ({ name, title: 'Headteacher' })),
-        ...real.chairs.map((name) => ({ name, title: 'Chair of the governing board' })),
-      ],
-    })
-    const { version } = await submit(owner.editor, 'letters', letter.id)
-    for (const [index, school] of alliance.schools.entries()) {
-      const before = await reviewOf(school.head, 'letters', letter.id)
-      expect([before.state, signed(before), before.publishedVersion]).toEqual(['submitted', index, null])
-      expect(await shownOn(alliance.visitor, owner.slug, 'letters', letter.slug)).toBeUndefined()
-      await sign(school, letter.id, version)
-    }
-    for (const site of ['kpsa', ...alliance.schools.map(({ slug }) => slug)]) {
-      const shown = (await shownOn(alliance.visitor, site, 'letters', letter.slug)) as PublicLetter
-      expect(shown, site).toMatchObject({ id: letter.id, version, site, title: real.title, date: '2023-06-14' })
-      expect(shown.salutation).toBe(real.salutation)
-      expect(shown.signedBy.map(({ slug }) => slug).sort()).toEqual(alliance.schools.map(({ slug }) => slug).sort())
-      expect(shown.signatories.map(({ name }) => name)).toEqual([...real.headteachers, ...real.chairs])
-      expect(shown.signatories.filter(({ title }) => title === 'Headteacher')).toHaveLength(5)
-      // It does not say who belongs to which school, so nothing of ours may say so either.
-      expect(shown.signatories.map(({ school }) => school)).toEqual(Array(10).fill(null))
-      for (const text of real.paragraphs) expect(shown.text.replace(/\s+/g, ' ')).toContain(text.replace(/\s+/g, ' '))
-    }
-  })
+  it.skipIf(!existsSync(realLetter))(
+    'the real letter of 14 June 2023 (skipped where ../shared/real is absent)',
+    async () => {
+      const real = readRealLetter()
+      expect([real.headteachers.length, real.chairs.length]).toEqual([5, 5])
+      const letter = await joint({
+        title: real.title,
+        date: '2023-06-14',
+        audience: ['alliance'],
+        salutation: real.salutation,
+        body: richText(...real.paragraphs),
+        signatories: [
+          ...real.headteachers.map((name) => ({ name, title: 'Headteacher' })),
+          ...real.chairs.map((name) => ({ name, title: 'Chair of the governing board' })),
+        ],
+      })
+      const { version } = await submit(owner.editor, 'letters', letter.id)
+      for (const [index, school] of alliance.schools.entries()) {
+        const before = await reviewOf(school.head, 'letters', letter.id)
+        expect([before.state, signed(before), before.publishedVersion]).toEqual(['submitted', index, null])
+        expect(await shownOn(alliance.visitor, owner.slug, 'letters', letter.slug)).toBeUndefined()
+        await sign(school, letter.id, version)
+      }
+      for (const site of ['kpsa', ...alliance.schools.map(({ slug }) => slug)]) {
+        const shown = (await shownOn(alliance.visitor, site, 'letters', letter.slug)) as PublicLetter
+        expect(shown, site).toMatchObject({
+          id: letter.id,
+          version,
+          site,
+          title: real.title,
+          date: '2023-06-14',
+        })
+        expect(shown.salutation).toBe(real.salutation)
+        expect(shown.signedBy.map(({ slug }) => slug).sort()).toEqual(
+          alliance.schools.map(({ slug }) => slug).sort(),
+        )
+        expect(shown.signatories.map(({ name }) => name)).toEqual([...real.headteachers, ...real.chairs])
+        expect(shown.signatories.filter(({ title }) => title === 'Headteacher')).toHaveLength(5)
+        // It does not say who belongs to which school, so nothing of ours may say so either.
+        expect(shown.signatories.map(({ school }) => school)).toEqual(Array(10).fill(null))
+        for (const text of real.paragraphs)
+          expect(shown.text.replace(/\s+/g, ' ')).toContain(text.replace(/\s+/g, ' '))
+      }
+    },
+  )
 
   it('after one edit no signature counts any more', async () => {
     const letter = await joint({ title: 'Edited when four had signed' })
@@ -101,7 +113,9 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
     await edit(owner.editor, 'letters', letter.id, { summary: 'A small change' })
 
     const last = alliance.schools[4] as AllianceSchool
-    expect(refusalOf(await act(last.head, 'letters', letter.id, 'approve', { version }))[0]).toBeGreaterThanOrEqual(403)
+    expect(
+      refusalOf(await act(last.head, 'letters', letter.id, 'approve', { version }))[0],
+    ).toBeGreaterThanOrEqual(403)
     const after = await submit(owner.editor, 'letters', letter.id)
     expect(after.version).not.toBe(version)
     expect(after.required.map(({ decision }) => decision)).toEqual(Array(5).fill('waiting'))
@@ -134,14 +148,19 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
       note,
       by: `Head of ${second.name}`,
     })
-    expect(refusalOf(await act(owner.head, 'letters', letter.id, 'approve', { version }))).toEqual([409, 'wrong-state'])
+    expect(refusalOf(await act(owner.head, 'letters', letter.id, 'approve', { version }))).toEqual([
+      409,
+      'wrong-state',
+    ])
     // The one who sent it back can still read what that was about.
     expect((await second.head.get(`/api/letters/${letter.id}?draft=true`)).status).toBe(200)
     await edit(owner.editor, 'letters', letter.id, { title: 'Put right' })
     const again = await submit(owner.editor, 'letters', letter.id)
     expect(signed(again)).toBe(0)
     for (const school of alliance.schools) await sign(school, letter.id, again.version)
-    expect(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug)).toMatchObject({ title: 'Put right' })
+    expect(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug)).toMatchObject({
+      title: 'Put right',
+    })
   })
 
   it('without the co-signer who was taken out, the others suffice', async () => {
@@ -165,7 +184,8 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
   it('a co-signing headteacher reads what was submitted, and no newer draft of it', async () => {
     const [asked, notAsked] = others as [AllianceSchool, AllianceSchool]
     const letter = await joint({ title: 'For two to read', coSigningSchools: [asked.id] })
-    const draftOf = (client = asked.head) => client.get<Stored>(`/api/letters/${letter.id}?draft=true&depth=0`)
+    const draftOf = (client = asked.head) =>
+      client.get<Stored>(`/api/letters/${letter.id}?draft=true&depth=0`)
     expect([403, 404]).toContain((await draftOf()).status)
 
     const { version } = await submit(owner.editor, 'letters', letter.id)
@@ -207,7 +227,9 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
     for (const one of versions.filter(({ version: stored }) => stored.title === 'A secret for now')) {
       expect([403, 404]).toContain((await asked.head.get(`/api/letters/versions/${one.id}`)).status)
     }
-    expect([403, 404]).toContain((await asked.head.patch(`/api/letters/${letter.id}`, { title: 'Mine' })).status)
+    expect([403, 404]).toContain(
+      (await asked.head.patch(`/api/letters/${letter.id}`, { title: 'Mine' })).status,
+    )
 
     await submit(owner.editor, 'letters', letter.id)
     expect(bodyOf(await draftOf()).title).toBe('A secret for now')

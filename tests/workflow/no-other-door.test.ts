@@ -45,7 +45,10 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
   it.each(attempts)('not %s, be it in a new letter', async (name, query, body) => {
     const title = `New with ${name}`
     for (const client of [own.editor, own.head]) {
-      const answer = await client.post<{ doc?: Stored }>(`/api/letters${query}`, letterOf(own, { title, ...body }))
+      const answer = await client.post<{ doc?: Stored }>(
+        `/api/letters${query}`,
+        letterOf(own, { title, ...body }),
+      )
       expect(answer.status).toBeLessThan(500)
       if (!answer.body.doc) continue
       expect(answer.body.doc._status).toBe('draft')
@@ -60,7 +63,10 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
     const { id } = await create(own.editor, 'letters', letterOf(own, { title }))
     for (const client of [own.editor, own.head]) {
       expect((await client.patch(`/api/letters/${id}${query}`, body)).status).toBeLessThan(500)
-      expect(await reviewOf(own.head, 'letters', id)).toMatchObject({ state: 'draft', publishedVersion: null })
+      expect(await reviewOf(own.head, 'letters', id)).toMatchObject({
+        state: 'draft',
+        publishedVersion: null,
+      })
       const stored = bodyOf(await own.editor.get<Stored>(`/api/letters/${id}`))
       expect(stored._status).toBe('draft')
     }
@@ -114,7 +120,9 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
       expect(await shownOn(alliance.visitor, own.slug, 'letters', copy.slug)).toBeUndefined()
       expect((await own.editor.delete(`/api/letters/${copy.id}`)).status).toBe(200)
     }
-    expect((await other.editor.post(`/api/letters/${letter.id}/duplicate`)).status).toBeGreaterThanOrEqual(403)
+    expect((await other.editor.post(`/api/letters/${letter.id}/duplicate`)).status).toBeGreaterThanOrEqual(
+      403,
+    )
     expect(
       (await other.editor.post(`/api/letters/${letter.id}/duplicate`, { school: other.id })).status,
     ).toBeGreaterThanOrEqual(403)
@@ -143,7 +151,9 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
     expect(await shownOn(alliance.visitor, own.slug, 'letters', letter.slug)).toMatchObject({
       title: 'First words',
     })
-    expect(bodyOf(await own.editor.get<Stored>(`/api/letters/${letter.id}?draft=true`)).title).toBe('Second words')
+    expect(bodyOf(await own.editor.get<Stored>(`/api/letters/${letter.id}?draft=true`)).title).toBe(
+      'Second words',
+    )
   })
 
   it('items are not changed in bulk', async () => {
@@ -174,7 +184,10 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
     )
     form.append('file', new Blob([png], { type: 'image/png' }), 'dot.png')
     form.append('_payload', JSON.stringify({ alt: 'A dot', school: own.id }))
-    const { doc } = bodyOf(await own.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form), 201)
+    const { doc } = bodyOf(
+      await own.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form),
+      201,
+    )
     const letter = await publishedLetter(own, { title: 'With a picture', attachments: [doc.id] })
     expect((await alliance.visitor.get(`/media/${doc.filename}`)).status).toBe(200)
     for (const client of [own.editor, own.head, alliance.admin]) {
@@ -211,15 +224,29 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
       }
     }
     const letter = await create(own.editor, 'letters', letterOf(own, { title: 'Scheduled by hand' }))
-    for (const path of [`/api/letters/${letter.id}/schedule-publish`, '/api/schedule-publish', '/api/letters/schedule']) {
-      const answer = await own.head.post(path, { type: 'publish', doc: { relationTo: 'letters', value: letter.id } })
+    for (const path of [
+      `/api/letters/${letter.id}/schedule-publish`,
+      '/api/schedule-publish',
+      '/api/letters/schedule',
+    ]) {
+      const answer = await own.head.post(path, {
+        type: 'publish',
+        doc: { relationTo: 'letters', value: letter.id },
+      })
       expect(answer.status, path).toBe(404)
     }
   })
 
   it('sign-offs, publications and the audit log are written by the system alone', async () => {
     const letter = await publishedLetter(own, { title: 'On record' })
-    for (const collection of ['sign-offs', 'publications', 'audit-entries', 'sites', 'public-files', 'counters']) {
+    for (const collection of [
+      'sign-offs',
+      'publications',
+      'audit-entries',
+      'sites',
+      'public-files',
+      'counters',
+    ]) {
       for (const client of [own.editor, own.head, alliance.admin]) {
         const { body } = await client.get<{ docs?: { id: string }[] }>(`/api/${collection}?limit=1`)
         const id = body.docs?.[0]?.id ?? letter.id
@@ -238,7 +265,11 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
   })
 
   it('a co-signing headteacher cannot edit, submit, withdraw or delete', async () => {
-    const letter = await create(own.editor, 'letters', letterOf(own, { title: 'Theirs', coSigningSchools: [other.id] }))
+    const letter = await create(
+      own.editor,
+      'letters',
+      letterOf(own, { title: 'Theirs', coSigningSchools: [other.id] }),
+    )
     await submit(own.editor, 'letters', letter.id)
     expect((await other.head.get(`/api/letters/${letter.id}?draft=true`)).status).toBe(200)
     const refused = [

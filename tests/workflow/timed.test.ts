@@ -20,102 +20,116 @@ import { startAlliance, type Alliance, type AllianceSchool } from '../support/sm
 const tick = 5_000
 
 // The clock is the same on both databases, and these tests take their time: one of them suffices.
-describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))('chosen times, on $name', (database) => {
-  let alliance: Alliance
-  let own: AllianceSchool
+describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
+  'chosen times, on $name',
+  (database) => {
+    let alliance: Alliance
+    let own: AllianceSchool
 
-  beforeAll(async () => {
-    alliance = await startAlliance(database, { schools: 1 })
-    ;[own] = alliance.schools as [AllianceSchool]
-  })
-
-  const on = (slug: string, site = own.slug) => shownOn(alliance.visitor, site, 'letters', slug)
-  const write = (title: string, data: object = {}) =>
-    create(own.editor, 'letters', letterOf(own, { title, channels: { kpsa: true }, ...data }))
-
-  it('go live and come down by themselves, exactly as approved', { timeout: 60_000 }, async () => {
-    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
-    const publishAt = inSeconds(8)
-    const withdrawAt = inSeconds(15)
-
-    const plain = await write('Goes live later', { publishAt })
-    const edited = await write('Edited while waiting', { publishAt })
-    const stopped = await write('Stopped while waiting', { publishAt })
-    const limited = await write('For a while', { withdrawAt })
-    const replaced = await write('Replaced before it comes down', { withdrawAt })
-    const letters = [plain, edited, stopped]
-    const versions = new Map<string, string>()
-    for (const { id } of letters) {
-      const review = await publish(own, 'letters', id)
-      versions.set(id, review.version)
-      expect(review).toMatchObject({ state: 'scheduled', publishedVersion: null })
-    }
-    for (const { id } of [limited, replaced]) expect((await publish(own, 'letters', id)).state).toBe('published')
-
-    await edit(own.editor, 'letters', edited.id, { title: 'A newer draft' })
-    expect(await reviewOf(own.editor, 'letters', edited.id)).toMatchObject({ state: 'draft', publishedVersion: null })
-    const withdrawn = bodyOf(await act(own.head, 'letters', stopped.id, 'withdraw', { reason: 'Called off.' }))
-    expect(withdrawn.state).toBe('withdrawn')
-    await edit(own.editor, 'letters', replaced.id, { withdrawAt: null })
-    await publish(own, 'letters', replaced.id)
-
-    expect(Date.now(), 'this machine was too slow to look before the time').toBeLessThan(Date.parse(publishAt))
-    for (const { slug } of letters) expect(await on(slug)).toBeUndefined()
-    expect(await on(limited.slug)).toBeDefined()
-
-    await expect
-      .poll(async () => on(plain.slug), { timeout: Date.parse(publishAt) - Date.now() + 2 * tick, interval: 250 })
-      .toMatchObject({ title: 'Goes live later', version: versions.get(plain.id) })
-    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(publishAt))
-    await expect.poll(() => on(edited.slug), { timeout: tick, interval: 250 }).toBeDefined()
-    expect(await on(edited.slug, 'kpsa')).toMatchObject({
-      title: 'Edited while waiting',
-      version: versions.get(edited.id),
+    beforeAll(async () => {
+      alliance = await startAlliance(database, { schools: 1 })
+      ;[own] = alliance.schools as [AllianceSchool]
     })
-    const newer = bodyOf(await own.editor.get<Stored>(`/api/letters/${edited.id}?draft=true`))
-    expect(newer.title).toBe('A newer draft')
-    expect(await reviewOf(own.editor, 'letters', edited.id)).toMatchObject({
-      state: 'draft',
-      publishedVersion: versions.get(edited.id),
-    })
-    expect(await reviewOf(own.editor, 'letters', plain.id)).toMatchObject({ state: 'published' })
 
-    await expect
-      .poll(async () => on(limited.slug), {
-        timeout: Math.max(0, Date.parse(withdrawAt) - Date.now()) + 2 * tick,
-        interval: 250,
+    const on = (slug: string, site = own.slug) => shownOn(alliance.visitor, site, 'letters', slug)
+    const write = (title: string, data: object = {}) =>
+      create(own.editor, 'letters', letterOf(own, { title, channels: { kpsa: true }, ...data }))
+
+    it('go live and come down by themselves, exactly as approved', { timeout: 60_000 }, async () => {
+      const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+      const publishAt = inSeconds(8)
+      const withdrawAt = inSeconds(15)
+
+      const plain = await write('Goes live later', { publishAt })
+      const edited = await write('Edited while waiting', { publishAt })
+      const stopped = await write('Stopped while waiting', { publishAt })
+      const limited = await write('For a while', { withdrawAt })
+      const replaced = await write('Replaced before it comes down', { withdrawAt })
+      const letters = [plain, edited, stopped]
+      const versions = new Map<string, string>()
+      for (const { id } of letters) {
+        const review = await publish(own, 'letters', id)
+        versions.set(id, review.version)
+        expect(review).toMatchObject({ state: 'scheduled', publishedVersion: null })
+      }
+      for (const { id } of [limited, replaced])
+        expect((await publish(own, 'letters', id)).state).toBe('published')
+
+      await edit(own.editor, 'letters', edited.id, { title: 'A newer draft' })
+      expect(await reviewOf(own.editor, 'letters', edited.id)).toMatchObject({
+        state: 'draft',
+        publishedVersion: null,
       })
-      .toBeUndefined()
-    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(withdrawAt))
-    expect((await alliance.visitor.get(`/v1/sites/kpsa/letters/${limited.slug}`)).status).toBe(410)
-    const history = await reviewOf(own.head, 'letters', limited.id)
-    expect(history).toMatchObject({ state: 'withdrawn', publishedVersion: null })
-    expect(history.history.at(-1)).toMatchObject({ action: 'withdraw' })
-    expect(history.history.at(-1)?.by).toContain('the system')
+      const withdrawn = bodyOf(
+        await act(own.head, 'letters', stopped.id, 'withdraw', { reason: 'Called off.' }),
+      )
+      expect(withdrawn.state).toBe('withdrawn')
+      await edit(own.editor, 'letters', replaced.id, { withdrawAt: null })
+      await publish(own, 'letters', replaced.id)
 
-    await pause(500)
-    expect(await on(stopped.slug)).toBeUndefined()
-    expect((await reviewOf(own.editor, 'letters', stopped.id)).state).toBe('withdrawn')
-    expect(await on(replaced.slug)).toBeDefined()
-  })
+      expect(Date.now(), 'this machine was too slow to look before the time').toBeLessThan(
+        Date.parse(publishAt),
+      )
+      for (const { slug } of letters) expect(await on(slug)).toBeUndefined()
+      expect(await on(limited.slug)).toBeDefined()
 
-  it('a time in the past counts as now, and one for coming down that is past is refused', async () => {
-    const past = await write('Late', { publishAt: '2020-01-01T00:00:00.000Z' })
-    expect((await publish(own, 'letters', past.id)).state).toBe('published')
-    expect(await on(past.slug)).toBeDefined()
-    const over = await write('Over', { withdrawAt: '2020-01-01T00:00:00.000Z' })
-    expect(refusalOf(await act(own.editor, 'letters', over.id, 'submit'))).toEqual([400, 'not-ready'])
-  })
+      await expect
+        .poll(async () => on(plain.slug), {
+          timeout: Date.parse(publishAt) - Date.now() + 2 * tick,
+          interval: 250,
+        })
+        .toMatchObject({ title: 'Goes live later', version: versions.get(plain.id) })
+      expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(publishAt))
+      await expect.poll(() => on(edited.slug), { timeout: tick, interval: 250 }).toBeDefined()
+      expect(await on(edited.slug, 'kpsa')).toMatchObject({
+        title: 'Edited while waiting',
+        version: versions.get(edited.id),
+      })
+      const newer = bodyOf(await own.editor.get<Stored>(`/api/letters/${edited.id}?draft=true`))
+      expect(newer.title).toBe('A newer draft')
+      expect(await reviewOf(own.editor, 'letters', edited.id)).toMatchObject({
+        state: 'draft',
+        publishedVersion: versions.get(edited.id),
+      })
+      expect(await reviewOf(own.editor, 'letters', plain.id)).toMatchObject({ state: 'published' })
 
-  it('what is live stays until the scheduled newer version takes its place', async () => {
-    const letter = await write('Live until then')
-    await publish(own, 'letters', letter.id)
-    const publishAt = new Date(Date.now() + 3_600_000).toISOString()
-    await edit(own.editor, 'letters', letter.id, { title: 'In an hour', publishAt })
-    const { version } = await submit(own.editor, 'letters', letter.id)
-    const review = bodyOf(await act(own.head, 'letters', letter.id, 'approve', { version }))
-    expect(review).toMatchObject({ state: 'scheduled', version })
-    expect(review.publishedVersion).not.toBe(version)
-    expect(await on(letter.slug)).toMatchObject({ title: 'Live until then' })
-  })
-})
+      await expect
+        .poll(async () => on(limited.slug), {
+          timeout: Math.max(0, Date.parse(withdrawAt) - Date.now()) + 2 * tick,
+          interval: 250,
+        })
+        .toBeUndefined()
+      expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(withdrawAt))
+      expect((await alliance.visitor.get(`/v1/sites/kpsa/letters/${limited.slug}`)).status).toBe(410)
+      const history = await reviewOf(own.head, 'letters', limited.id)
+      expect(history).toMatchObject({ state: 'withdrawn', publishedVersion: null })
+      expect(history.history.at(-1)).toMatchObject({ action: 'withdraw' })
+      expect(history.history.at(-1)?.by).toContain('the system')
+
+      await pause(500)
+      expect(await on(stopped.slug)).toBeUndefined()
+      expect((await reviewOf(own.editor, 'letters', stopped.id)).state).toBe('withdrawn')
+      expect(await on(replaced.slug)).toBeDefined()
+    })
+
+    it('a time in the past counts as now, and one for coming down that is past is refused', async () => {
+      const past = await write('Late', { publishAt: '2020-01-01T00:00:00.000Z' })
+      expect((await publish(own, 'letters', past.id)).state).toBe('published')
+      expect(await on(past.slug)).toBeDefined()
+      const over = await write('Over', { withdrawAt: '2020-01-01T00:00:00.000Z' })
+      expect(refusalOf(await act(own.editor, 'letters', over.id, 'submit'))).toEqual([400, 'not-ready'])
+    })
+
+    it('what is live stays until the scheduled newer version takes its place', async () => {
+      const letter = await write('Live until then')
+      await publish(own, 'letters', letter.id)
+      const publishAt = new Date(Date.now() + 3_600_000).toISOString()
+      await edit(own.editor, 'letters', letter.id, { title: 'In an hour', publishAt })
+      const { version } = await submit(own.editor, 'letters', letter.id)
+      const review = bodyOf(await act(own.head, 'letters', letter.id, 'approve', { version }))
+      expect(review).toMatchObject({ state: 'scheduled', version })
+      expect(review.publishedVersion).not.toBe(version)
+      expect(await on(letter.slug)).toMatchObject({ title: 'Live until then' })
+    })
+  },
+)

@@ -1,4 +1,9 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, GlobalAfterChangeHook, Plugin } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  GlobalAfterChangeHook,
+  Plugin,
+} from 'payload'
 import { recordSites } from '../../publications/site-records'
 
 const recordChangedSchool: CollectionAfterChangeHook = async ({ doc, req }) => {

@@ -1,4 +1,10 @@
-import { ValidationError, type CollectionSlug, type CollectionBeforeValidateHook, type PayloadRequest, type ValidationFieldError } from 'payload'
+import {
+  ValidationError,
+  type CollectionSlug,
+  type CollectionBeforeValidateHook,
+  type PayloadRequest,
+  type ValidationFieldError,
+} from 'payload'
 import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
 import { systemPurpose } from '../../access/system-actor'
 import { referencesIn, type Reference } from '../../fields/references'
@@ -29,7 +35,9 @@ const foreignReferences = async (
   school: string,
 ): Promise<ValidationFieldError[]> => {
   const errors: ValidationFieldError[] = []
-  const collections = new Set(references.map((reference) => reference.relationTo).filter((slug) => owned.has(slug)))
+  const collections = new Set(
+    references.map((reference) => reference.relationTo).filter((slug) => owned.has(slug)),
+  )
   for (const collection of collections) {
     const wanted = references.filter((reference) => reference.relationTo === collection)
     const { docs } = await req.payload.db.find<Owned>({
@@ -44,7 +52,8 @@ const foreignReferences = async (
       if (!mayRefer(found.get(id), school)) {
         errors.push({
           path,
-          message: 'This belongs to another school, or is not there any more. Choose something of your own school.',
+          message:
+            'This belongs to another school, or is not there any more. Choose something of your own school.',
         })
       }
     }
@@ -52,7 +61,12 @@ const foreignReferences = async (
   return errors
 }
 
-const mayWrite = (req: PayloadRequest, actor: Actor | undefined, school: string, administratorToo: boolean): boolean =>
+const mayWrite = (
+  req: PayloadRequest,
+  actor: Actor | undefined,
+  school: string,
+  administratorToo: boolean,
+): boolean =>
   systemPurpose(req) !== undefined ||
   hasRole(actor, school, writers) ||
   (administratorToo && actor?.allianceAdmin === true)
@@ -72,13 +86,17 @@ export const keepWithinSchool =
     if (school === undefined) {
       errors.push({ path: 'school', message: 'Choose the school that this belongs to.' })
     } else if (operation === 'update' && before !== undefined && before !== school) {
-      errors.push({ path: 'school', message: 'This cannot be moved to another school. Make a new one there.' })
+      errors.push({
+        path: 'school',
+        message: 'This cannot be moved to another school. Make a new one there.',
+      })
     }
     if (errors.length === 0 && school !== undefined) {
       const actor = actorOf(req)
       // The workflow decides itself who may do what, and co-signing headteachers are of other schools.
       const permit = permitFor(req, collection.slug, (originalDoc as Owned | undefined)?.id)
-      if (!permit && !mayWrite(req, actor, school, administratorToo)) throw new ProblemError('not-your-school')
+      if (!permit && !mayWrite(req, actor, school, administratorToo))
+        throw new ProblemError('not-your-school')
       errors.push(
         ...(await foreignReferences(req, referencesIn(collection.flattenedFields, data ?? {}), school)),
       )

@@ -34,7 +34,8 @@ const single = (field: FlattenedField, { isId }: Check): ((value: unknown) => bo
       const isReference = (value: unknown) => value === '' || isId(isRecord(value) ? value.id : value)
       if (!Array.isArray(field.relationTo)) return isReference
       const known: readonly string[] = field.relationTo
-      return (value) => isRecord(value) && known.includes(String(value.relationTo)) && isReference(value.value)
+      return (value) =>
+        isRecord(value) && known.includes(String(value.relationTo)) && isReference(value.value)
     }
     default:
       return undefined
@@ -47,6 +48,8 @@ const rowFaults = (
   fieldsOf: (row: Record<string, unknown>) => readonly FlattenedField[] | undefined,
   check: Check,
 ): Fault[] => {
+  // So the admin's forms send a list without rows; Payload reads it as an empty one.
+  if (value === 0 || value === '0') return []
   if (!Array.isArray(value)) return [{ path, message: 'Send a list here.' }]
   return value.flatMap((row: unknown, index): Fault[] => {
     const fields = isRecord(row) ? fieldsOf(row) : undefined
@@ -79,13 +82,15 @@ export const faultsIn = (
     }
     if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, check)
     if (field.type === 'blocks') {
-      const blockOf = (row: Record<string, unknown>) => field.blocks.find(({ slug }) => slug === row.blockType)
+      const blockOf = (row: Record<string, unknown>) =>
+        field.blocks.find(({ slug }) => slug === row.blockType)
       return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, check)
     }
     const isRight = single(field, check)
     if (!isRight) return []
     const many = 'hasMany' in field && field.hasMany === true
-    if (many !== Array.isArray(value)) return [{ path, message: many ? 'Send a list here.' : 'Send one value here.' }]
+    if (many !== Array.isArray(value))
+      return [{ path, message: many ? 'Send a list here.' : 'Send one value here.' }]
     const values: unknown[] = Array.isArray(value) ? value : [value]
     return values.every(isRight) ? [] : [{ path, message: 'This has not the form that is needed here.' }]
   })

@@ -1,4 +1,10 @@
-import { ValidationError, type CollectionBeforeOperationHook, type CollectionSlug, type PayloadRequest, type Plugin } from 'payload'
+import {
+  ValidationError,
+  type CollectionBeforeOperationHook,
+  type CollectionSlug,
+  type PayloadRequest,
+  type Plugin,
+} from 'payload'
 import { referencesIn } from '../../fields/references'
 import { ProblemError } from '../../server/errors'
 import { faultsIn, type Fault } from './misshapen'
@@ -51,9 +57,16 @@ const requireWellFormed: CollectionBeforeOperationHook = async ({
   const errors = faultsIn(collection.flattenedFields, given, { isId })
   if (errors.length === 0) {
     const references = referencesIn(collection.flattenedFields, given)
-    const odd = references.filter(({ id, relationTo }) => !isId(id) || !(relationTo in req.payload.collections))
+    const odd = references.filter(
+      ({ id, relationTo }) => !isId(id) || !(relationTo in req.payload.collections),
+    )
     errors.push(...odd.map(({ path }) => ({ path, message: 'This names no document.' })))
-    errors.push(...(await missing(req, references.filter((reference) => !odd.includes(reference)))))
+    errors.push(
+      ...(await missing(
+        req,
+        references.filter((reference) => !odd.includes(reference)),
+      )),
+    )
   }
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
   return args
