@@ -33,7 +33,7 @@ export const dayField = (name: string, options: DayOptions = {}): DateField => (
   ...(options.access ? { access: options.access } : {}),
   ...(options.defaultToToday ? { defaultValue: () => dayAtNoon(new Date()) } : {}),
   admin: {
-    date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' },
+    date: { pickerAppearance: 'dayOnly', displayFormat: 'dd/MM/yyyy' },
     ...(options.description ? { description: options.description } : {}),
     ...(options.sidebar ? { position: 'sidebar' } : {}),
     ...(options.readOnly ? { readOnly: true } : {}),

@@ -25,7 +25,7 @@ export const timeField = (name: string, options: TimeOptions = {}): DateField =>
   admin: {
     date: {
       pickerAppearance: 'dayAndTime',
-      displayFormat: 'd MMMM yyyy, HH:mm',
+      displayFormat: 'dd/MM/yyyy HH:mm',
       timeFormat: 'HH:mm',
       timeIntervals: 15,
     },

@@ -11,14 +11,11 @@ import {
   richText,
   shownOn,
   textNode,
+  uploadPicture,
   type Stored,
 } from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-)
 const refused = [400, 401, 403, 404]
 
 describe.each(databasesUnderTest())('each school keeps to itself, on $name', (database) => {
@@ -29,21 +26,11 @@ describe.each(databasesUnderTest())('each school keeps to itself, on $name', (da
   let foreignMedia: { id: string; filename: string }
   let foreignEvidence: Stored
 
-  const upload = async (school: AllianceSchool) => {
-    const form = new FormData()
-    form.append('file', new Blob([png], { type: 'image/png' }), 'dot.png')
-    form.append('_payload', JSON.stringify({ alt: 'A secret picture', school: school.id }))
-    return bodyOf(
-      await school.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form),
-      201,
-    ).doc
-  }
-
   beforeAll(async () => {
     alliance = await startAlliance(database, { schools: 2 })
     ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
     foreignLetter = await create(other.editor, 'letters', letterOf(other, { title: 'A secret letter' }))
-    foreignMedia = await upload(other)
+    foreignMedia = await uploadPicture(other, { alt: 'A secret picture' })
     foreignEvidence = await create(other.editor, 'lppa-evidence', {
       title: 'Secret evidence',
       school: other.id,

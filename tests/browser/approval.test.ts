@@ -112,8 +112,8 @@ it('keeps what was typed when a form is refused', async () => {
     await page.locator(`#field-${field} input`).fill(time)
     await page.keyboard.press('Tab')
   }
-  await fillTime('start', '17 December 2026, 18:00')
-  await fillTime('end', '17 December 2026, 17:00')
+  await fillTime('start', '17/12/2026 18:00')
+  await fillTime('end', '17/12/2026 17:00')
   await typeText(page, 'With all five choirs.')
   await page.getByRole('button', { name: 'Submit for approval' }).click()
 
@@ -121,12 +121,12 @@ it('keeps what was typed when a form is refused', async () => {
   await page.getByText('The event ends before it begins.').waitFor()
   expect(await page.getByLabel('Title').first().inputValue()).toBe('Carol concert')
   expect(await page.getByLabel('Location').inputValue()).toBe('St Mary’s church')
-  expect(await page.locator('#field-end input').inputValue()).toBe('17 December 2026, 17:00')
+  expect(await page.locator('#field-end input').inputValue()).toBe('17/12/2026 17:00')
   expect(await page.locator('[data-lexical-editor="true"]').first().textContent()).toBe(
     'With all five choirs.',
   )
 
-  await fillTime('end', '17 December 2026, 19:00')
+  await fillTime('end', '17/12/2026 19:00')
   await page.getByRole('button', { name: 'Submit for approval' }).click()
   await page.getByText('Submitted for approval.').waitFor()
 })

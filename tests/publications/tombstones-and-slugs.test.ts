@@ -11,14 +11,9 @@ import {
   richText,
   shownOn,
   titlesOn,
+  uploadPicture,
 } from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
-
-/** A picture of one red dot. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 describe.each(databasesUnderTest())('what is published, on $name', (database) => {
   let alliance: Alliance
@@ -32,13 +27,6 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
 
   const withdraw = async (school: AllianceSchool, collection: string, id: string) =>
     bodyOf(await act(school.head, collection, id, 'withdraw', { reason: 'Wrong.' }))
-  const upload = async (school: AllianceSchool, data: object = {}) => {
-    const form = new FormData()
-    form.append('file', new Blob([png], { type: 'image/png' }), 'dot.png')
-    form.append('_payload', JSON.stringify({ alt: 'A red dot', school: school.id, ...data }))
-    const answer = await school.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form)
-    return bodyOf(answer, 201).doc
-  }
 
   it('leaves a tombstone when withdrawn, and comes back under the same address', async () => {
     const letter = await publishedLetter(own, { title: 'Comes and goes' })
@@ -150,7 +138,7 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
   })
 
   it('shows its files only while it is live', async () => {
-    const picture = await upload(own)
+    const picture = await uploadPicture(own)
     const reaches = async () => (await alliance.visitor.get(`/media/${picture.filename}`)).status
     expect(await reaches()).toBe(404)
     expect((await alliance.visitor.get(`/api/media/file/${picture.filename}`)).status).toBeGreaterThanOrEqual(
@@ -179,7 +167,7 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
   })
 
   it('a picture that must not be published stops submission and approval', async () => {
-    const hidden = await upload(own, { people: { doNotPublish: true } })
+    const hidden = await uploadPicture(own, { people: { doNotPublish: true } })
     const letter = await create(own.editor, 'letters', letterOf(own, { attachments: [hidden.id] }))
     const refused = await act(own.editor, 'letters', letter.id, 'submit')
     expect(refused.status).toBe(400)
@@ -187,7 +175,7 @@ describe.each(databasesUnderTest())('what is published, on $name', (database) =>
   })
 
   it('a newer description of a picture is another version: what was signed was another', async () => {
-    const picture = await upload(own)
+    const picture = await uploadPicture(own)
     const letter = await create(
       own.editor,
       'letters',

@@ -15,15 +15,11 @@ import { startSystem, type RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 const starting = (settings: Record<string, string | undefined>, args: string[] = []) =>
-  runCommand(
-    process.execPath,
-    [...nodeArguments, inRepository('src', 'server', 'start.ts'), ...args],
-    {
-      cwd: repository,
-      env: programEnvironment(settings),
-      timeout: 60_000,
-    },
-  )
+  runCommand(process.execPath, [...nodeArguments, inRepository('src', 'server', 'start.ts'), ...args], {
+    cwd: repository,
+    env: programEnvironment(settings),
+    timeout: 60_000,
+  })
 const good = {
   DATABASE_URI: 'file:/nowhere/at-all.db',
   PAYLOAD_SECRET: 'a secret for the tests that is long enough',

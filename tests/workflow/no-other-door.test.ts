@@ -13,6 +13,7 @@ import {
   shownOn,
   submit,
   titlesOn,
+  uploadPicture,
   type Stored,
 } from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -177,17 +178,7 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
   })
 
   it('a picture that is being shown cannot be deleted, changed, or replaced', async () => {
-    const form = new FormData()
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-      'base64',
-    )
-    form.append('file', new Blob([png], { type: 'image/png' }), 'dot.png')
-    form.append('_payload', JSON.stringify({ alt: 'A dot', school: own.id }))
-    const { doc } = bodyOf(
-      await own.editor.post<{ doc: { id: string; filename: string } }>('/api/media', form),
-      201,
-    )
+    const doc = await uploadPicture(own)
     const letter = await publishedLetter(own, { title: 'With a picture', attachments: [doc.id] })
     expect((await alliance.visitor.get(`/media/${doc.filename}`)).status).toBe(200)
     for (const client of [own.editor, own.head, alliance.admin]) {

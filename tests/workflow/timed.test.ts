@@ -12,6 +12,7 @@ import {
   reviewOf,
   shownOn,
   submit,
+  uploadPicture,
   type Stored,
 } from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -45,7 +46,12 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       const stopped = await write('Stopped while waiting', { publishAt })
       const limited = await write('For a while', { withdrawAt })
       const replaced = await write('Replaced before it comes down', { withdrawAt })
-      const letters = [plain, edited, stopped]
+      const picture = await uploadPicture(own)
+      const objected = await write('With a picture that somebody objects to', {
+        publishAt,
+        attachments: [picture.id],
+      })
+      const letters = [plain, edited, stopped, objected]
       const versions = new Map<string, string>()
       for (const { id } of letters) {
         const review = await publish(own, 'letters', id)
@@ -64,6 +70,7 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
         await act(own.head, 'letters', stopped.id, 'withdraw', { reason: 'Called off.' }),
       )
       expect(withdrawn.state).toBe('withdrawn')
+      bodyOf(await own.editor.patch(`/api/media/${picture.id}`, { people: { doNotPublish: true } }))
       await edit(own.editor, 'letters', replaced.id, { withdrawAt: null })
       await publish(own, 'letters', replaced.id)
 
@@ -110,6 +117,18 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       expect(await on(stopped.slug)).toBeUndefined()
       expect((await reviewOf(own.editor, 'letters', stopped.id)).state).toBe('withdrawn')
       expect(await on(replaced.slug)).toBeDefined()
+      const back = await reviewOf(own.editor, 'letters', objected.id)
+      expect(back).toMatchObject({
+        state: 'changes-requested',
+        publishedVersion: null,
+        scheduledVersion: null,
+      })
+      expect(back.history.at(-1)).toMatchObject({
+        action: 'not-published',
+        version: versions.get(objected.id),
+      })
+      expect(back.history.at(-1)?.note).toContain('do not publish')
+      expect(await on(objected.slug)).toBeUndefined()
     })
 
     it('a time in the past counts as now, and one for coming down that is past is refused', async () => {
