@@ -197,6 +197,11 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
     await sign(owner, letter.id, version)
     await sign(asked, letter.id, version)
 
+    const newsletter = await create(asked.editor, 'newsletters', {
+      title: 'Refers to the letter',
+      school: asked.id,
+      sections: [{ blockType: 'items', letters: [letter.id] }],
+    })
     await edit(owner.editor, 'letters', letter.id, { title: 'A secret for now' })
     const readings = [
       await draftOf(),
@@ -206,6 +211,9 @@ describe.each(databasesUnderTest())('five schools sign one letter, on $name', (d
       await asked.head.get(`/api/letters/${letter.id}/review`),
       await asked.head.get(`/api/letters/versions?where[parent][equals]=${letter.id}&limit=100`),
       await asked.head.get('/api/letters?draft=true&where[title][equals]=A%20secret%20for%20now'),
+      await asked.head.get(`/api/newsletters/${newsletter.id}?draft=true&depth=2`),
+      await asked.head.get('/api/newsletters?draft=true&depth=2'),
+      await asked.head.get(`/api/newsletters/versions?where[parent][equals]=${newsletter.id}&depth=2`),
       await asked.head.get(`/api/letters?draft=true&select[title]=true&where[id][equals]=${letter.id}`),
     ]
     for (const { body, status } of readings) {
