@@ -8,6 +8,7 @@ import { timeField } from '../fields/time-field'
 import { env } from '../server/env'
 import { answerWithKey, makeFirstKey } from '../site-clients/give-key-once'
 import { keepWebhookSecrets } from '../site-clients/keep-webhook-secrets'
+import { createWithKey } from '../site-clients/create-with-key'
 import { rotateKey } from '../site-clients/rotate-key'
 import { rotateWebhookSecret } from '../site-clients/rotate-webhook-secret'
 import { webhookAddressProblem } from '../validation/webhook-address'
@@ -94,7 +95,7 @@ export const siteClients: CollectionConfig = {
     beforeChange: [makeFirstKey, keepWebhookSecrets],
     afterOperation: [answerWithKey],
   },
-  endpoints: [rotateKey, rotateWebhookSecret],
+  endpoints: [createWithKey, rotateKey, rotateWebhookSecret],
   fields: [
     {
       name: 'name',

@@ -5,6 +5,7 @@ import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
 import { requireActor } from './authorise'
 import type { ApprovedCollection } from './item'
+import { problemsOf } from './problems'
 import { recordSignOff } from './sign-offs'
 import { inTransaction } from './transaction'
 import { liveVersion, newestVersion } from './versions'
@@ -14,7 +15,7 @@ import { liveVersion, newestVersion } from './versions'
  * alliance's page the administrator does the same; what is approved appears there until it is declined.
  *
  * @throws ProblemError not-found, not-signed-in, not-your-school, version-required, version-changed,
- * wrong-state, note-required
+ * wrong-state, not-ready, note-required
  */
 export const receive = (
   req: PayloadRequest,
@@ -41,6 +42,12 @@ export const receive = (
       throw new ProblemError('wrong-state', 'This is not approved, so there is nothing to accept yet.')
     if (version !== live.workflow.version) throw new ProblemError('version-changed')
     const note = (body.localNote ?? body.reason ?? '').trim()
+    if (decision === 'accept') {
+      const blocking = (await problemsOf(req, collection, live)).filter((problem) => problem.blocking)
+      if (blocking.length > 0) {
+        throw new ProblemError('not-ready', blocking.map((problem) => problem.message).join(' '))
+      }
+    }
     if (forAlliance && decision === 'decline' && note === '') throw new ProblemError('note-required')
 
     for (const school of forAlliance ? [null] : schools) {

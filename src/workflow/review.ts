@@ -8,7 +8,7 @@ import { problemsOf, type Problem } from './problems'
 import { requiredSchools, schoolsById, type School } from './schools'
 import { decisionsAbout, receptionsOf, signOffsOf, type SignOff } from './sign-offs'
 import type { State } from './states'
-import { hashOf, liveVersion, newestVersion } from './versions'
+import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
 
 type SchoolRef = { school: string; slug: string; name: string }
 
@@ -87,7 +87,9 @@ export const readableVersion = async (
   const actor = requireActor(req)
   const newest = await newestVersion(req, collection, id)
   const live = await liveVersion(req, collection, id)
-  const item = [newest, live].find((candidate) => candidate && mayReadVersion(actor, candidate))
+  const { scheduledVersion } = newest.workflow
+  const scheduled = scheduledVersion ? await versionNamed(req, collection, id, scheduledVersion) : undefined
+  const item = [newest, scheduled, live].find((candidate) => candidate && mayReadVersion(actor, candidate))
   if (!item) throw new ProblemError('not-your-school')
   return { item, live }
 }

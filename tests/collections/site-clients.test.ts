@@ -24,6 +24,7 @@ describe('the key of a site client', () => {
     const answer = await make()
     expect(answer.status).toBe(201)
     const doc = answer.body.doc as { id: string; key: string }
+    expect(answer.body.key).toBe(doc.key)
     expect(doc.key).toMatch(/^kpsa_live_[A-Za-z0-9_-]{43}$/)
     expect((await stored(doc.id)).keys).toMatchObject([{ hash: hash(doc.key), validUntil: null }])
     const head = await system.as('head@a.test')

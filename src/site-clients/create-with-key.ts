@@ -1,0 +1,24 @@
+import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { ProblemError } from '../server/errors'
+import type { StoredClient } from './stored-client'
+
+/**
+ * `POST /api/site-clients`: Payload's own creating, with the key beside the document as well as in it. The only
+ * time that it is shown.
+ */
+export const createWithKey: Endpoint = {
+  path: '/',
+  method: 'post',
+  handler: async (req) => {
+    await addDataAndFileToRequest(req)
+    if (req.data === undefined) throw new ProblemError('invalid-data')
+    const doc = (await req.payload.create({
+      collection: 'site-clients',
+      data: req.data as never,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })) as unknown as StoredClient & { key?: string }
+    return Response.json({ message: 'Site client successfully created.', key: doc.key, doc }, { status: 201 })
+  },
+}
