@@ -131,11 +131,25 @@ const sameMachine = (origin: string): string[] =>
     ? ['localhost', '127.0.0.1'].map((host) => origin.replace(/localhost|127\.0\.0\.1/, host))
     : []
 
+/** Whoever asks for object storage must not find out later that the pictures went elsewhere. */
+const objectStorageProblem = (given: Record<string, unknown>): string[] => {
+  const asked = Object.keys(given).filter((name) => name.startsWith('S3_'))
+  return asked.length === 0
+    ? []
+    : [
+        `${asked.join(', ')}: media in S3 is not supported yet. Take it out, and set MEDIA_DIR to a folder that all instances share.`,
+      ]
+}
+
 /** @throws EnvironmentError naming all problems. An empty value counts as not set. */
 export const readEnv = (source: Record<string, string | undefined>): Env => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)
-  if (!result.success) throw new EnvironmentError(result.error.issues.map((issue) => issue.message))
+  const problems = [
+    ...(result.error?.issues.map((issue) => issue.message) ?? []),
+    ...objectStorageProblem(given),
+  ]
+  if (!result.success || problems.length > 0) throw new EnvironmentError(problems)
   const env = result.data
   const publicUrl = (
     env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`
