@@ -8,7 +8,7 @@ import { publish } from './publish'
 import type { TimedInput } from './schedule'
 import { inTransaction } from './transaction'
 import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
-import { takeDown } from './withdraw'
+import { takeDown, withdrawn } from './withdraw'
 import { writeWorkflow } from './write-workflow'
 
 type TimedTask = { input: TimedInput; output: { done: boolean } }
@@ -94,7 +94,9 @@ export const withdrawPublishedTask: TaskConfig<TimedTask> = {
       const live = await liveVersion(req, collection, id)
       if (live?.workflow.version !== version) return false
       const newest = await newestVersion(req, collection, id)
-      await takeDown(req, collection, newest, 'The time chosen for it had come.')
+      // A newer draft keeps its way through approval: only the version whose time has come goes.
+      const becomes = newest.workflow.version === version ? withdrawn : {}
+      await takeDown(req, collection, newest, 'The time chosen for it had come.', becomes)
       return true
     })
     return { output: { done } }

@@ -3,18 +3,27 @@ import { synchronisePublications } from '../publications/synchronise'
 import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
 import { requireOwnHeadteacher } from './authorise'
-import type { ApprovedCollection, Item } from './item'
+import type { ApprovedCollection, Item, Workflow } from './item'
 import { nextMoment } from './moment'
 import { inTransaction } from './transaction'
 import { hashOf, liveVersion, newestVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
 
-/** Takes what is live or scheduled away; the newest content stays, to be worked on. Runs inside a transaction. */
+/** What becomes of the newest version when it is withdrawn itself: it has to be submitted anew. */
+export const withdrawn = { state: 'withdrawn', scheduledVersion: null } as const
+
+/**
+ * Takes what is live away; the newest content stays, to be worked on. Runs inside a transaction.
+ *
+ * @param item the newest version
+ * @param becomes what changes for the newest version; nothing where only an older one comes down
+ */
 export const takeDown = async (
   req: PayloadRequest,
   collection: ApprovedCollection,
   item: Item,
   reason: string,
+  becomes: Partial<Workflow>,
 ): Promise<void> => {
   const version = item.workflow.publishedVersion ?? item.workflow.scheduledVersion ?? item.workflow.version
   await writeWorkflow(req, {
@@ -25,8 +34,7 @@ export const takeDown = async (
     keepLive: false,
     workflow: {
       ...item.workflow,
-      state: 'withdrawn',
-      scheduledVersion: null,
+      ...becomes,
       publishedVersion: null,
       withdrawnAt: nextMoment(),
     },
@@ -62,5 +70,5 @@ export const withdraw = (
         'Nothing of this is published or about to be, so there is nothing to withdraw.',
       )
     }
-    await takeDown(req, collection, item, body.reason)
+    await takeDown(req, collection, item, body.reason, withdrawn)
   })

@@ -46,6 +46,7 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       const stopped = await write('Stopped while waiting', { publishAt })
       const limited = await write('For a while', { withdrawAt })
       const replaced = await write('Replaced before it comes down', { withdrawAt })
+      const renewed = await write('Comes down while a newer version waits', { withdrawAt })
       const picture = await uploadPicture(own)
       const objected = await write('With a picture that somebody objects to', {
         publishAt,
@@ -58,7 +59,7 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
         versions.set(id, review.version)
         expect(review).toMatchObject({ state: 'scheduled', publishedVersion: null })
       }
-      for (const { id } of [limited, replaced])
+      for (const { id } of [limited, replaced, renewed])
         expect((await publish(own, 'letters', id)).state).toBe('published')
 
       await edit(own.editor, 'letters', edited.id, { title: 'A newer draft' })
@@ -73,6 +74,8 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       bodyOf(await own.editor.patch(`/api/media/${picture.id}`, { people: { doNotPublish: true } }))
       await edit(own.editor, 'letters', replaced.id, { withdrawAt: null })
       await publish(own, 'letters', replaced.id)
+      await edit(own.editor, 'letters', renewed.id, { title: 'The newer version', withdrawAt: null })
+      await submit(own.editor, 'letters', renewed.id)
 
       expect(Date.now(), 'this machine was too slow to look before the time').toBeLessThan(
         Date.parse(publishAt),
@@ -114,6 +117,11 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       expect(history.history.at(-1)?.by).toContain('the system')
 
       await pause(500)
+      expect(await on(renewed.slug)).toBeUndefined()
+      expect(await reviewOf(own.head, 'letters', renewed.id)).toMatchObject({
+        state: 'submitted',
+        publishedVersion: null,
+      })
       expect(await on(stopped.slug)).toBeUndefined()
       expect((await reviewOf(own.editor, 'letters', stopped.id)).state).toBe('withdrawn')
       expect(await on(replaced.slug)).toBeDefined()
