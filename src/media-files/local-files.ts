@@ -5,6 +5,8 @@ import type { MediaFiles } from './media-files'
 
 /** Files in a folder, all directly in it. The entity tag is made of time and size, as nginx makes it. */
 export const localFiles = (folder: string): MediaFiles => ({
+  // Payload makes the folder at the first upload.
+  check: () => Promise.resolve(),
   find: async (name) => {
     const file = path.join(folder, name)
     const found = await stat(file).catch(() => undefined)

@@ -26,6 +26,8 @@ export type MediaFiles = {
    * @throws ProblemError `files-not-ready` where the store does not answer
    */
   find: (name: string) => Promise<StoredFile | undefined>
+  /** Whether the store is there and knows us. @throws ProblemError `files-not-ready`, with the cause */
+  check: () => Promise<void>
 }
 
 /** The bucket where one is set, else the folder. */

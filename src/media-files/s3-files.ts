@@ -4,15 +4,13 @@ import type { S3Settings } from '../server/env'
 import type { MediaFiles } from './media-files'
 import { filesNotReady, patience, s3ClientConfig } from './s3-client'
 
-type Sdk = typeof import('@aws-sdk/client-s3')
-
 const isMissing = (error: unknown): boolean =>
   (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode === 404
 
 /** The AWS SDK and a client, loaded at the first file: without a bucket, nobody pays for them. */
 const lazyClient = (s3: S3Settings) => {
   const load = async () => {
-    const sdk: Sdk = await import('@aws-sdk/client-s3')
+    const sdk = await import('@aws-sdk/client-s3')
     return { sdk, client: new sdk.S3Client(s3ClientConfig(s3, patience.reading)) }
   }
   let loading: ReturnType<typeof load> | undefined
@@ -24,6 +22,12 @@ export const s3Files = (s3: S3Settings): MediaFiles & { remove: (name: string) =
   const loaded = lazyClient(s3)
   const Bucket = s3.bucket
   return {
+    check: async () => {
+      const { sdk, client } = await loaded()
+      await client.send(new sdk.HeadBucketCommand({ Bucket })).catch((error: unknown) => {
+        throw filesNotReady(error)
+      })
+    },
     find: async (name) => {
       const { sdk, client } = await loaded()
       const head = await client
