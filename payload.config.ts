@@ -6,6 +6,7 @@ import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
+import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
 import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
 import { wellFormedPlugin } from './src/plugins/well-formed/well-formed-plugin'
@@ -35,6 +36,7 @@ export default buildConfig({
     schoolScopePlugin({ collections: [...items, 'translations', 'media'], administratorWrites: ['media'] }),
     approvalPlugin({ collections: [...items, 'translations'], components: approvalComponents }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
+    mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
     wellFormedPlugin,
   ],
   loggingLevels,

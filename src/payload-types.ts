@@ -364,6 +364,8 @@ export interface Media {
     nextAuditDate?: string | null;
   };
   sha256?: string | null;
+  prefix?: string | null;
+  _objectKey?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -1827,6 +1829,8 @@ export interface MediaSelect<T extends boolean = true> {
         nextAuditDate?: T;
       };
   sha256?: T;
+  prefix?: T;
+  _objectKey?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;

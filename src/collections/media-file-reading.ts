@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises'
-import path from 'node:path'
+import type { MediaFiles } from '../media-files/media-files'
 import { ProblemError } from '../server/errors'
 
 const ours = /^[a-z0-9][a-z0-9-]{0,120}\.(webp|pdf)$/
@@ -9,9 +8,8 @@ const ours = /^[a-z0-9][a-z0-9-]{0,120}\.(webp|pdf)$/
  * file name with a zero byte in it, and to one that is missing.
  */
 export const onlyOurFiles =
-  (mediaDir: string) =>
+  (files: MediaFiles) =>
   async (_req: unknown, { params }: { params: { filename: string } }): Promise<void> => {
-    if (!ours.test(params.filename)) throw new ProblemError('not-found')
-    const found = await stat(path.join(mediaDir, params.filename)).catch(() => undefined)
-    if (!found?.isFile()) throw new ProblemError('not-found')
+    const found = ours.test(params.filename) && (await files.find(params.filename))
+    if (!found) throw new ProblemError('not-found')
   }

@@ -5,6 +5,7 @@ import { allianceAdmin, staffOfSchool, writerOfSchool, writerSomewhere } from '.
 import { writers } from '../access/roles'
 import { dayField } from '../fields/day-field'
 import { schoolField } from '../fields/school-field'
+import { mediaFiles } from '../media-files/media-files'
 import { env } from '../server/env'
 import { keepOwnSchool } from './keep-own-school'
 import { onlyOurFiles } from './media-file-reading'
@@ -26,7 +27,7 @@ export const media: CollectionConfig = {
   disableDuplicate: true,
   upload: {
     ...mediaUpload(env().mediaDir),
-    handlers: [onlyOurFiles(env().mediaDir)],
+    handlers: [onlyOurFiles(mediaFiles())],
     requiresClientUploadReceipt: true,
   },
   access: {

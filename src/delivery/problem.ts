@@ -15,6 +15,7 @@ const headersOf = (code: ErrorCode): Record<string, string> => {
     case 'key-not-valid':
       return { 'WWW-Authenticate': 'Bearer realm="delivery", error="invalid_token"' }
     case 'not-ready-yet':
+    case 'files-not-ready':
       return { 'Retry-After': '2' }
     default:
       return {}

@@ -7,6 +7,7 @@ import { mediaRouter } from '../delivery/media-router'
 import { answerProblems, sendProblem } from '../delivery/problem'
 import type { PublicationStore } from '../delivery/publication-store'
 import { v1Router } from '../delivery/v1-router'
+import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
 import { demoMailRouter } from './demo-mail-router'
 import type { Env } from './env'
@@ -71,7 +72,7 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.use(publicHeaders)
   const addresses = addressBook(store, env.publicUrl)
   app.use(v1Router({ store, addresses, report }))
-  app.use(mediaRouter({ store, mediaDir: env.mediaDir, report }))
+  app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
   if (env.demo && authoring) app.use('/demo/mail', demoMailRouter())
   app.use(siteRouter({ store, addresses, demo: env.demo }))
   app.use(answerProblems(report))

@@ -66,6 +66,20 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: absoluteUrl('PUBLIC_URL').optional(),
   MEDIA_DIR: z.string().default('media'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      error: 'S3_BUCKET must be the name of a bucket: 3 to 63 small letters, digits, dots and hyphens.',
+    })
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, { error: 'S3_REGION must be the name of a region such as eu-west-2.' })
+    .optional(),
+  S3_ENDPOINT: absoluteUrl('S3_ENDPOINT').optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: yesOrNo('S3_FORCE_PATH_STYLE'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, { error: 'SMTP_URL must begin with smtp:// or smtps://.' })
@@ -86,6 +100,18 @@ const schema = z.object({
     .default('full'),
 })
 
+/** Where pictures and files are kept, if not in a folder. */
+export type S3Settings = {
+  bucket: string
+  region: string
+  /** Scheme and host of a store that isn't Amazon's. */
+  endpoint: string | undefined
+  accessKeyId: string
+  secretAccessKey: string
+  /** The bucket stands in the path and not in the host name. */
+  forcePathStyle: boolean
+}
+
 export type Env = {
   production: boolean
   databaseUri: string
@@ -98,6 +124,8 @@ export type Env = {
   trustedOrigins: string[]
   /** Absolute path. */
   mediaDir: string
+  /** Undefined keeps files in `mediaDir`. */
+  s3: S3Settings | undefined
   smtpUrl: string | undefined
   mailFrom: string
   /** How many proxies stand in front; 0 trusts no forwarded header. */
@@ -131,15 +159,46 @@ const sameMachine = (origin: string): string[] =>
     ? ['localhost', '127.0.0.1'].map((host) => origin.replace(/localhost|127\.0\.0\.1/, host))
     : []
 
+const s3Names = [
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ENDPOINT',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'S3_FORCE_PATH_STYLE',
+]
+
 /** Whoever asks for object storage must not find out later that the pictures went elsewhere. */
-const objectStorageProblem = (given: Record<string, unknown>): string[] => {
+const objectStorageProblems = (given: Record<string, unknown>): string[] => {
   const asked = Object.keys(given).filter((name) => name.startsWith('S3_'))
-  return asked.length === 0
-    ? []
-    : [
-        `${asked.join(', ')}: media in S3 is not supported yet. Take it out, and set MEDIA_DIR to a folder that all instances share.`,
-      ]
+  const unknown = asked.filter((name) => !s3Names.includes(name))
+  const problems = unknown.map((name) => `${name} is no setting. There are ${s3Names.join(', ')}.`)
+  if (asked.length === unknown.length) return problems
+  // A store of one's own has an address and mostly no regions; Amazon's is found by its region.
+  const needed = [
+    'S3_BUCKET',
+    'S3_ACCESS_KEY_ID',
+    'S3_SECRET_ACCESS_KEY',
+    ...('S3_ENDPOINT' in given ? [] : ['S3_REGION']),
+  ]
+  const missing = needed.filter((name) => !(name in given))
+  return [
+    ...problems,
+    ...missing.map((name) => `${name} is missing. Media in S3 needs ${needed.join(', ')}.`),
+  ]
 }
+
+const objectStorageOf = (env: z.infer<typeof schema>): S3Settings | undefined =>
+  env.S3_BUCKET === undefined
+    ? undefined
+    : {
+        bucket: env.S3_BUCKET,
+        region: env.S3_REGION ?? 'us-east-1',
+        endpoint: env.S3_ENDPOINT,
+        accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+        secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+        forcePathStyle: env.S3_FORCE_PATH_STYLE,
+      }
 
 /** @throws EnvironmentError naming all problems. An empty value counts as not set. */
 export const readEnv = (source: Record<string, string | undefined>): Env => {
@@ -147,7 +206,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   const result = schema.safeParse(given)
   const problems = [
     ...(result.error?.issues.map((issue) => issue.message) ?? []),
-    ...objectStorageProblem(given),
+    ...objectStorageProblems(given),
   ]
   if (!result.success || problems.length > 0) throw new EnvironmentError(problems)
   const env = result.data
@@ -163,6 +222,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     publicUrl,
     trustedOrigins: [...new Set([publicUrl, ...sameMachine(publicUrl)])],
     mediaDir: path.resolve(env.MEDIA_DIR),
+    s3: objectStorageOf(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,

@@ -35,6 +35,7 @@ export const errorRegistry = {
   'no-restore': [400, 'Earlier versions are not restored in place. Copy what you need into a new draft.'],
   'too-many-requests': [429, 'Too many requests. Wait a moment and try again.'],
   'not-ready-yet': [503, 'The service is starting or its database does not answer. Try again in a moment.'],
+  'files-not-ready': [503, 'Pictures and files cannot be reached at the moment. Try again in a minute.'],
   internal: [500, 'Something went wrong on our side. It has been recorded; please try again.'],
 } as const satisfies Record<string, readonly [number, string]>
 

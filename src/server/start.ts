@@ -58,6 +58,17 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   }
 }
 
+/** A wrong key or bucket is told now, and not at the first upload. It stops nothing: texts can be read meanwhile. */
+const checkMediaFiles = async (settings: Env): Promise<void> => {
+  const { mediaFilesFor } = await import('../media-files/media-files')
+  const { logger } = await import('./logger')
+  await mediaFilesFor(settings)
+    .check()
+    .catch((error: unknown) =>
+      logger.error({ err: error }, 'the bucket for pictures and files cannot be used'),
+    )
+}
+
 /** Listens before anything slow happens, so that a taken port is told at once; until then all is 503. */
 const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -117,6 +128,7 @@ const start = async (): Promise<void> => {
       : { close: () => Promise.resolve() }
   const store: PublicationStore = await storeFor(settings.databaseUri)
   handle = buildApp(settings, store, running.authoring)
+  void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
 
   let stopping = false

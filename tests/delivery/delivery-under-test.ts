@@ -11,6 +11,7 @@ import { mediaRouter } from '../../src/delivery/media-router'
 import type { PublicationStore } from '../../src/delivery/publication-store'
 import { storeFor } from '../../src/delivery/store-for'
 import { v1Router } from '../../src/delivery/v1-router'
+import { localFiles } from '../../src/media-files/local-files'
 import { databasesUnderTest } from '../support/database-under-test'
 import { mongoFixture } from './mongo-fixture'
 import type { PublishedFixture } from './published-fixture'
@@ -69,7 +70,7 @@ export const startDelivery = async (name: DatabaseName = 'SQLite'): Promise<Deli
   const app = express()
   app.disable('x-powered-by')
   app.use(healthRouter({ store, report }))
-  app.use(mediaRouter({ store, mediaDir, report }))
+  app.use(mediaRouter({ store, files: localFiles(mediaDir), report }))
   app.use(v1Router({ store, addresses: addressBook(store, publicUrl), now: () => clock.now, report }))
   const server = createServer(app)
   const port = await listen(server)

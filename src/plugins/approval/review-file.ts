@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import type { PayloadRequest } from 'payload'
+import { mediaFiles } from '../../media-files/media-files'
 import { renderPreview } from '../../publications/preview'
-import { env } from '../../server/env'
 import { ProblemError } from '../../server/errors'
 import type { ApprovedCollection } from '../../workflow/item'
 import { readableVersion } from '../../workflow/review'
@@ -11,7 +11,7 @@ import { readableVersion } from '../../workflow/review'
  * A picture or file of the version under review. Headteachers of other schools, who have no access to the
  * owner's media, see what the version shows and nothing else.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school
+ * @throws ProblemError not-found, not-signed-in, not-your-school, files-not-ready
  */
 export const reviewFile = async (
   req: PayloadRequest,
@@ -25,11 +25,13 @@ export const reviewFile = async (
     const preview = await renderPreview(req, collection, version)
     const shown = preview?.files.find(({ file }) => file === filename)
     if (!shown) continue
-    const bytes = await readFile(path.join(env().mediaDir, shown.file)).catch(() => undefined)
-    if (!bytes) break
-    return new Response(new Uint8Array(bytes), {
+    const stored = await mediaFiles().find(shown.file)
+    if (!stored) break
+    const bytes = Readable.toWeb(await stored.open()) as ReadableStream<Uint8Array> as BodyInit
+    return new Response(bytes, {
       headers: {
         'Content-Type': shown.contentType,
+        'Content-Length': String(stored.size),
         'Cache-Control': 'private, max-age=300',
         'Content-Security-Policy': "default-src 'none'; sandbox",
       },

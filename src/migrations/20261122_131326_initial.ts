@@ -1010,6 +1010,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`people_do_not_publish\` integer DEFAULT false,
   	\`people_next_audit_date\` text,
   	\`sha256\` text,
+  	\`prefix\` text DEFAULT '',
+  	\`_objectkey\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`url\` text,

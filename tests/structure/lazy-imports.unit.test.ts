@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { repository } from '../../scripts/repository'
+
+const source = path.join(repository, 'src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.tsx?$/.test(file),
+)
+
+/** Imports that load something as soon as the file is loaded: neither of types alone nor by `import()`. */
+const loadsAtOnce = /^import (?!type\b)[^'()]*'(?:@aws-sdk\/|@payloadcms\/storage-s3)/m
+
+it('nobody loads the AWS SDK unless media are in a bucket', () => {
+  expect(loadsAtOnce.test("import { S3 } from '@aws-sdk/client-s3'")).toBe(true)
+  expect(files.filter((file) => loadsAtOnce.test(readFileSync(path.join(source, file), 'utf8')))).toEqual([])
+})
