@@ -8,6 +8,7 @@ import { env } from '../server/env'
 import { passwordProblem } from '../validation/password'
 import { fieldProblem } from '../validation/problem'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
+import { pausePasswordRequests } from './pause-password-requests'
 
 const onlyAllianceAdmin: FieldAccess = ({ req }) => actorOf(req)?.allianceAdmin === true
 
@@ -55,6 +56,7 @@ export const users: CollectionConfig = {
     lockTime: 10 * 60 * 1000,
     loginWithUsername: false,
     useSessions: true,
+    forgotPassword: { minRequestInterval: 0 },
     cookies: { sameSite: 'Lax', secure: env().publicUrl.startsWith('https:') },
   },
   admin: {
@@ -77,7 +79,7 @@ export const users: CollectionConfig = {
     unlock: anyOf(allianceAdmin),
     admin: ({ req }) => actorOf(req) !== undefined,
   },
-  hooks: { beforeOperation: [checkNewPassword] },
+  hooks: { beforeOperation: [checkNewPassword, pausePasswordRequests] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     {

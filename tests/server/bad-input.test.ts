@@ -66,6 +66,19 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
     ).toEqual([400, 'malformed-json'])
   })
 
+  it('who asks for a new password is answered at once, and not told whether there is an account', async () => {
+    const ask = (email: string) =>
+      send('/api/users/forgot-password', 'POST', JSON.stringify({ email }), 'application/json')
+    const begun = Date.now()
+    for (const email of ['nobody@elsewhere.test', `editor@${own.slug}.test`]) {
+      expect((await ask(email)).status, email).toBe(200)
+      const again = await ask(email.toUpperCase())
+      expect(refusalOf(again), email).toEqual([429, 'too-many-requests'])
+      expect(again.headers.get('retry-after'), email).toBe('15')
+    }
+    expect(Date.now() - begun).toBeLessThan(5000)
+  })
+
   it('JSON that is no object is refused too', async () => {
     for (const body of ['null', '[]', '"text"', '42', 'true']) {
       for (const [path, method] of [
