@@ -53,6 +53,7 @@ export const publications: CollectionConfig = {
     { name: 'audience', type: 'text', hasMany: true, index: true },
     { name: 'changedAt', type: 'text', required: true },
     { name: 'withdrawnAt', type: 'text' },
-    { name: 'document', type: 'json' },
+    // The admin's editor for JSON is fetched from another company's server.
+    { name: 'document', type: 'json', admin: { disabled: true } },
   ],
 }

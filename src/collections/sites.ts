@@ -22,6 +22,7 @@ export const sites: CollectionConfig = {
     { name: 'kind', type: 'select', required: true, options: ['school', 'alliance'] },
     { name: 'name', type: 'text', required: true },
     { name: 'domains', type: 'text', hasMany: true },
-    { name: 'document', type: 'json' },
+    // The admin's editor for JSON is fetched from another company's server.
+    { name: 'document', type: 'json', admin: { disabled: true } },
   ],
 }
