@@ -1119,7 +1119,6 @@ export interface User {
   resetPasswordExpiration?: string | null;
   salt?: string | null;
   hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
   loginAttempts?: number | null;
   lockUntil?: string | null;
   sessions?:
@@ -2035,7 +2034,6 @@ export interface UsersSelect<T extends boolean = true> {
   resetPasswordExpiration?: T;
   salt?: T;
   hash?: T;
-  resetPasswordRequestedAt?: T;
   loginAttempts?: T;
   lockUntil?: T;
   sessions?:
@@ -2315,9 +2313,6 @@ export interface Alliance {
   } | null;
   email?: string | null;
   logo?: (string | null) | Media;
-  /**
-   * The schools that have not left, by name. Change them under "Schools".
-   */
   members?:
     | {
         [k: string]: unknown;
