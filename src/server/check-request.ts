@@ -6,9 +6,9 @@ import { ProblemError } from './errors'
 /** Longest address answered, in characters. */
 const longestAddressSent = 8192
 
-/** Payload's comparisons, as a `where` may name them. */
+/** Payload's comparisons that both databases know, as a `where` may name them. */
 const operators = new Set([
-  ...['equals', 'not_equals', 'in', 'not_in', 'all', 'exists', 'contains', 'like', 'not_like'],
+  ...['equals', 'not_equals', 'in', 'not_in', 'exists', 'contains', 'like', 'not_like'],
   ...['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal'],
 ])
 
@@ -21,6 +21,8 @@ export type ValueForms = {
   timeFields: ReadonlySet<string>
   /** Relations to several collections: their value is an object, `{relationTo, value}`. */
   mixedRelations: ReadonlySet<string>
+  /** Lists of words: SQLite cannot look into those of a related document. */
+  wordLists: ReadonlySet<string>
 }
 
 const fieldsWithin = (fields: readonly FlattenedField[]): FlattenedField[] =>
@@ -43,6 +45,7 @@ export const valueForms = (config: SanitizedConfig): ValueForms => {
     isId: (value: string) => form.test(value),
     timeFields: namesWhere(({ type }) => type === 'date'),
     mixedRelations: namesWhere((field) => field.type === 'relationship' && Array.isArray(field.relationTo)),
+    wordLists: namesWhere((field) => field.type === 'text' && field.hasMany === true),
   }
   formsOf.set(config, forms)
   return forms
@@ -56,8 +59,9 @@ const valuesOf = (value: unknown): string[] =>
       : String(value).split(',')
 
 const checkValue = (path: string, operator: string, value: unknown, forms: ValueForms): void => {
-  if (operator === 'exists') return
   const name = path.split('.').at(-1) ?? ''
+  const isOutOfReach = path !== name && forms.wordLists.has(name)
+  if (operator === 'exists' && !isOutOfReach) return
   const isRight =
     name === 'id' || name === 'parent'
       ? forms.isId
@@ -65,7 +69,7 @@ const checkValue = (path: string, operator: string, value: unknown, forms: Value
         ? (text: string) => text === '' || text === 'null' || !Number.isNaN(Date.parse(text))
         : undefined
   const isMixed = forms.mixedRelations.has(name) && !isRecord(value)
-  if (isMixed || (isRight && !valuesOf(value).every(isRight))) {
+  if (isOutOfReach || isMixed || (isRight && !valuesOf(value).every(isRight))) {
     throw new ProblemError(
       'invalid-query',
       `The value for "${path}" in \`where\` is not one that it can have.`,

@@ -79,6 +79,22 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
     expect(Date.now() - begun).toBeLessThan(5000)
   })
 
+  it('what is empty is taken as empty, and a group that is null is refused', async () => {
+    const patch = (data: object) => own.editor.patch<Refusal>(`/api/letters/${letter.id}`, data)
+    for (const data of [{ publishAt: '' }, { date: '' }, { replyBy: '' }, { signatories: null }]) {
+      const { status } = await patch(data)
+      if (status !== 200) wrong.push(`${JSON.stringify(data)}: ${status}`)
+    }
+    const refused = await patch({ channels: null })
+    judge('a group that is null', refused.status, refused.body)
+    const blank = await patch({ title: '  ' })
+    judge('a title of spaces', blank.status, blank.body)
+    for (const where of ['[school.domains][equals]=x', '[school.domains][exists]=true', '[title][all]=x']) {
+      const { status, body } = await own.editor.get(`/api/letters?where${where}`)
+      judge(where, status, body)
+    }
+  })
+
   it('JSON that is no object is refused too', async () => {
     for (const body of ['null', '[]', '"text"', '42', 'true']) {
       for (const [path, method] of [

@@ -74,12 +74,13 @@ export const faultsIn = (
   fields.flatMap((field): Fault[] => {
     const value = data[field.name]
     const path = `${prefix}${field.name}`
-    if (value === undefined || value === null) return []
+    if (value === undefined) return []
     if (field.type === 'group' || field.type === 'tab') {
       return isRecord(value)
         ? faultsIn(field.flattenedFields, value, check, `${path}.`)
         : [{ path, message: 'Send an object here.' }]
     }
+    if (value === null) return []
     if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, check)
     if (field.type === 'blocks') {
       const blockOf = (row: Record<string, unknown>) =>

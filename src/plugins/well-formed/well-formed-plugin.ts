@@ -7,6 +7,7 @@ import {
 } from 'payload'
 import { referencesIn } from '../../fields/references'
 import { ProblemError } from '../../server/errors'
+import { settleEmptyValues } from './empty-values'
 import { faultsIn, type Fault } from './misshapen'
 
 /** Bookkeeping that only the program sets: left out, as Payload leaves out what a person may not write. */
@@ -53,6 +54,7 @@ const requireWellFormed: CollectionBeforeOperationHook = async ({
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new ProblemError('invalid-data')
   const given = data as Record<string, unknown>
   for (const name of ownedByProgram) delete given[name]
+  settleEmptyValues(collection.flattenedFields, given)
   const isId = isIdOf(req)
   const errors = faultsIn(collection.flattenedFields, given, { isId })
   if (errors.length === 0) {

@@ -1,0 +1,30 @@
+import type { FlattenedField } from 'payload'
+
+type Row = Record<string, unknown>
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Writes "nothing" as the databases know it, in place: a list that is null becomes an empty one, and a time that is
+ * an empty text, as a form sends it, becomes null. A title of nothing but spaces is none.
+ */
+export const settleEmptyValues = (fields: readonly FlattenedField[], data: Row): void => {
+  for (const field of fields) {
+    const value = data[field.name]
+    if (field.type === 'date') {
+      if (value === '') data[field.name] = null
+    } else if (field.type === 'text' || field.type === 'textarea') {
+      if (field.required && typeof value === 'string' && value.trim() === '') data[field.name] = ''
+    } else if (field.type === 'group' || field.type === 'tab') {
+      if (isRow(value)) settleEmptyValues(field.flattenedFields, value)
+    } else if (field.type === 'array' || field.type === 'blocks') {
+      if (value === null) data[field.name] = []
+      if (!Array.isArray(value)) continue
+      for (const row of value.filter(isRow)) {
+        const within =
+          field.type === 'array' ? field : field.blocks.find(({ slug }) => slug === row.blockType)
+        if (within) settleEmptyValues(within.flattenedFields, row)
+      }
+    }
+  }
+}
