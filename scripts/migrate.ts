@@ -6,7 +6,7 @@ const usage = `
 npm run migrate
 
 Brings the database of DATABASE_URI to the form that this version needs. The program does the same at every start;
-this does it beforehand. Make a backup first: npm run backup -- FILE
+this does it beforehand. Make a backup first, of the database and the media.
 
   --help    this text
 `

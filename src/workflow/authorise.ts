@@ -11,10 +11,13 @@ export const requireActor = (req: PayloadRequest): Actor => {
   return actor
 }
 
-/** @throws ProblemError not-your-school */
+/** @throws ProblemError not-allowed, not-your-school */
 export const requireWriter = (req: PayloadRequest, item: Item): Actor => {
   const actor = requireActor(req)
-  if (!hasRole(actor, item.school, writers)) throw new ProblemError('not-your-school')
+  if (!hasRole(actor, item.school, writers)) {
+    const isKnown = actor.allianceAdmin || hasRole(actor, item.school, schoolRoles)
+    throw new ProblemError(isKnown ? 'not-allowed' : 'not-your-school')
+  }
   return actor
 }
 
