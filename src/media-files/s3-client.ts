@@ -2,8 +2,11 @@ import type { S3ClientConfig } from '@aws-sdk/client-s3'
 import { ProblemError } from '../server/errors'
 import type { S3Settings } from '../server/env'
 
-/** How long the store may take until it begins to answer, in milliseconds; tried twice. */
-export const patience = { reading: 5_000, uploading: 20_000 }
+/**
+ * How long the store may take until it begins to answer, in milliseconds; tried twice. On SQLite nobody else can
+ * write during an upload, and they give up after 30 seconds (src/database/turn-queue.ts).
+ */
+export const patience = { reading: 5_000, uploading: 12_000 }
 
 /** How many files may be on their way at once; a slow reader holds one connection for as long as it reads. */
 const mostConnections = 500

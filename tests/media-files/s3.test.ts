@@ -282,3 +282,22 @@ describe('a bucket that is not there', () => {
     await store.stop()
   })
 })
+
+describe('a store that is silent during an upload', () => {
+  it('keeps nobody from saving for long, and is then left alone for a while', async () => {
+    const store = await startObjectStore()
+    const [sqlite] = databasesUnderTest()
+    if (!sqlite) throw new Error('There is no database to test on.')
+    const { schools, system } = await startAlliance(sqlite, { schools: 1, env: store.settings })
+    const [own] = schools as [AllianceSchool]
+    store.behaviour = 'silent'
+    const uploads = [sending(own, 40), sending(own, 41), sending(own, 42)]
+    await expect.poll(() => store.requests.some(({ method }) => method === 'PUT')).toBe(true)
+    const saved = create(own.editor, 'letters', letterOf(own))
+    for (const answer of await Promise.all(uploads))
+      expect(refusalOf(answer)).toEqual([503, 'files-not-ready'])
+    expect((await saved).id).toBeTruthy()
+    await system.stop()
+    await store.stop()
+  })
+})
