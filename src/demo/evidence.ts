@@ -96,7 +96,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         ),
         impact: 'Governors use the folder each term to see which families have not been reached yet.',
         location: 'paper',
-        visibility: 'portfolio',
+        visibility: 'public',
       },
     },
     {
@@ -115,7 +115,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         ),
         impact: 'Of seven families, five came on time on most days after half a term.',
         location: 'paper',
-        visibility: 'portfolio',
+        visibility: 'public',
       },
     },
     {
@@ -177,7 +177,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         impact: 'Thirty-eight of forty-four families came. The film was watched more than two hundred times.',
         files: [known.picture('cookley-books')],
         location: 'here',
-        visibility: 'public',
+        visibility: 'portfolio',
       },
     },
     {
@@ -196,7 +196,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         ),
         impact: 'Every family in the group came to the last parents’ evening.',
         location: 'paper',
-        visibility: 'public',
+        visibility: 'portfolio',
       },
     },
     {

@@ -1,4 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
+import type { Period } from '../delivery/expand-occurrences'
 import { siteAddress } from './addresses'
 import { kindPlurals, type Kind, type PublicItem } from './public-form'
 
@@ -57,8 +58,8 @@ export const liveOnSite = async (
   return new Map(rows.map((row) => [row.itemId, row]))
 }
 
-/** Live events of a site that take place between two moments (RFC 3339 UTC), soonest first. */
-export const eventsBetween = (req: PayloadRequest, site: string, from: string, to: string): Promise<Row[]> =>
+/** Live events of a site that take place in a period (RFC 3339 UTC), by their first date. */
+export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: Period): Promise<Row[]> =>
   rowsWhere(
     req,
     {

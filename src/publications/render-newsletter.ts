@@ -1,3 +1,4 @@
+import { occurrencesOf, type Period } from '../delivery/expand-occurrences'
 import { relatedIds } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
 import { isImage, publicImage, type MediaShown } from './media-shown'
@@ -18,6 +19,9 @@ const day = new Intl.DateTimeFormat('en-GB', {
 const linkTo = (row: Row): string =>
   `<a href="${escapeHtml(itemAddress(row.site, row.kind, row.slug))}">${escapeHtml(row.document?.title ?? '')}</a>`
 
+/** A diary without an end would list a weekly event for years. */
+const longestDiary = 100
+
 const listOf = (entries: string[]): string =>
   entries.length === 0 ? '' : `<ul>${entries.map((entry) => `<li>${entry}</li>`).join('')}</ul>`
 
@@ -27,6 +31,18 @@ const pictures = (media: MediaShown, wanted: string[]): string =>
     .filter(isImage)
     .map((medium) => pictureHtml(publicImage(medium)))
     .join('')
+
+/** Each date in the period, soonest first: an event that repeats stands at every one of its dates. */
+const diaryOf = (rows: readonly Row[], period: Period): string[] =>
+  rows
+    .flatMap((row) =>
+      row.document?.kind === 'event'
+        ? occurrencesOf(row.document, period).map(({ start }) => ({ start, row }))
+        : [],
+    )
+    .sort((a, b) => a.start.localeCompare(b.start))
+    .slice(0, longestDiary)
+    .map(({ start, row }) => `${escapeHtml(day.format(new Date(start)))}: ${linkTo(row)}`)
 
 /** Renders one section. What it refers to is shown as far as it is public on this site. */
 const renderSection = async (
@@ -46,11 +62,8 @@ const renderSection = async (
       return { heading: 'From the headteacher', body: renderRichText(section.body, context) }
     case 'diary': {
       const [from, to] = [text('from').slice(0, 10) || '0000-01-01', text('to').slice(0, 10) || '9999-12-31']
-      const rows = await eventsBetween(req, site, `${from}T00:00:00.000Z`, `${to}T23:59:59.999Z`)
-      return {
-        heading: 'Diary',
-        body: listOf(rows.map((row) => `${escapeHtml(day.format(new Date(row.sortAt)))}: ${linkTo(row)}`)),
-      }
+      const period = { from: `${from}T00:00:00.000Z`, to: `${to}T23:59:59.999Z` }
+      return { heading: 'Diary', body: listOf(diaryOf(await eventsBetween(req, site, period), period)) }
     }
     case 'items': {
       const wanted = [

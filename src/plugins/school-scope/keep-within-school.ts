@@ -13,7 +13,11 @@ import { ProblemError } from '../../server/errors'
 import { permitFor } from '../../workflow/permit'
 
 /** Collections whose documents belong to a school, and may be shown by another only as said here. */
-const owned = new Set(['letters', 'newsletters', 'events', 'pages', 'lppa-evidence', 'translations', 'media'])
+const owned = new Set([
+  ...['letters', 'newsletters', 'events', 'pages', 'lppa-evidence', 'translations', 'media'],
+  // A framework without a school is everybody's.
+  'lppa-frameworks',
+])
 
 type Owned = {
   id: string
@@ -22,10 +26,13 @@ type Owned = {
   coSigningSchools?: unknown[]
 }
 
-/** A document may be referred to by its own school; an item also by its co-signers, and by all once published. */
+/**
+ * A document may be referred to by its own school, one of no school by all; an item also by its co-signers, and by
+ * all once published.
+ */
 const mayRefer = (target: Owned | undefined, school: string): boolean =>
   target !== undefined &&
-  (relatedId(target.school) === school ||
+  ([school, undefined].includes(relatedId(target.school)) ||
     target._status === 'published' ||
     (target.coSigningSchools ?? []).some((other) => relatedId(other) === school))
 
