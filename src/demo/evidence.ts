@@ -52,7 +52,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         sources: [{ item: { relationTo: 'letters', value: known.item('comberton-online-safety') } }],
         files: [known.picture('comberton-tablet')],
         location: 'here',
-        visibility: 'public',
+        visibility: 'portfolio',
       },
     },
     {
@@ -177,7 +177,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         impact: 'Thirty-eight of forty-four families came. The film was watched more than two hundred times.',
         files: [known.picture('cookley-books')],
         location: 'here',
-        visibility: 'portfolio',
+        visibility: 'public',
       },
     },
     {
@@ -196,7 +196,7 @@ export const evidence = (known: Known): Piece<'lppa-evidence'>[] => {
         ),
         impact: 'Every family in the group came to the last parents’ evening.',
         location: 'paper',
-        visibility: 'portfolio',
+        visibility: 'public',
       },
     },
     {
