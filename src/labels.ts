@@ -1,5 +1,5 @@
 /**
- * What the values of the contract's fixed lists are called by people. Plain data, so that the admin, the public
+ * What the values of the fixed lists of choices are called by people. Plain data, so that the admin, the public
  * pages and the feeds all use the same words.
  */
 export const audienceLabels = {

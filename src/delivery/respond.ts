@@ -70,8 +70,8 @@ const safeLastModified = (changed: Date, now: Date): number =>
   wholeSeconds(Math.min(changed.getTime(), now.getTime() - 1000))
 
 /**
- * Answers a GET or HEAD: 200 with the body in the negotiated coding, or 304. Sets every header that CONTRACT,
- * "Delivery" asks for, and no cookie. Works on Node's own request and response, so nothing ties it to Express.
+ * Answers a GET or HEAD: 200 with the body in the negotiated coding, or 304. Sets every header that
+ * docs/school-site-builders.md promises, and no cookie. Works on Node's own request and response, so nothing ties it to Express.
  *
  * @param options.personal the request carried a key, so no shared cache may keep the answer
  * @param options.now the present, for tests

@@ -1,5 +1,5 @@
 /**
- * The shapes that leave the house: what one approved version looks like to the public (CONTRACT, "Delivery").
+ * The shapes that leave the house: what one approved version looks like to the public.
  * Delivery and the public pages know these shapes and nothing else.
  *
  * All times are RFC 3339 in UTC unless the name ends in `Local`; local times are `YYYY-MM-DDTHH:mm:ss`

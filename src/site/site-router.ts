@@ -19,7 +19,7 @@ const elsewhere = new Set([
 ])
 
 /**
- * The public pages of all sites (CONTRACT, section 5): static HTML, without scripts and without cookies. On a
+ * The public pages of all sites: static HTML, without scripts and without cookies. On a
  * school's own domain that school's pages are at the root. Errors of the reader (bad address, nothing there,
  * withdrawn) are pages too; only failures of ours reach `next(error)`.
  */

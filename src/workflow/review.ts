@@ -12,7 +12,7 @@ import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
 
 type SchoolRef = { school: string; slug: string; name: string }
 
-/** What the review call answers (CONTRACT, "Authoring"). Versions are hashes, times RFC 3339 UTC. */
+/** What the review call answers. Versions are hashes, times RFC 3339 UTC. */
 export type Review = {
   state: State
   version: string
