@@ -20,8 +20,6 @@ export const allianceAdmin: Rule = ({ req }) => actorOf(req)?.allianceAdmin === 
 export const signedInStaff: Rule = ({ req }) => actorOf(req) !== undefined
 
 export const staffOfSchool = ofSchools(schoolRoles)
-/** Who answers for a school and looks over what happens there: headteacher, covering deputy, chair. */
-export const overseerOfSchool = ofSchools(['headteacher', 'deputy', 'chair'])
 export const writerOfSchool = ofSchools(writers)
 export const signerOfSchool = ofSchools(signers)
 export const writerSomewhere = anywhere(writers)

@@ -1,15 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, nobody } from '../access/combine'
+import { anyOf } from '../access/combine'
 import { allianceAdmin, staffOfSchool } from '../access/rules'
-
-const written = {
-  create: nobody,
-  update: nobody,
-  delete: nobody,
-  readVersions: nobody,
-  unlock: nobody,
-  admin: nobody,
-}
+import { writtenByTheSystem } from '../access/written-by-the-system'
 
 /** What happened to items. Written by src/workflow in the transaction that it tells of, and never changed. */
 export const auditEntries: CollectionConfig = {
@@ -26,7 +18,7 @@ export const auditEntries: CollectionConfig = {
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,
-  access: { read: anyOf(allianceAdmin, staffOfSchool), ...written },
+  access: { ...writtenByTheSystem, read: anyOf(allianceAdmin, staffOfSchool) },
   indexes: [{ fields: ['itemCollection', 'itemId', 'at'] }],
   fields: [
     {

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../access/combine'
+import { writtenByTheSystem } from '../access/written-by-the-system'
 
 /** Numbers that only grow, such as the sequence of the change feed. Written by the program alone. */
 export const counters: CollectionConfig = {
@@ -7,15 +7,7 @@ export const counters: CollectionConfig = {
   admin: { hidden: true },
   disableDuplicate: true,
   lockDocuments: false,
-  access: {
-    read: nobody,
-    create: nobody,
-    update: nobody,
-    delete: nobody,
-    readVersions: nobody,
-    unlock: nobody,
-    admin: nobody,
-  },
+  access: writtenByTheSystem,
   fields: [
     { name: 'name', type: 'text', required: true, unique: true },
     { name: 'value', type: 'number', required: true },

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../access/combine'
+import { writtenByTheSystem } from '../access/written-by-the-system'
 
 /** The read model's files: which media a live publication or a site shows. Written by src/publications alone. */
 export const publicFiles: CollectionConfig = {
@@ -7,15 +7,7 @@ export const publicFiles: CollectionConfig = {
   admin: { hidden: true },
   disableDuplicate: true,
   lockDocuments: false,
-  access: {
-    read: nobody,
-    create: nobody,
-    update: nobody,
-    delete: nobody,
-    readVersions: nobody,
-    unlock: nobody,
-    admin: nobody,
-  },
+  access: writtenByTheSystem,
   fields: [
     { name: 'file', type: 'text', required: true, index: true },
     { name: 'publication', type: 'text', required: true, index: true },

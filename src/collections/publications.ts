@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../access/combine'
 import { signedInStaff } from '../access/rules'
+import { writtenByTheSystem } from '../access/written-by-the-system'
 import { kinds } from '../publications/public-form'
 
 /**
@@ -18,15 +18,7 @@ export const publications: CollectionConfig = {
     description:
       'What the public can see, as it was approved. Written by the system when an item is published.',
   },
-  access: {
-    read: signedInStaff,
-    create: nobody,
-    update: nobody,
-    delete: nobody,
-    readVersions: nobody,
-    unlock: nobody,
-    admin: nobody,
-  },
+  access: { ...writtenByTheSystem, read: signedInStaff },
   disableDuplicate: true,
   lockDocuments: false,
   indexes: [

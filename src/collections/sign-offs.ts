@@ -1,15 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, nobody } from '../access/combine'
+import { anyOf } from '../access/combine'
 import { allianceAdmin, staffOfItemSchool, staffOfSchool } from '../access/rules'
-
-const written = {
-  create: nobody,
-  update: nobody,
-  delete: nobody,
-  readVersions: nobody,
-  unlock: nobody,
-  admin: nobody,
-}
+import { writtenByTheSystem } from '../access/written-by-the-system'
 
 /** Every decision of a headteacher about a version. Written by src/workflow alone, and never changed. */
 export const signOffs: CollectionConfig = {
@@ -26,7 +18,7 @@ export const signOffs: CollectionConfig = {
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,
-  access: { read: anyOf(allianceAdmin, staffOfSchool, staffOfItemSchool), ...written },
+  access: { ...writtenByTheSystem, read: anyOf(allianceAdmin, staffOfSchool, staffOfItemSchool) },
   indexes: [{ fields: ['itemCollection', 'itemId', 'at'] }],
   fields: [
     { name: 'itemCollection', type: 'text', required: true, label: 'Kind' },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, nobody } from '../access/combine'
+import { anyOf } from '../access/combine'
 import { signedInStaff } from '../access/rules'
+import { writtenByTheSystem } from '../access/written-by-the-system'
 
 /** The read model's sites: one for each school, and the alliance's. Written by src/publications alone. */
 export const sites: CollectionConfig = {
@@ -8,15 +9,7 @@ export const sites: CollectionConfig = {
   admin: { hidden: true, useAsTitle: 'name' },
   disableDuplicate: true,
   lockDocuments: false,
-  access: {
-    read: anyOf(signedInStaff),
-    create: nobody,
-    update: nobody,
-    delete: nobody,
-    readVersions: nobody,
-    unlock: nobody,
-    admin: nobody,
-  },
+  access: { ...writtenByTheSystem, read: anyOf(signedInStaff) },
   fields: [
     { name: 'slug', type: 'text', required: true, unique: true },
     { name: 'kind', type: 'select', required: true, options: ['school', 'alliance'] },

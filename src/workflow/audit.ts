@@ -3,6 +3,7 @@ import { actorOf } from '../access/roles'
 import { systemPurpose } from '../access/system-actor'
 import type { ApprovedCollection, Item } from './item'
 import { nextMoment } from './moment'
+import { recordsOfItem } from './records-of-item'
 import type { Verb } from './states'
 
 /** What happened to an item; `publish` is what the last signature, or the clock, brings about. */
@@ -45,18 +46,8 @@ export const recordAudit = async (
 }
 
 /** An item's entries, oldest first. */
-export const auditOf = async (
+export const auditOf = (
   req: PayloadRequest,
   collection: ApprovedCollection,
   itemId: string,
-): Promise<AuditEntry[]> => {
-  const { docs } = await req.payload.db.find<AuditEntry & { id: string }>({
-    collection: 'audit-entries',
-    where: { and: [{ itemCollection: { equals: collection } }, { itemId: { equals: itemId } }] },
-    sort: 'at',
-    limit: 0,
-    pagination: false,
-    req: { transactionID: req.transactionID },
-  })
-  return docs
-}
+): Promise<AuditEntry[]> => recordsOfItem<AuditEntry>(req, 'audit-entries', collection, itemId)

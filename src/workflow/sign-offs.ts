@@ -3,6 +3,7 @@ import type { Actor, SchoolRole } from '../access/roles'
 import { rolesBySchool } from '../access/roles'
 import type { ApprovedCollection, Item } from './item'
 import { nextMoment } from './moment'
+import { recordsOfItem } from './records-of-item'
 
 export type Decision = 'approve' | 'request-changes' | 'accept' | 'decline'
 
@@ -25,21 +26,11 @@ export type SignOff = {
 }
 
 /** Every decision about an item, oldest first. */
-export const signOffsOf = async (
+export const signOffsOf = (
   req: PayloadRequest,
   collection: ApprovedCollection,
   itemId: string,
-): Promise<SignOff[]> => {
-  const { docs } = await req.payload.db.find<SignOff & { id: string }>({
-    collection: 'sign-offs',
-    where: { and: [{ itemCollection: { equals: collection } }, { itemId: { equals: itemId } }] },
-    sort: 'at',
-    limit: 0,
-    pagination: false,
-    req: { transactionID: req.transactionID },
-  })
-  return docs
-}
+): Promise<SignOff[]> => recordsOfItem<SignOff>(req, 'sign-offs', collection, itemId)
 
 /** The newest decision of each school about this submission of this version. */
 export const decisionsAbout = (
