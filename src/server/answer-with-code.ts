@@ -2,7 +2,7 @@ import { APIError, type AfterErrorHook } from 'payload'
 import { ProblemError, sentenceOf, type ErrorCode } from './errors'
 
 /** The stable code for an error of Payload's own, by what it is. */
-const codeOf = (error: Error & { status?: number }): ErrorCode => {
+export const codeOf = (error: Error & { status?: number }): ErrorCode => {
   if (error instanceof ProblemError) return error.code
   switch (error.name) {
     case 'ValidationError':
