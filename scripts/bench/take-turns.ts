@@ -1,0 +1,76 @@
+import { ask, type Target, type Window } from './load'
+import type { Bench, Row } from './measurement'
+import { median, rounded } from './statistics'
+
+export type Turns = Map<string, Window[]>
+
+/**
+ * Asks every server for a short while, round after round, each round beginning with another: what else the machine
+ * does meanwhile meets all of them. A first round, which warms them up, does not count.
+ */
+export const takeTurns = async (bench: Bench, targets: readonly Target[]): Promise<Turns> => {
+  const turns: Turns = new Map(targets.map(({ name }) => [name, []]))
+  for (let round = 0; round <= bench.rounds; round += 1) {
+    const first = round % targets.length
+    for (const target of [...targets.slice(first), ...targets.slice(0, first)]) {
+      const window = await ask(target, bench)
+      if (round > 0) turns.get(target.name)?.push(window)
+    }
+  }
+  return turns
+}
+
+/** From here on a process counts as having had a whole processor. */
+const saturated = 0.9
+
+const windowsOf = (turns: Turns, name: string): Window[] => turns.get(name) ?? []
+
+/** Why a server was not measured at its limit; undefined where it was. */
+const heldBack = (windows: readonly Window[]): string | undefined => {
+  if (median(windows.map(({ serverBusy }) => serverBusy ?? 1)) >= saturated) return undefined
+  return median(windows.map(({ clientBusy }) => clientBusy)) >= saturated
+    ? 'the client was at its limit'
+    : 'something else was waited for, such as other programs on this machine'
+}
+
+const ratioOf = (a: readonly Window[], b: readonly Window[], figure: (window: Window) => number): number =>
+  median(a.map((window, round) => figure(window) / figure(b[round] ?? window)))
+
+/**
+ * How many requests the one answers while the other answers one: the median of the rounds' ratios. By the clock, if
+ * both servers had all the work that they could do; otherwise by the servers' processor time, since the clock would
+ * then measure what held them back.
+ */
+export const compare = (
+  turns: Turns,
+  one: string,
+  other: string,
+): Pick<Row, 'measured' | 'unit' | 'note'> => {
+  const [a, b] = [windowsOf(turns, one), windowsOf(turns, other)]
+  const byClock = ratioOf(a, b, ({ perSecond }) => perSecond)
+  const byCpu = ratioOf(a, b, ({ perCpuSecond }) => perCpuSecond ?? NaN)
+  if (Number.isNaN(byCpu)) return { measured: byClock, unit: '×', note: 'by the clock' }
+  const reason = heldBack(a) ?? heldBack(b)
+  return {
+    measured: reason === undefined ? byClock : byCpu,
+    unit: '×',
+    note:
+      `${rounded(byClock)} by the clock, ${rounded(byCpu)} by the servers’ processor time` +
+      (reason === undefined ? '' : `, which counts: ${reason}`),
+  }
+}
+
+/** Medians for results.json. */
+export const figuresOf = (turns: Turns): Record<string, object> =>
+  Object.fromEntries(
+    [...turns].map(([name, windows]) => [
+      name,
+      {
+        requestsPerSecond: rounded(median(windows.map(({ perSecond }) => perSecond))),
+        requestsPerServerCpuSecond: rounded(median(windows.map(({ perCpuSecond }) => perCpuSecond ?? NaN))),
+        serverBusy: rounded(median(windows.map(({ serverBusy }) => serverBusy ?? NaN))),
+        clientBusy: rounded(median(windows.map(({ clientBusy }) => clientBusy))),
+        rounds: windows.map(({ perSecond }) => rounded(perSecond)),
+      },
+    ]),
+  )
