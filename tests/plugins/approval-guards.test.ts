@@ -76,7 +76,7 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
     (await payload.update({
       collection: 'letters',
       id,
-      data: data as never,
+      data: data,
       draft,
     })) as unknown as Letter
   const draft = { _status: 'draft', workflow: { state: 'draft', publishedVersion: null } }
@@ -109,7 +109,7 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
     const bulk = payload.update({
       collection: 'letters',
       where: { id: { equals: letter.id } },
-      data: { title: 'In bulk' } as never,
+      data: { title: 'In bulk' },
     })
     await expect(bulk).rejects.toMatchObject({ code: 'one-at-a-time' })
     const { docs } = await payload.findVersions({
@@ -159,8 +159,8 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
         id,
         overrideAccess: false,
         draft: true,
-        user: user as never,
-        ...(select && { select: select as never }),
+        user: user,
+        ...(select && { select: select }),
       })
     }
     const asked = { school: 'b', coSigningSchools: ['a'], channels: { schools: ['c'] } }
