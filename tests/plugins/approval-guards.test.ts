@@ -11,6 +11,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publications } from '../../src/collections/publications'
 import { approvalPlugin } from '../../src/plugins/approval/approval-plugin'
+import type { Workflow } from '../../src/workflow/item'
+import { withPermit } from '../../src/workflow/permit'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
 
 /** What a hook of somebody else's makes of a document that asks for it in its title. */
@@ -59,7 +61,7 @@ type Letter = {
   id: string
   title?: string
   _status: string
-  workflow: { state: string; publishedVersion?: string | null }
+  workflow: Workflow
 }
 
 describe.each(databasesUnderTest())('approval in a house without other guards, on $name', (database) => {
@@ -101,6 +103,37 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
       where: { _status: { equals: 'published' } },
     })
     expect(docs).toEqual([])
+  })
+
+  it('a permit of the workflow opens one write of one document, with exactly the content that it names', async () => {
+    const letter = await write({ title: 'Permitted' })
+    const other = await write({ title: 'Another' })
+    const permit = (version: string) =>
+      withPermit({
+        collection: 'letters',
+        id: letter.id,
+        version,
+        status: 'published',
+        workflow: { ...letter.workflow, state: 'published', publishedVersion: version },
+      })
+    const { version } = letter.workflow
+    const update = (id: string, title: string, context: Record<symbol, unknown>) =>
+      payload.update({ collection: 'letters', id, data: { title }, context: context as never })
+
+    for (const refused of [
+      update(letter.id, 'Permitted', permit('another version')),
+      update(letter.id, 'Something else', permit(version)),
+    ]) {
+      await expect(refused).rejects.toMatchObject({ code: 'version-changed' })
+    }
+    expect(await update(other.id, 'Another', permit(version))).toMatchObject(draft)
+    const once = permit(version)
+    const published = await update(letter.id, 'Permitted', once)
+    expect(published).toMatchObject({ _status: 'published', workflow: { publishedVersion: version } })
+    expect(await update(letter.id, 'And once more', once)).toMatchObject({ _status: 'draft' })
+    const live = await payload.findByID({ collection: 'letters', id: letter.id, draft: false })
+    expect(live).toMatchObject({ title: 'Permitted', _status: 'published' })
+    await payload.db.updateOne({ collection: 'letters', id: letter.id, data: { _status: 'draft' } })
   })
 
   it('nothing is changed in bulk or restored, by the program neither', async () => {
