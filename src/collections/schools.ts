@@ -26,6 +26,8 @@ const belongings = [
   'lppa-evidence',
   'media',
   'site-clients',
+  // SQLite would empty the relation of entries that nobody may change.
+  'audit-entries',
 ] as const
 
 export const schools: CollectionConfig = {
@@ -54,7 +56,7 @@ export const schools: CollectionConfig = {
   hooks: {
     beforeDelete: [
       refuseWhileUsed(
-        'People or content belong to this school, so it cannot be deleted. When a school leaves, set "Left on" instead.',
+        'People or content belong to this school, or the audit log speaks of it, so it cannot be deleted. When a school leaves, set "Left on" instead.',
         ({ id }) => [
           { collection: 'users', where: { 'schools.school': { equals: id } } },
           ...belongings.map((collection) => ({ collection, where: { school: { equals: id } } })),
