@@ -5,7 +5,9 @@ import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
+import { auditedChanges } from './src/audit/audited-changes'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
+import { auditPlugin } from './src/plugins/audit/audit-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
 import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
@@ -37,6 +39,7 @@ export default buildConfig({
     approvalPlugin({ collections: [...items, 'translations'], components: approvalComponents }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
+    auditPlugin({ changes: auditedChanges }),
     wellFormedPlugin,
   ],
   loggingLevels,

@@ -1244,6 +1244,7 @@ export interface Publication {
  */
 export interface AuditEntry {
   id: string;
+  number?: number | null;
   at: string;
   action: string;
   itemCollection?: string | null;
@@ -1254,6 +1255,9 @@ export interface AuditEntry {
   by?: string | null;
   byName?: string | null;
   note?: string | null;
+  address?: string | null;
+  previous?: string | null;
+  hash?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1299,6 +1303,7 @@ export interface Counter {
   id: string;
   name: string;
   value: number;
+  hash?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2125,6 +2130,7 @@ export interface PublicationsSelect<T extends boolean = true> {
  * via the `definition` "audit-entries_select".
  */
 export interface AuditEntriesSelect<T extends boolean = true> {
+  number?: T;
   at?: T;
   action?: T;
   itemCollection?: T;
@@ -2135,6 +2141,9 @@ export interface AuditEntriesSelect<T extends boolean = true> {
   by?: T;
   byName?: T;
   note?: T;
+  address?: T;
+  previous?: T;
+  hash?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2169,6 +2178,7 @@ export interface PublicFilesSelect<T extends boolean = true> {
 export interface CountersSelect<T extends boolean = true> {
   name?: T;
   value?: T;
+  hash?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -65,3 +65,5 @@ export const hasRole = (actor: Actor | undefined, school: string, roles: readonl
 export const writers = ['editor', 'headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
 /** Who signs for a school. */
 export const signers = ['headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
+/** Who reads a school's records. */
+export const recordReaders = ['headteacher', 'deputy', 'chair'] as const satisfies readonly SchoolRole[]

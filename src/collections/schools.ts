@@ -30,7 +30,14 @@ const naming = {
 } satisfies Partial<Record<CollectionSlug, string[]>>
 
 /** Everything else of a school. A framework that lost its school would become everybody’s. */
-const belongings = ['media', 'site-clients', 'lppa-frameworks', 'sign-offs'] as const
+const belongings = [
+  'media',
+  'site-clients',
+  'lppa-frameworks',
+  'sign-offs',
+  // SQLite would empty the relation of entries that nobody may change.
+  'audit-entries',
+] as const
 
 export const schools: CollectionConfig = {
   slug: 'schools',
@@ -58,7 +65,7 @@ export const schools: CollectionConfig = {
   hooks: {
     beforeDelete: [
       refuseWhileUsed(
-        'People or content belong to this school, or name it, so it cannot be deleted. When a school leaves, set "Left on" instead.',
+        'People or content belong to this school or name it, or the audit log speaks of it, so it cannot be deleted. When a school leaves, set "Left on" instead.',
         ({ id }) => [
           { collection: 'users', where: { 'schools.school': { equals: id } } },
           ...belongings.map((collection) => ({ collection, where: { school: { equals: id } } })),

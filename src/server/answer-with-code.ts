@@ -1,9 +1,11 @@
 import { APIError, type AfterErrorHook } from 'payload'
-import { ProblemError, sentenceOf, type ErrorCode } from './errors'
+import { isTransient } from '../workflow/transaction'
+import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
 
 /** The stable code for an error of Payload's own, by what it is. */
 const codeOf = (error: Error & { status?: number }): ErrorCode => {
   if (error instanceof ProblemError) return error.code
+  if (isTransient(error)) return 'others-saved'
   switch (error.name) {
     case 'ValidationError':
     case 'InvalidFieldRelationship':
@@ -36,7 +38,7 @@ const codeOf = (error: Error & { status?: number }): ErrorCode => {
 export const answerWithCode: AfterErrorHook = ({ error, result }) => {
   const known = error as Error & { status?: number }
   const code = codeOf(known)
-  const status = known.status ?? (error instanceof APIError ? error.status : 500)
+  const status = known.status ?? (error instanceof APIError ? error.status : statusOf(code))
   const extra = error instanceof ProblemError ? error.extra : {}
   return {
     status,
@@ -45,7 +47,7 @@ export const answerWithCode: AfterErrorHook = ({ error, result }) => {
       code,
       // Payload's forms stop at a message, and would not mark the fields that are wrong.
       ...(known.name !== 'ValidationError' && {
-        message: code === 'internal' ? sentenceOf('internal') : known.message,
+        message: code === 'internal' || code === 'others-saved' ? sentenceOf(code) : known.message,
       }),
       ...extra,
     },

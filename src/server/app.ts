@@ -12,6 +12,7 @@ import { siteRouter } from '../site/site-router'
 import { demoMailRouter } from './demo-mail-router'
 import type { Env } from './env'
 import { logger } from './logger'
+import { noteAddress } from './request-address'
 
 /** What the authoring role adds to delivery. */
 export type Authoring = { rest: RequestHandler; admin: RequestHandler | undefined }
@@ -62,6 +63,7 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.use(healthRouter({ store }))
   app.use(limitOf(env))
   if (authoring) {
+    app.use(noteAddress)
     app.use('/api', authoring.rest)
     const { admin } = authoring
     if (admin)

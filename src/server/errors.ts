@@ -34,6 +34,7 @@ export const errorRegistry = {
   'one-at-a-time': [400, 'Items are changed one at a time, so that each version has its own approval.'],
   'no-restore': [400, 'Earlier versions are not restored in place. Copy what you need into a new draft.'],
   'too-many-requests': [429, 'Too many requests. Wait a moment and try again.'],
+  'others-saved': [503, 'Others saved at the same moment, so nothing was changed. Try again.'],
   'not-ready-yet': [503, 'The service is starting or its database does not answer. Try again in a moment.'],
   'files-not-ready': [503, 'Pictures and files cannot be reached at the moment. Try again in a minute.'],
   internal: [500, 'Something went wrong on our side. It has been recorded; please try again.'],

@@ -1,49 +1,29 @@
 import type { PayloadRequest } from 'payload'
-import { actorOf } from '../access/roles'
-import { systemPurpose } from '../access/system-actor'
+import { appendEntry } from '../audit/append-entry'
+import type { AuditEntry } from '../audit/audit-entry'
 import type { ApprovedCollection, Item } from './item'
-import { nextMoment } from './moment'
 import { recordsOfItem } from './records-of-item'
 import type { Verb } from './states'
 
 /** What happened to an item; `publish` is what the last signature, or the clock, brings about. */
 export type AuditAction = Verb | 'publish' | 'accept' | 'decline' | 'edit-after-submission' | 'not-published'
 
-export type AuditEntry = {
-  at: string
-  action: AuditAction
-  itemCollection: ApprovedCollection
-  itemId: string
-  itemTitle: string
-  school: string
-  version: string
-  by: string | null
-  byName: string
-  note: string
-}
-
 /** Adds an entry in the same transaction as what it tells of. Nothing ever changes or removes one. */
-export const recordAudit = async (
+export const recordAudit = (
   req: PayloadRequest,
   collection: ApprovedCollection,
   item: Pick<Item, 'id' | 'title' | 'school'>,
   entry: { action: AuditAction; version: string; note?: string },
-): Promise<void> => {
-  const actor = actorOf(req)
-  const data: AuditEntry = {
-    at: nextMoment(),
+): Promise<void> =>
+  appendEntry(req, {
     action: entry.action,
     itemCollection: collection,
     itemId: item.id,
     itemTitle: item.title ?? '',
     school: item.school,
     version: entry.version,
-    by: actor?.id ?? null,
-    byName: actor?.name ?? `the system (${systemPurpose(req) ?? 'unnamed'})`,
     note: entry.note ?? '',
-  }
-  await req.payload.db.create({ collection: 'audit-entries', data, req })
-}
+  })
 
 /** An item's entries, oldest first. */
 export const auditOf = (
