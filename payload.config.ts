@@ -5,6 +5,7 @@ import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
+import { tellOfConsentTask } from './src/media-concerns/tell-of-consent-task'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
 import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
@@ -48,6 +49,7 @@ export default buildConfig({
   defaultDepth: 1,
   telemetry: false,
   jobs: {
+    tasks: [tellOfConsentTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
     autoRun: [{ cron: '*/5 * * * * *', queue: 'default', limit: 50 }],
     deleteJobOnComplete: true,
