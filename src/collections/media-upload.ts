@@ -134,9 +134,9 @@ export const recordHash: CollectionBeforeChangeHook<Medium> = async ({ data, ope
   return { ...data, sha256: sha256(stored) }
 }
 
-/** For Payload's `upload`: what happens to a body that is too large, before any hook sees it. */
+/** For Payload's `upload`: what happens to a body that is too large, before any hook sees it. At its limit it is cut. */
 export const uploadLimits = {
-  limits: { fileSize: largestUpload },
+  limits: { fileSize: largestUpload + 1 },
   abortOnLimit: true,
   responseOnLimit: 'This file is larger than 20 MB. Make it smaller and try again.',
 }
