@@ -6,6 +6,7 @@ import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
 import { auditedChanges } from './src/audit/audited-changes'
+import { tellOfConsentTask } from './src/media-concerns/tell-of-consent-task'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
@@ -51,6 +52,7 @@ export default buildConfig({
   defaultDepth: 1,
   telemetry: false,
   jobs: {
+    tasks: [tellOfConsentTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
     autoRun: [{ cron: '*/5 * * * * *', queue: 'default', limit: 50 }],
     deleteJobOnComplete: true,

@@ -85,6 +85,7 @@ export interface Config {
   user: User;
   jobs: {
     tasks: {
+      'tell-of-consent': TaskTellOfConsent;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
       'send-mail': TaskSendMail;
@@ -314,7 +315,7 @@ export interface School {
   createdAt: string;
 }
 /**
- * Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it.
+ * Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it, and so is who made a PDF.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
@@ -355,7 +356,7 @@ export interface Media {
      */
     consentUntil?: string | null;
     /**
-     * For the school’s records only, or because somebody objected.
+     * For the school’s records only, or because somebody objected. What is public already stays until a headteacher withdraws it; all who can are told at once.
      */
     doNotPublish?: boolean | null;
     /**
@@ -1376,7 +1377,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'publish-approved' | 'withdraw-published' | 'send-mail';
+        taskSlug: 'inline' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'send-mail';
         taskID: string;
         input?:
           | {
@@ -1409,7 +1410,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'publish-approved' | 'withdraw-published' | 'send-mail') | null;
+  taskSlug?: ('inline' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'send-mail') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -2373,6 +2374,17 @@ export interface CollectionsWidget {
     [k: string]: unknown;
   };
   width: 'full';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskTell-of-consent".
+ */
+export interface TaskTellOfConsent {
+  input: {
+    medium: string;
+    consentUntil: string;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

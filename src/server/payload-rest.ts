@@ -38,11 +38,21 @@ const requireJsonObject = (text: string): void => {
   }
 }
 
+const hasControlCharacter = (name: string): boolean => /\p{Cc}/u.test(name)
+
 /** Half a form, or one without its boundary, would be a fault of Payload's. @throws ProblemError */
 const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string): Promise<void> => {
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new ProblemError('malformed-request', 'The form is not complete. Send it again.')
   })
+  for (const [field, value] of form) {
+    if (hasControlCharacter(field) || (typeof value !== 'string' && hasControlCharacter(value.name))) {
+      throw new ProblemError(
+        'malformed-request',
+        'The name of the file holds a character that cannot be in a name. Rename it and send it again.',
+      )
+    }
+  }
   const fields = form.get('_payload')
   if (typeof fields === 'string') requireJsonObject(fields)
 }

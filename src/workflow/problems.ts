@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { referencesIn } from '../fields/references'
+import { consentEnded } from '../media-concerns/concern'
 import type { ApprovedCollection, Item } from './item'
 import { collectionConfig, liveVersion } from './versions'
 import { asSlug } from './item'
@@ -51,7 +52,7 @@ const problemsOfMedium = (medium: Medium, now: Date): Problem[] => {
       blocking: true,
     })
   }
-  if (people.consentUntil && new Date(people.consentUntil) < now) {
+  if (people.consentUntil && consentEnded(people.consentUntil, now)) {
     problems.push({
       code: 'consent-ended',
       message: `The consent for ${name} has ended. Renew it or take the picture out.`,

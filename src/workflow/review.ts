@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { problemsInPublic } from '../media-concerns/problems-in-public'
 import { ProblemError } from '../server/errors'
 import { auditOf } from './audit'
 import { mayReadVersion, requireActor } from './authorise'
@@ -133,7 +134,10 @@ export const review = async (
         }
       : null,
     changes: describeChanges(req, collection, live, item),
-    problems: await problemsOf(req, collection, item),
+    problems: [
+      ...(await problemsOf(req, collection, item)),
+      ...(await problemsInPublic(req, collection, id)),
+    ],
     history: (await auditOf(req, collection, id)).map((entry) => ({
       at: entry.at,
       by: entry.byName,
