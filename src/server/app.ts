@@ -14,7 +14,12 @@ import type { Env } from './env'
 import { logger } from './logger'
 
 /** What the authoring role adds to delivery. */
-export type Authoring = { rest: RequestHandler; admin: RequestHandler | undefined }
+export type Authoring = {
+  /** What stands before both. */
+  guards: RequestHandler[]
+  rest: RequestHandler
+  admin: RequestHandler | undefined
+}
 
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
 const publicHeaders = helmet({
@@ -62,6 +67,7 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.use(healthRouter({ store }))
   app.use(limitOf(env))
   if (authoring) {
+    app.use(['/api', '/admin'], ...authoring.guards)
     app.use('/api', authoring.rest)
     const { admin } = authoring
     if (admin)
