@@ -137,5 +137,13 @@ export const users: CollectionConfig = {
           'Looks after schools, people and the shared page. Cannot approve in a headteacher’s name.',
       },
     },
+    {
+      name: 'secondStep',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/second-factor-section#SecondFactorSection' },
+      },
+    },
   ],
 }
