@@ -21,6 +21,7 @@ import { answerWithCode } from './src/server/answer-with-code'
 import { env } from './src/server/env'
 import { mailAdapter } from './src/server/mail'
 import { logger, loggingLevels } from './src/server/logger'
+import { onlyOurStrategy } from './src/signing-in/session-strategy'
 
 const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
 
@@ -44,6 +45,7 @@ export default buildConfig({
     wellFormedPlugin,
   ],
   loggingLevels,
+  onInit: onlyOurStrategy,
   hooks: { afterError: [answerWithCode] },
   graphQL: { disable: true },
   cors: [],

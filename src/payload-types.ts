@@ -37,6 +37,7 @@ export interface Config {
     sites: Site;
     'public-files': PublicFile;
     counters: Counter;
+    'second-factors': SecondFactor;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -62,6 +63,7 @@ export interface Config {
     sites: SitesSelect<false> | SitesSelect<true>;
     'public-files': PublicFilesSelect<false> | PublicFilesSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -305,6 +307,9 @@ export interface School {
    * Without this, a second person must have worked on it or approve it.
    */
   allowOwnApproval?: boolean | null;
+  /**
+   * Headteachers, and deputies while they cover, then give a code from an app as well as the password. Whoever has not set it up yet is led there at once, you too.
+   */
   requireSecondFactor?: boolean | null;
   joinedOn?: string | null;
   /**
@@ -1310,6 +1315,41 @@ export interface Counter {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string;
+  person: string;
+  secret: string;
+  setUpAt?: string | null;
+  begunIn?: string | null;
+  lastStep: number;
+  recoveryCodes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  verifiedSessions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  failures: number;
+  lockedUntil?: string | null;
+  revision: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -2180,6 +2220,24 @@ export interface CountersSelect<T extends boolean = true> {
   name?: T;
   value?: T;
   hash?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  person?: T;
+  secret?: T;
+  setUpAt?: T;
+  begunIn?: T;
+  lastStep?: T;
+  recoveryCodes?: T;
+  verifiedSessions?: T;
+  failures?: T;
+  lockedUntil?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -223,8 +223,12 @@ export const schools: CollectionConfig = {
             {
               name: 'requireSecondFactor',
               type: 'checkbox',
-              label: 'Staff must sign in with a second factor',
+              label: 'Headteachers need a second step to sign in',
               defaultValue: false,
+              admin: {
+                description:
+                  'Headteachers, and deputies while they cover, then give a code from an app as well as the password. Whoever has not set it up yet is led there at once, you too.',
+              },
             },
             {
               type: 'row',

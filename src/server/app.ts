@@ -15,7 +15,12 @@ import { logger } from './logger'
 import { noteAddress } from './request-address'
 
 /** What the authoring role adds to delivery. */
-export type Authoring = { rest: RequestHandler; admin: RequestHandler | undefined }
+export type Authoring = {
+  /** What stands before both. */
+  guards: RequestHandler[]
+  rest: RequestHandler
+  admin: RequestHandler | undefined
+}
 
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
 const publicHeaders = helmet({
@@ -64,6 +69,7 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.use(limitOf(env))
   if (authoring) {
     app.use(noteAddress)
+    app.use(['/api', '/admin'], ...authoring.guards)
     app.use('/api', authoring.rest)
     const { admin } = authoring
     if (admin)

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import { checkedAddress, valueForms, type ValueForms } from './check-request'
 import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
 
@@ -12,7 +13,7 @@ const largestUpload = 21 * 1024 * 1024
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =
-  /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/
+  /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/i
 
 const readAll = async (request: ExpressRequest, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = []
@@ -184,8 +185,9 @@ export const payloadRest =
     try {
       const url = await addressOf(request, publicUrl, valueForms(await config))
       if (closed.test(decodeURIComponent(url.pathname))) throw new ProblemError('not-allowed')
-      const answer = await handleEndpoints({ config, request: await fetchRequest(request, url) })
-      send(await withCode(answer), response)
+      const asked = await fetchRequest(request, url)
+      const answer = await handleEndpoints({ config, request: asked })
+      send(await keepTokenFromScripts(asked, await withCode(answer)), response)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       sendApiProblem(response, error)
