@@ -25,7 +25,7 @@ const inSqlite = async (
   const [head] = (await client.execute(`SELECT value, hash FROM counters WHERE name = 'audit'`)).rows
   const before = {
     rows: rows.map((row) => ({ ...row }) as unknown as AuditRow),
-    head: head && { value: Number(head.value), hash: String(head.hash) },
+    head: head && { value: Number(head.value), hash: head.hash as string },
   }
   const after = change(before)
   await client.execute('DELETE FROM audit_entries')
@@ -38,10 +38,11 @@ const inSqlite = async (
       args: Object.values(row) as InValue[],
     })
   }
+  const now = new Date().toISOString()
   if (after.head) {
     await client.execute({
-      sql: `INSERT INTO counters (id, name, value, hash, created_at, updated_at) VALUES (?, 'audit', ?, ?, '', '')`,
-      args: [fresh(), after.head.value, after.head.hash],
+      sql: `INSERT INTO counters (id, name, value, hash, created_at, updated_at) VALUES (?, 'audit', ?, ?, ?, ?)`,
+      args: [fresh(), after.head.value, after.head.hash, now, now],
     })
   }
   client.close()
@@ -63,7 +64,7 @@ const inMongo = async (uri: string, change: (log: StoredLog) => StoredLog): Prom
     await entries.deleteMany({})
     await counters.deleteMany({ name: 'audit' })
     if (after.rows.length > 0) {
-      await entries.insertMany(after.rows.map(({ id, ...row }) => (id ? { ...row, _id: id as never } : row)))
+      await entries.insertMany(after.rows.map(({ id, ...row }) => (id ? { ...row, _id: id } : row)))
     }
     if (after.head) await counters.insertOne({ name: 'audit', ...after.head })
     return before
