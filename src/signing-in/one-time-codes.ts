@@ -22,7 +22,8 @@ export const addressForApp = (secret: string, account: string): string => totpOf
  * undefined where it is none of their codes.
  */
 export const stepOfCode = (secret: string, code: string, now: Date): number | undefined => {
-  if (!/^\d{6}$/.test(code)) return undefined
+  // A secret that was encrypted under another PAYLOAD_SECRET is read as anything but base 32: it has no codes.
+  if (!/^\d{6}$/.test(code) || !/^[A-Z2-7]+$/.test(secret)) return undefined
   const totp = totpOf(secret)
   const delta = totp.validate({ token: code, window: 1, timestamp: now.getTime() })
   return delta === null ? undefined : totp.counter({ timestamp: now.getTime() }) + delta
