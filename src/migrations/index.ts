@@ -1,5 +1,5 @@
 import * as migration_20261122_133552_initial from './20261122_133552_initial';
-import * as migration_20261123_175425_audit_chain from './20261123_175425_audit_chain';
+import * as migration_20261123_183329_audit_chain_and_second_factors from './20261123_183329_audit_chain_and_second_factors';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261122_133552_initial',
   },
   {
-    up: migration_20261123_175425_audit_chain.up,
-    down: migration_20261123_175425_audit_chain.down,
-    name: '20261123_175425_audit_chain'
+    up: migration_20261123_183329_audit_chain_and_second_factors.up,
+    down: migration_20261123_183329_audit_chain_and_second_factors.down,
+    name: '20261123_183329_audit_chain_and_second_factors'
   },
 ];
