@@ -9,6 +9,7 @@ import type {
 import { relatedId } from '../fields/related-id'
 import { ProblemError } from '../server/errors'
 import { anyOf, nobody } from './combine'
+import { readableLocks } from './readable-locks'
 import { actorOf, hasRole, writers } from './roles'
 import { signedInStaff } from './rules'
 
@@ -59,7 +60,7 @@ const rules: Record<string, Pick<CollectionConfig, 'access' | 'hooks'>> = {
   'payload-locked-documents': {
     access: {
       create: nobody,
-      read: anyOf(signedInStaff),
+      read: readableLocks,
       update: anyOf(signedInStaff),
       delete: anyOf(signedInStaff),
       unlock: nobody,

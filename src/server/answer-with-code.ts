@@ -3,7 +3,7 @@ import { isTransient } from '../workflow/transaction'
 import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
 
 /** The stable code for an error of Payload's own, by what it is. */
-const codeOf = (error: Error & { status?: number }): ErrorCode => {
+export const codeOf = (error: Error & { status?: number }): ErrorCode => {
   if (error instanceof ProblemError) return error.code
   if (isTransient(error)) return 'others-saved'
   switch (error.name) {

@@ -9,6 +9,7 @@ import type { PublicationStore } from '../delivery/publication-store'
 import { v1Router } from '../delivery/v1-router'
 import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
+import { apiHeaders, commonHeaders } from './admin-headers'
 import { demoMailRouter } from './demo-mail-router'
 import type { Env } from './env'
 import { logger } from './logger'
@@ -16,29 +17,31 @@ import { noteAddress } from './request-address'
 
 /** What the authoring role adds to delivery. */
 export type Authoring = {
-  /** What stands before both. */
+  /** What stands before all of them. */
   guards: RequestHandler[]
   rest: RequestHandler
+  graphql: RequestHandler | undefined
   admin: RequestHandler | undefined
 }
 
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
-const publicHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      imgSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'self'"],
+const publicHeaders = (publicUrl: string) =>
+  helmet({
+    ...commonHeaders(publicUrl),
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        imgSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+      },
     },
-  },
-  crossOriginResourcePolicy: { policy: 'cross-origin' },
-  strictTransportSecurity: false,
-})
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  })
 
 const limitOf = (env: Env): RequestHandler =>
   env.rateLimitPerMinute === 0
@@ -68,16 +71,18 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.use(healthRouter({ store }))
   app.use(limitOf(env))
   if (authoring) {
+    const { admin, graphql, guards, rest } = authoring
     app.use(noteAddress)
-    app.use(['/api', '/admin'], ...authoring.guards)
-    app.use('/api', authoring.rest)
-    const { admin } = authoring
+    app.use('/api', apiHeaders(env.publicUrl))
+    app.use(['/api', '/admin'], ...guards)
+    if (graphql) app.use('/api/graphql', graphql)
+    app.use('/api', rest)
     if (admin)
       app.use((request, response, next) =>
         /^\/(?:admin|_next)(?:\/|$)/.test(request.path) ? admin(request, response, next) : next(),
       )
   }
-  app.use(publicHeaders)
+  app.use(publicHeaders(env.publicUrl))
   const addresses = addressBook(store, env.publicUrl)
   app.use(v1Router({ store, addresses, report }))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))

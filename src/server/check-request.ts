@@ -21,6 +21,8 @@ export type ValueForms = {
   timeFields: ReadonlySet<string>
   /** Relations to several collections: their value is an object, `{relationTo, value}`. */
   mixedRelations: ReadonlySet<string>
+  /** Rich text, whose inside no database can be asked for. */
+  opaque: ReadonlySet<string>
   /** Lists of words: SQLite cannot look into those of a related document. */
   wordLists: ReadonlySet<string>
 }
@@ -45,6 +47,7 @@ export const valueForms = (config: SanitizedConfig): ValueForms => {
     isId: (value: string) => form.test(value),
     timeFields: namesWhere(({ type }) => type === 'date'),
     mixedRelations: namesWhere((field) => field.type === 'relationship' && Array.isArray(field.relationTo)),
+    opaque: namesWhere(({ type }) => type === 'richText' || type === 'json'),
     wordLists: namesWhere((field) => field.type === 'text' && field.hasMany === true),
   }
   formsOf.set(config, forms)
@@ -60,8 +63,14 @@ const valuesOf = (value: unknown): string[] =>
 
 const checkValue = (path: string, operator: string, value: unknown, forms: ValueForms): void => {
   const name = path.split('.').at(-1) ?? ''
-  const isOutOfReach = path !== name && forms.wordLists.has(name)
-  if (operator === 'exists' && !isOutOfReach) return
+  const isOutOfReach =
+    (path !== name && forms.wordLists.has(name)) ||
+    path
+      .split('.')
+      .slice(0, -1)
+      .some((part) => forms.opaque.has(part))
+  const isList = Array.isArray(value) && operator !== 'in' && operator !== 'not_in'
+  if (operator === 'exists' && !isOutOfReach && !isList) return
   const isRight =
     name === 'id' || name === 'parent'
       ? forms.isId
@@ -69,7 +78,7 @@ const checkValue = (path: string, operator: string, value: unknown, forms: Value
         ? (text: string) => text === '' || text === 'null' || !Number.isNaN(Date.parse(text))
         : undefined
   const isMixed = forms.mixedRelations.has(name) && !isRecord(value)
-  if (isOutOfReach || isMixed || (isRight && !valuesOf(value).every(isRight))) {
+  if (isOutOfReach || isList || isMixed || (isRight && !valuesOf(value).every(isRight))) {
     throw new ProblemError(
       'invalid-query',
       `The value for "${path}" in \`where\` is not one that it can have.`,
@@ -102,6 +111,16 @@ const checkWhere = (where: unknown, forms: ValueForms, depth = 0): void => {
     } else {
       for (const [operator, compared] of Object.entries(value)) checkValue(key, operator, compared, forms)
     }
+  }
+}
+
+/** Whether a `where` can be answered by both databases; a call of a server function has one too. */
+export const wellFormedWhere = (where: unknown, forms: ValueForms): boolean => {
+  try {
+    checkWhere(where, forms)
+    return true
+  } catch {
+    return false
   }
 }
 

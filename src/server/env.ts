@@ -93,6 +93,7 @@ const schema = z.object({
       error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
     })
     .default('info'),
+  GRAPHQL: z.enum(['on', 'off'], { error: 'GRAPHQL must be on or off.' }).default('off'),
   KPSA_DEMO: yesOrNo('KPSA_DEMO'),
   WEBHOOK_ALLOW_PRIVATE: yesOrNo('WEBHOOK_ALLOW_PRIVATE'),
   KPSA_ADMIN: z.enum(['on', 'off'], { error: 'KPSA_ADMIN must be on or off.' }).default('on'),
@@ -138,6 +139,8 @@ export type Env = {
   logLevel: string
   /** Webhooks may go to http, private and loopback addresses. For the demo and the tests only. */
   webhookAllowPrivate: boolean
+  /** True offers GraphQL to people who are signed in, at `/api/graphql`. */
+  graphql: boolean
   /** False leaves out the admin interface (Next); REST and delivery are there all the same. */
   admin: boolean
   /** For servers that speak MongoDB's protocol without sessions and without the pipeline form of `$lookup`. */
@@ -233,6 +236,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     signInLimit: env.SIGN_IN_LIMIT,
     logLevel: env.LOG_LEVEL,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+    graphql: env.GRAPHQL === 'on',
     admin: env.KPSA_ADMIN === 'on',
     mongodbBasic: env.MONGODB_COMPATIBILITY === 'basic',
     demo: env.KPSA_DEMO,

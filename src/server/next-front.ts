@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express'
 import next from 'next'
+import { adminHeaders } from './admin-headers'
+import { checkedForAdmin } from './check-admin-request'
 import type { Env } from './env'
 
 /**
@@ -22,10 +24,13 @@ export const nextFront = async (
   const app = create({ dev, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const headers = adminHeaders(env.publicUrl, dev)
+  const answer = checkedForAdmin(handle)
   return {
-    handler: async (request, response) => {
-      await handle(request, response)
-    },
+    handler: (request, response, onward) =>
+      headers(request, response, (error?: unknown) =>
+        error === undefined ? answer(request, response, onward) : onward(error),
+      ),
     close: () => app.close(),
   }
 }

@@ -5,29 +5,28 @@ import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import { checkedAddress, valueForms, type ValueForms } from './check-request'
 import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
-
-/** Largest JSON body, in bytes: the longest newsletter is far below. */
-const largestJson = 2 * 1024 * 1024
-/** Largest upload with what surrounds it, in bytes. */
-const largestUpload = 21 * 1024 * 1024
+import { nestsTooDeep } from './json-nesting'
+import { largestJson, largestUpload, readBody } from './read-body'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =
   /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/i
 
-const readAll = async (request: ExpressRequest, limit: number): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > limit) throw new ProblemError('body-too-large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+/** Nobody deletes one preference; on SQLite Payload fails where there is none. */
+const singlePreference = /^\/api\/+payload-preferences\/+[^/]/
+
+/** Payload would fail on the versions of a collection that keeps none, and on a name that every object has. */
+const isMissing = (path: string, { collections }: SanitizedConfig): boolean => {
+  const [, , slug = '', next] = path.split(/\/+/)
+  const collection = collections.find((known) => known.slug === slug)
+  return slug in {} || (next === 'versions' && collection !== undefined && !collection.versions)
 }
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** All that Payload takes is an object. @throws ProblemError malformed-json, invalid-data */
 const requireJsonObject = (text: string): void => {
+  if (nestsTooDeep(text)) throw new ProblemError('invalid-data', 'The JSON nests too deep.')
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -42,7 +41,7 @@ const requireJsonObject = (text: string): void => {
 const hasControlCharacter = (name: string): boolean => /\p{Cc}/u.test(name)
 
 /** Half a form, or one without its boundary, would be a fault of Payload's. @throws ProblemError */
-const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string): Promise<void> => {
+const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string, isChange: boolean): Promise<void> => {
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new ProblemError('malformed-request', 'The form is not complete. Send it again.')
   })
@@ -56,30 +55,30 @@ const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string): Promise
   }
   const fields = form.get('_payload')
   if (typeof fields === 'string') requireJsonObject(fields)
+  else if (isChange) throw new ProblemError('malformed-request', 'The form says nothing in `_payload`.')
 }
 
 const bodyOf = async (request: ExpressRequest): Promise<BodyInit | undefined> => {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
-  const length = Number(request.headers['content-length'] ?? 0)
   const type = request.headers['content-type'] ?? ''
+  // Payload would change a document by what is not there.
+  const isChange = request.method === 'PATCH'
   if (/^multipart\/form-data\b/i.test(type)) {
-    if (length > largestUpload) throw new ProblemError('body-too-large')
-    const form = new Uint8Array(await readAll(request, largestUpload))
-    await requireForm(form, type)
+    const form = new Uint8Array(await readBody(request, largestUpload))
+    await requireForm(form, type, isChange)
     return form
   }
-  if (length > largestJson) throw new ProblemError('body-too-large')
-  const body = await readAll(request, largestJson)
-  if (body.length === 0) return undefined
+  const body = await readBody(request, largestJson)
+  if (body.length === 0 && !isChange) return undefined
   if (/^application\/json\b/i.test(type)) {
     requireJsonObject(body.toString('utf8'))
-  } else if (!/^(?:application\/x-www-form-urlencoded|text\/plain)\b/i.test(type)) {
+  } else if (isChange || !/^(?:application\/x-www-form-urlencoded|text\/plain)\b/i.test(type)) {
     throw new ProblemError('media-type')
   }
   return new Uint8Array(body)
 }
 
-const headersOf = (request: ExpressRequest): Headers => {
+export const headersOf = (request: ExpressRequest): Headers => {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one)
@@ -158,16 +157,20 @@ export const sendApiProblem = (response: ExpressResponse, error: ProblemError): 
 /** The address with its parameters, checked and capped. @throws ProblemError */
 const addressOf = async (request: ExpressRequest, publicUrl: string, forms: ValueForms): Promise<URL> => {
   if (!overriding(request)) return checkedAddress({ url: request.originalUrl }, publicUrl, forms)
-  const form = (await readAll(request, largestJson)).toString('utf8')
+  const form = (await readBody(request, largestJson)).toString('utf8')
   const [path] = request.originalUrl.split('?')
   return checkedAddress({ url: `${path}?${form}` }, publicUrl, forms, largestJson)
 }
 
 const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request> => {
   if (overriding(request)) return new Request(url, { headers: withoutOverride(headersOf(request)) })
+  if (!methods.has(request.method)) {
+    throw new ProblemError('method-not-allowed', 'This address has no such method.')
+  }
   const body = await bodyOf(request)
   return new Request(url, {
-    method: request.method,
+    // Payload's routes know no HEAD; Node leaves out the body of its answer.
+    method: request.method === 'HEAD' ? 'GET' : request.method,
     headers: headersOf(request),
     ...(body !== undefined && { body }),
   })
@@ -183,8 +186,12 @@ export const payloadRest =
   (config: Promise<SanitizedConfig>, publicUrl: string): RequestHandler =>
   async (request, response) => {
     try {
-      const url = await addressOf(request, publicUrl, valueForms(await config))
-      if (closed.test(decodeURIComponent(url.pathname))) throw new ProblemError('not-allowed')
+      const known = await config
+      const url = await addressOf(request, publicUrl, valueForms(known))
+      const path = decodeURIComponent(url.pathname)
+      if (closed.test(path)) throw new ProblemError('not-allowed')
+      if (request.method === 'DELETE' && singlePreference.test(path)) throw new ProblemError('not-allowed')
+      if (isMissing(path, known)) throw new ProblemError('not-found')
       const asked = await fetchRequest(request, url)
       const answer = await handleEndpoints({ config, request: asked })
       send(await keepTokenFromScripts(asked, await withCode(answer)), response)

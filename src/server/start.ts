@@ -45,11 +45,15 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
     },
     (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
   )
+  const graphql = settings.graphql
+    ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
+    : undefined
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
     authoring: {
       guards: [checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
       rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
+      graphql,
       admin: front?.handler,
     },
     close: async () => {

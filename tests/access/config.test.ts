@@ -72,6 +72,13 @@ describe('every collection and global says who may do what', () => {
     expect(config.graphQL.disable).toBe(true)
   })
 
+  it('has no join fields, whose `where` could ask for what may not be read', () => {
+    const joining = config.collections.filter(
+      ({ joins, polymorphicJoins }) => Object.keys(joins).length > 0 || polymorphicJoins.length > 0,
+    )
+    expect(joining.map(({ slug }) => slug)).toEqual([])
+  })
+
   it('puts everything that is published under approval, without Payload’s own ways to publish', () => {
     const drafting = config.collections.filter(({ versions }) => versions && versions.drafts)
     expect(drafting.map(({ slug }) => slug).sort()).toEqual(

@@ -5,11 +5,14 @@ import '../../admin/second-factor.css'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import type { ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
+import { answerServerFunction } from '../../server/server-functions'
 import { importMap } from './admin/importMap.js'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'
-  return handleServerFunctions({ ...args, config, importMap })
+  return answerServerFunction(args, (name, given, serverFunctions) =>
+    handleServerFunctions({ name, args: given, config, importMap, serverFunctions }),
+  )
 }
 
 const Layout = ({ children }: { children: ReactNode }) => (

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http'
+import { ProblemError } from './errors'
+
+/** Largest JSON body, in bytes: the longest newsletter is far below. */
+export const largestJson = 2 * 1024 * 1024
+/** Largest upload with what surrounds it, in bytes. */
+export const largestUpload = 21 * 1024 * 1024
+
+/** @throws ProblemError body-too-large as soon as there are more bytes than `limit` */
+export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer> => {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new ProblemError('body-too-large')
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) throw new ProblemError('body-too-large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,301 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { databasesUnderTest } from '../support/database-under-test'
+import {
+  bodyOf,
+  create,
+  edit,
+  letterOf,
+  publishedLetter,
+  refusalOf,
+  reviewOf,
+  shownOn,
+  type Stored,
+} from '../support/items-over-rest'
+import { callServerFunction, sendToAdmin } from '../support/server-functions'
+import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+
+const secret = 'Known to nobody else'
+
+describe.each(databasesUnderTest())('the admin’s server functions, on $name', (database) => {
+  let alliance: Alliance
+  let own: AllianceSchool
+  let other: AllianceSchool
+  let mine: Stored
+  let theirs: Stored
+  let theirVersion: string
+
+  beforeAll(async () => {
+    await buildIfNeeded()
+    alliance = await startAlliance(database, { schools: 2, admin: true })
+    ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
+    mine = await create(own.editor, 'letters', letterOf(own, { title: 'Of the own school' }))
+    theirs = await create(other.editor, 'letters', letterOf(other, { title: secret }))
+    const { docs } = bodyOf(
+      await other.editor.get<{ docs: { id: string }[] }>(
+        `/api/letters/versions?where[parent][equals]=${theirs.id}`,
+      ),
+    )
+    theirVersion = docs[0]?.id ?? ''
+  }, 600_000)
+
+  const call = (name: unknown, args: unknown, token: string | undefined = own.editor.token) =>
+    callServerFunction(alliance.system, token, name, args)
+  const formOf = (id: string, data: object = {}) => ({
+    collectionSlug: 'letters',
+    schemaPath: 'letters',
+    id,
+    operation: 'update',
+    data: {},
+    docPermissions: { fields: true, update: true, read: true },
+    docPreferences: { fields: {} },
+    ...data,
+  })
+  const locksSeenBy = async (person: AllianceSchool['editor']) =>
+    bodyOf(await person.get<{ totalDocs: number }>('/api/payload-locked-documents')).totalDocs
+
+  it('serve the admin’s own pages', async () => {
+    for (const [name, args] of [
+      ['form-state', formOf(mine.id, { data: { title: 'Being typed' } })],
+      ['table-state', { collectionSlug: 'letters', query: { limit: 10 } }],
+      ['render-list', { collectionSlug: 'letters', query: { limit: 10 }, drawerSlug: 'x' }],
+      ['render-document', { collectionSlug: 'letters', docID: mine.id, drawerSlug: 'x' }],
+      ['render-document-slots', { collectionSlug: 'media' }],
+      ['get-default-layout', {}],
+    ] as const) {
+      const { status, text } = await call(name, args)
+      expect(status, name).toBe(200)
+      expect(text, name).not.toContain('"errors"')
+    }
+    expect((await call('table-state', { collectionSlug: 'letters', query: {} })).text).toContain(
+      'Of the own school',
+    )
+  })
+
+  it('neither schedule nor publish nor take down', async () => {
+    const live = await publishedLetter(own, { title: 'Live and staying' })
+    await edit(own.editor, 'letters', live.id, { title: 'A newer draft' })
+    const before = await shownOn(alliance.visitor, own.slug, 'letters', live.slug)
+    const soon = new Date(Date.now() + 1000).toISOString()
+    for (const { token } of [own.editor, own.head, alliance.admin]) {
+      for (const id of [live.id, mine.id, theirs.id]) {
+        for (const type of ['publish', 'unpublish']) {
+          const asked = {
+            type,
+            doc: { relationTo: 'letters', value: id },
+            date: soon,
+            timezone: 'Europe/London',
+          }
+          expect((await call('schedule-publish', asked, token)).status).toBe(404)
+        }
+        expect(
+          (await call('get-upcoming-scheduled-publish', { collectionSlug: 'letters', id }, token)).status,
+        ).toBe(404)
+        const copied = {
+          collectionSlug: 'letters',
+          docID: id,
+          fromLocale: 'en',
+          toLocale: 'en',
+          overrideData: true,
+        }
+        expect((await call('copy-data-from-locale', copied, token)).status).toBe(404)
+        const published = { ...formOf(id), data: { _status: 'published', workflow: { state: 'published' } } }
+        expect((await call('form-state', published, token)).status).toBeLessThan(500)
+      }
+    }
+    expect(await shownOn(alliance.visitor, own.slug, 'letters', live.slug)).toEqual(before)
+    expect(await reviewOf(own.editor, 'letters', mine.id)).toMatchObject({
+      state: 'draft',
+      publishedVersion: null,
+    })
+  })
+
+  it('are those that this admin needs, and nothing that JavaScript has of itself', async () => {
+    for (const name of [
+      ...[
+        'slugify',
+        'get-folder-results-component-and-data',
+        'constructor',
+        'toString',
+        '__proto__',
+        'valueOf',
+      ],
+      ...['hasOwnProperty', 'nothing', '', null, 42, ['form-state'], {}],
+    ]) {
+      for (const token of [own.editor.token, undefined]) {
+        const { status, text } = await call(name, { collectionSlug: 'letters' }, token)
+        expect(status, JSON.stringify(name)).toBe(404)
+        expect(text).not.toContain('PAYLOAD_SECRET')
+      }
+    }
+  })
+
+  it('do nothing for visitors', async () => {
+    for (const [name, args] of [
+      ['form-state', formOf(mine.id)],
+      ['table-state', { collectionSlug: 'letters', query: {} }],
+      ['render-list', { collectionSlug: 'letters', query: {} }],
+      ['render-document', { collectionSlug: 'letters', docID: mine.id }],
+      ['render-document-slots', { collectionSlug: 'letters' }],
+      ['render-field', { schemaPath: 'collection.letters.body' }],
+      ['get-default-layout', {}],
+    ] as const) {
+      const { status, text } = await callServerFunction(alliance.system, undefined, name, args)
+      expect(status, name).toBe(404)
+      expect(text, name).not.toContain('Of the own school')
+    }
+  })
+
+  it('show nothing of another school’s drafts', async () => {
+    const elsewhere = ['collections', 'letters', mine.id, 'versions', theirVersion]
+    const everything = { title: { like: 'Known' } }
+    for (const [name, args] of [
+      ['render-document', { collectionSlug: 'letters', docID: theirs.id }],
+      ['render-document', { collectionSlug: 'letters', docID: theirs.id, overrideEntityVisibility: true }],
+      [
+        'render-document',
+        { collectionSlug: 'letters', docID: mine.id, paramsOverride: { segments: elsewhere } },
+      ],
+      [
+        'render-document',
+        {
+          collectionSlug: 'letters',
+          docID: mine.id,
+          paramsOverride: { segments: [...elsewhere.slice(0, 4), theirVersion] },
+          searchParams: { versionFrom: theirVersion },
+          versions: { disableGutter: true, useVersionDrawerCreatedAtCell: true },
+        },
+      ],
+      ['table-state', { collectionSlug: 'letters', query: { where: everything, limit: 100 } }],
+      ['table-state', { collectionSlug: 'letters', query: { where: { id: { equals: theirs.id } } } }],
+      ['render-list', { collectionSlug: 'letters', query: { where: everything, limit: 100 } }],
+      ['form-state', formOf(theirs.id, { returnLockStatus: true, checkForStaleData: true })],
+      ['form-state', { ...formOf(mine.id), data: { id: theirs.id } }],
+      ['render-document-slots', { collectionSlug: 'letters', id: theirs.id }],
+    ] as const) {
+      for (const { token } of [own.editor, own.head]) {
+        const { status, text } = await call(name, args, token)
+        expect(status, name).toBeLessThan(500)
+        expect(text, name).not.toContain(secret)
+      }
+    }
+  })
+
+  it('lock only what the caller may write, and tell of no other locks', async () => {
+    const asked = { returnLockStatus: true, updateLastEdited: true }
+    expect((await call('form-state', formOf(theirs.id, asked))).status).toBe(404)
+    expect((await call('form-state', formOf(mine.id, asked), own.chair.token)).status).toBe(200)
+    expect(await locksSeenBy(alliance.admin)).toBe(0)
+    expect((await call('form-state', formOf(mine.id, asked))).status).toBe(200)
+    expect(await locksSeenBy(own.head)).toBe(1)
+    for (const depth of [0, 1, 2]) {
+      const seen = await other.editor.get(`/api/payload-locked-documents?depth=${depth}`)
+      expect(seen.body, String(depth)).toMatchObject({ totalDocs: 0 })
+    }
+  })
+
+  it('list none of Payload’s own collections, and at most a hundred', async () => {
+    for (const collectionSlug of [
+      'payload-jobs',
+      'payload-preferences',
+      'payload-kv',
+      'payload-migrations',
+      'nothing',
+    ]) {
+      for (const name of ['table-state', 'render-list']) {
+        const asked = { collectionSlug, query: { limit: 5 }, overrideEntityVisibility: true }
+        expect((await call(name, asked, alliance.admin.token)).status, collectionSlug).toBe(404)
+      }
+    }
+    for (const query of [{ limit: 5000 }, { limit: 0 }, { limit: '5000' }]) {
+      const { text } = await call('table-state', { collectionSlug: 'letters', query })
+      const limit = Number(/"limit":(\d+)/.exec(text)?.[1])
+      expect(limit, JSON.stringify(query)).toBeLessThanOrEqual(100)
+      expect(limit).toBeGreaterThan(0)
+    }
+  })
+
+  it('answer arguments without sense with 4xx', async () => {
+    const values: unknown[] = [null, 1, 'x', [], {}, { $ne: '' }, '%00', "'", 'x'.repeat(5000), true]
+    const calls: [string, object][] = values.flatMap((value): [string, object][] => [
+      ['form-state', formOf(mine.id, { id: value })],
+      ['form-state', formOf(mine.id, { data: value })],
+      ['form-state', formOf(mine.id, { schemaPath: value })],
+      ['form-state', formOf(mine.id, { collectionSlug: value })],
+      ['form-state', { globalSlug: value, data: {} }],
+      ['table-state', { collectionSlug: value }],
+      ['table-state', { collectionSlug: 'letters', query: value }],
+      ['table-state', { collectionSlug: 'letters', query: { where: value, sort: value, page: value } }],
+      ['table-state', { collectionSlug: 'letters', columns: value }],
+      ['table-state', { collectionSlug: 'letters', data: value }],
+      ['render-list', { collectionSlug: 'letters', query: { where: value, sort: value, page: value } }],
+      [
+        'render-list',
+        { collectionSlug: 'letters', query: { queryByGroup: value, groupBy: value, preset: value } },
+      ],
+      ['render-document', { collectionSlug: 'letters', docID: value }],
+      ['render-document', { collectionSlug: 'letters', docID: mine.id, paramsOverride: value }],
+      ['render-document-slots', { collectionSlug: 'letters', id: value }],
+      ['render-field', { schemaPath: value }],
+      ['render-widget', { widgetSlug: value, widgetData: value }],
+    ])
+    const wrong: string[] = []
+    for (const [name, args] of calls) {
+      const { status } = await call(name, args)
+      if (status >= 500) wrong.push(`${status} ${name} ${JSON.stringify(args).slice(0, 200)}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('answer bodies that cannot be decoded with 4xx', async () => {
+    const form = (parts: Record<string, string>) => {
+      const data = new FormData()
+      for (const [name, value] of Object.entries(parts)) data.append(name, value)
+      return data
+    }
+    const bodies: BodyInit[] = [
+      ...[
+        '',
+        'x',
+        '{',
+        '[]',
+        '{}',
+        'null',
+        '["$F1"]',
+        '["$1"]',
+        '["$K1"]',
+        '["$nx"]',
+        '["$Dnever"]',
+        '["$W9"]',
+      ],
+      '['.repeat(10_000),
+      `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+      form({}),
+      form({ 1: '[]' }),
+      form({ 0: '{' }),
+      form({ 0: '{}' }),
+    ]
+    for (const body of bodies) {
+      const { status } = await sendToAdmin(alliance.system, own.editor.token, body)
+      expect(status, typeof body === 'string' ? body.slice(0, 40) : 'a form').toBe(400)
+    }
+    const send = (body: string, headers: Record<string, string>) =>
+      sendToAdmin(alliance.system, own.editor.token, body, headers)
+    expect((await send('--x\r\nhalf', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(
+      400,
+    )
+    expect((await send('[1]', { 'content-type': 'application/json' })).status).toBe(415)
+    expect((await send('[1]', { 'next-action': 'nothing' })).status).toBe(400)
+    expect((await send('[1]', { 'next-action': '0'.repeat(42) })).status).toBeLessThan(500)
+    expect((await send('[1]', { origin: 'https://elsewhere.test' })).status).toBe(403)
+    expect((await send(JSON.stringify(['x'.repeat(3 * 1024 * 1024)]), {})).status).toBe(413)
+  })
+
+  it('leave every other method refused', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST']) {
+      const answer = await own.editor.send('/admin', { method })
+      expect(refusalOf(answer), method).toEqual([405, 'method-not-allowed'])
+    }
+    expect((await own.editor.send('/admin/login', { method: 'HEAD' })).status).toBe(200)
+  })
+})
