@@ -1,8 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { actorOf } from '../access/roles'
 import { systemPurpose } from '../access/system-actor'
-import type { ApprovedCollection, Item } from './item'
+import { personBehind } from './authorise'
+import type { Item } from './item'
 import { nextMoment } from './moment'
+import { ownerEntry } from './owner-entry'
 import { recordsOfItem } from './records-of-item'
 import type { Verb } from './states'
 
@@ -12,10 +13,9 @@ export type AuditAction = Verb | 'publish' | 'accept' | 'decline' | 'edit-after-
 export type AuditEntry = {
   at: string
   action: AuditAction
-  itemCollection: ApprovedCollection
+  itemCollection: string
   itemId: string
   itemTitle: string
-  school: string
   version: string
   by: string | null
   byName: string
@@ -25,18 +25,18 @@ export type AuditEntry = {
 /** Adds an entry in the same transaction as what it tells of. Nothing ever changes or removes one. */
 export const recordAudit = async (
   req: PayloadRequest,
-  collection: ApprovedCollection,
-  item: Pick<Item, 'id' | 'title' | 'school'>,
+  collection: string,
+  item: Item,
   entry: { action: AuditAction; version: string; note?: string },
 ): Promise<void> => {
-  const actor = actorOf(req)
+  const actor = personBehind(req, collection)
   const data: AuditEntry = {
     at: nextMoment(),
     action: entry.action,
     itemCollection: collection,
     itemId: item.id,
     itemTitle: item.title ?? '',
-    school: item.school,
+    ...ownerEntry(req, collection, item),
     version: entry.version,
     by: actor?.id ?? null,
     byName: actor?.name ?? `the system (${systemPurpose(req) ?? 'unnamed'})`,
@@ -46,8 +46,5 @@ export const recordAudit = async (
 }
 
 /** An item's entries, oldest first. */
-export const auditOf = (
-  req: PayloadRequest,
-  collection: ApprovedCollection,
-  itemId: string,
-): Promise<AuditEntry[]> => recordsOfItem<AuditEntry>(req, 'audit-entries', collection, itemId)
+export const auditOf = (req: PayloadRequest, collection: string, itemId: string): Promise<AuditEntry[]> =>
+  recordsOfItem<AuditEntry>(req, 'audit-entries', collection, itemId)

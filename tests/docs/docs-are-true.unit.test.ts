@@ -64,7 +64,7 @@ describe('the workflow', () => {
   it('is explained to headteachers by the labels of their buttons', () => {
     const text = read('docs/headteachers.md')
     for (const { label, by } of transitions) {
-      if (by === 'signer-of-required-school' || by === 'signer-of-owning-school') {
+      if (by === 'signer' || by === 'withdrawer') {
         expect(text).toContain(`**${label}**`)
       }
     }
