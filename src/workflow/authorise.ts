@@ -45,9 +45,13 @@ const isAsked = (req: PayloadRequest, approval: Approval, item: Item): boolean =
   return asked.some((party) => Object.hasOwn(signsFor, party))
 }
 
-/** Whether a person may read this version: who may read the owner's drafts, and whoever was asked about it. */
+/**
+ * Whether a person may read this version: who may read the owner's drafts, who decides about taking down what the
+ * owner published, and whoever was asked about it.
+ */
 export const mayReadVersion = (req: PayloadRequest, collection: string, item: Item): boolean => {
   const approval = approvalOf(req, collection)
   if (!approval.person(req)) return false
-  return approval.mayRead(req, ownerOf(approval, item)) || isAsked(req, approval, item)
+  const owner = ownerOf(approval, item)
+  return approval.mayRead(req, owner) || approval.mayWithdraw(req, owner) || isAsked(req, approval, item)
 }

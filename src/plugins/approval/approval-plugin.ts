@@ -56,7 +56,7 @@ const requireUsable = (config: Config, { collections, owner }: Approval): void =
       throw new Error(`approvalPlugin: "${slug}" has no field "${owner.field}" that names its owner.`)
     }
     // A version is named by the content that its approver saw, which is of one language.
-    if (config.localization && isLocalized(fields)) {
+    if (config.localization && fields.some(isLocalized)) {
       throw new Error(
         `approvalPlugin: "${slug}" has localized fields, which cannot be approved as one version.`,
       )
