@@ -82,13 +82,15 @@ const words: Record<Notice['what'], Words> = {
   },
 }
 
+const usersNamed = (req: PayloadRequest, ids: readonly string[]): Promise<User[]> =>
+  ids.length === 0 ? Promise.resolve([]) : usersWhere(req, { id: { in: ids } })
+
 /** Queues an e-mail to everybody whom a notice concerns: to those who must sign, or to those it names. */
 export const notify = async (
   req: PayloadRequest,
   { what, collection, item, parties, people, note }: Notice,
 ): Promise<void> => {
-  const users =
-    what === 'submitted' ? await signersOf(req, parties) : await usersWhere(req, { id: { in: people } })
+  const users = await (what === 'submitted' ? signersOf(req, parties) : usersNamed(req, people))
   const { subject, sentence, noteBy, address } = words[what]
   const title = item.title ?? 'untitled'
   for (const user of users) {

@@ -50,7 +50,10 @@ export type ApprovalOptions = {
   signsFor: (req: PayloadRequest) => Readonly<Record<string, string>>
   /** Whether the person writes for this owner, and so may submit. */
   mayWrite: (req: PayloadRequest, owner: string) => boolean
-  /** Whether the person may read this owner's drafts. By default, who writes or signs for it. */
+  /**
+   * Whether the person may read this owner's drafts. By default, who writes or signs for it. Whoever is asked to sign,
+   * or may withdraw, reads what they decide about anyway.
+   */
   mayRead?: (req: PayloadRequest, owner: string) => boolean
   /** Whether the person may withdraw what this owner published. By default, who signs for it. */
   mayWithdraw?: (req: PayloadRequest, owner: string) => boolean
