@@ -1,5 +1,4 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
 import { auditOf } from './audit'
 import { mayReadVersion, requirePerson } from './authorise'
 import { describeChanges, type Change } from './describe-changes'
