@@ -1,6 +1,8 @@
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { uploadLimits } from './src/collections/media-upload'
+import { allianceApproval } from './src/alliance/approval'
+import { sendMailTask } from './src/alliance/notifications'
 import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
@@ -38,7 +40,11 @@ export default buildConfig({
   globals: [alliance],
   plugins: [
     schoolScopePlugin({ collections: [...items, 'translations', 'media'], administratorWrites: ['media'] }),
-    approvalPlugin({ collections: [...items, 'translations'], components: approvalComponents }),
+    approvalPlugin({
+      ...allianceApproval,
+      collections: [...items, 'translations'],
+      components: approvalComponents,
+    }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
     auditPlugin({ changes: auditedChanges }),
@@ -54,7 +60,7 @@ export default buildConfig({
   defaultDepth: 1,
   telemetry: false,
   jobs: {
-    tasks: [tellOfConsentTask],
+    tasks: [sendMailTask, tellOfConsentTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
     autoRun: [{ cron: '*/5 * * * * *', queue: 'default', limit: 50 }],
     deleteJobOnComplete: true,

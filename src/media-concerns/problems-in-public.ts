@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { itemBehind } from '../publications/expected'
 import { rowsWhere } from '../publications/published-neighbours'
-import type { ApprovedCollection } from '../workflow/item'
-import type { Problem } from '../workflow/problems'
+import type { ApprovedCollection } from '../alliance/item'
+import type { Problem } from '../workflow/problem'
 import { concernsInPublic } from './concerned-media'
 import { inWords, ofPublic } from './concern'
 

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Kind, SchoolName } from '../publications/public-form'
 import { rowsWhere, type Row } from '../publications/published-neighbours'
-import { itemCollections, type ItemCollection } from '../workflow/item'
+import { itemCollections, type ItemCollection } from '../alliance/item'
 
 /** An item that shows a picture now, and the slugs of the sites where it does. */
 export type ShowingItem = {

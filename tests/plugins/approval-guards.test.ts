@@ -9,7 +9,7 @@ import {
   type Payload,
 } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publications } from '../../src/collections/publications'
+import { allianceApproval } from '../../src/alliance/approval'
 import { approvalPlugin } from '../../src/plugins/approval/approval-plugin'
 import type { Workflow } from '../../src/workflow/item'
 import { withPermit } from '../../src/workflow/permit'
@@ -50,8 +50,12 @@ const configWith = (database: DatabaseUnderTest) =>
   buildConfig({
     secret: 'a secret for the tests that is long enough',
     db: adapter(database),
-    collections: [{ slug: 'users', auth: true, fields: [] }, letters, publications],
-    plugins: [approvalPlugin({ collections: ['letters'] })],
+    collections: [
+      { slug: 'users', auth: true, fields: [] },
+      { slug: 'schools', fields: [{ name: 'name', type: 'text' }] },
+      letters,
+    ],
+    plugins: [approvalPlugin({ ...allianceApproval, collections: ['letters'] })],
     logger: { options: { level: 'silent' } },
     telemetry: false,
     typescript: { autoGenerate: false },
@@ -159,7 +163,7 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
   })
 
   it('what was public once is not deleted, whichever trace of it is left', async () => {
-    const remembered = await write({ title: 'Its publications are lost' })
+    const remembered = await write({ title: 'Its entries are lost' })
     await payload.db.updateOne({
       collection: 'letters',
       id: remembered.id,
@@ -167,11 +171,10 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
     })
     const shown = await write({ title: 'Its own record knows nothing' })
     await payload.db.create({
-      collection: 'publications',
+      collection: 'audit-entries',
       data: {
-        ...{ site: 'kpsa', kind: 'letter', itemId: shown.id, language: 'en', original: true, slug: 'shown' },
-        ...{ state: 'withdrawn', sequence: 1, version: 'v', itemVersion: 'v', sortAt: '', endsAt: '' },
-        changedAt: '2026-01-01T00:00:00.000Z',
+        ...{ at: '2026-01-01T00:00:00.000Z', action: 'publish', itemCollection: 'letters', itemId: shown.id },
+        ...{ version: 'v', byName: 'Somebody' },
       },
     })
     for (const { id } of [remembered, shown]) {
