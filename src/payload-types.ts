@@ -87,10 +87,10 @@ export interface Config {
   user: User;
   jobs: {
     tasks: {
+      'send-mail': TaskSendMail;
       'tell-of-consent': TaskTellOfConsent;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
-      'send-mail': TaskSendMail;
       inline: {
         input: unknown;
         output: unknown;
@@ -1417,7 +1417,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'send-mail';
+        taskSlug: 'inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published';
         taskID: string;
         input?:
           | {
@@ -1450,7 +1450,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'send-mail') | null;
+  taskSlug?: ('inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -2435,6 +2435,18 @@ export interface CollectionsWidget {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-mail".
+ */
+export interface TaskSendMail {
+  input: {
+    to: string;
+    subject: string;
+    text: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskTell-of-consent".
  */
 export interface TaskTellOfConsent {
@@ -2465,18 +2477,6 @@ export interface TaskWithdrawPublished {
     collection: string;
     id: string;
     version: string;
-  };
-  output?: unknown;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskSend-mail".
- */
-export interface TaskSendMail {
-  input: {
-    to: string;
-    subject: string;
-    text: string;
   };
   output?: unknown;
 }
