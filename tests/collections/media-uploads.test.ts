@@ -297,7 +297,6 @@ describe.each(databasesUnderTest())('uploads on $name', (database) => {
     ['con.png', /^con-/],
     [`${'long'.repeat(75)}.png`, /^[long]{60}-/],
     ['\u202Egnp.exe.png', /^[a-z]/],
-    ['two\r\nlines: x.png', /^two-/],
     ['"quoted"; filename=evil.svg', /quoted-/],
     ['照片.png', /^[a-z]/],
     ['x.php.png', /^x-php-/],
@@ -308,7 +307,7 @@ describe.each(databasesUnderTest())('uploads on $name', (database) => {
     expect(filename).toMatch(/^[a-z0-9-]{1,80}-[0-9a-f]{8}(-\d+)?\.webp$/)
   })
 
-  it.each(['zero\0byte.png', 'bell\x07.png'])('refuse a file called %j', async (name) => {
+  it.each(['zero\0byte.png', 'bell\x07.png', 'two\r\nlines: x.png'])('refuse a file called %j', async (name) => {
     expect(await refused(await plain(30, 20).png().toBuffer(), name)).toMatch(
       /Rename it and send it again\.$/,
     )

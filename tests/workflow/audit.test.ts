@@ -380,7 +380,8 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
       expect(await change(other.head, { requireSecondFactor: true })).toEqual([
         ['school-changed', other.id, 'Staff need a second factor: no → yes'],
       ])
-      await edit(other.head, 'schools', other.id, { allowOwnApproval: true, requireSecondFactor: false })
+      // From now on the headteacher would have to set one up first.
+      await edit(admin, 'schools', other.id, { allowOwnApproval: true, requireSecondFactor: false })
       const [left] = await change(admin, { leftOn: '2099-07-31' })
       expect(left?.[2]).toMatch(/^Left on: no → 2099-07-3/)
       let id = ''
