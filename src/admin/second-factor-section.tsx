@@ -11,7 +11,7 @@ export const SecondFactorSection = async ({ id, req, data }: UIFieldServerProps)
   if (!actor || id === undefined) return null
   const person = String(id)
   if (person !== actor.id && !actor.allianceAdmin) return null
-  const factor = await readSecondFactor(req.payload, person)
+  const factor = await readSecondFactor(req, person)
   const on = Boolean(factor?.setUpAt)
   return (
     <section aria-labelledby="kpsa-second-step" className="kpsa-panel kpsa-second-step">
@@ -20,7 +20,7 @@ export const SecondFactorSection = async ({ id, req, data }: UIFieldServerProps)
         <SecondFactorOwn
           codesLeft={factor?.recoveryCodes.length ?? 0}
           on={on}
-          required={await isSecondFactorRequired(req.payload, actor)}
+          required={await isSecondFactorRequired(req, actor)}
         />
       ) : (
         <SecondFactorOfOther

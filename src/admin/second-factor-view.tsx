@@ -35,8 +35,8 @@ export const SecondFactorView = async ({ initPageResult, searchParams }: AdminVi
   const session = await sessionBehind({ headers, payload })
   if (!session) redirect('/admin/login')
   const { user, due } = session
-  if (!due && (await readSecondFactor(payload, user.id))?.setUpAt) redirect(next)
-  const required = due === 'set-up' || (await isSecondFactorRequired(payload, user))
+  if (!due && (await readSecondFactor({ payload }, user.id))?.setUpAt) redirect(next)
+  const required = due === 'set-up' || (await isSecondFactorRequired({ payload }, user))
   const { title, text } = words[due === 'verify' ? 'verify' : required ? 'required' : 'chosen']
   return (
     <MinimalTemplate className="kpsa-second-factor">

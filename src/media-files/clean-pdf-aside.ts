@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { UnusableFile } from '../validation/unusable-file'
 import { refused } from './refused-exit-code'
 
-const program = fileURLToPath(new URL('./clean-pdf-program.ts', import.meta.url))
+/** As a path and not as an address of this module: the admin's build moves modules elsewhere. */
+const program = path.join(process.cwd(), 'src/media-files/clean-pdf-program.ts')
 
 /** Milliseconds. On SQLite nobody else can save meanwhile, and they give up after 30 seconds. */
 const patience = 10_000

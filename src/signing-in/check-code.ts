@@ -40,12 +40,12 @@ const usedUpBy = (
 
 const refuse = async (req: PayloadRequest, user: StaffUser, tried: SecondFactor): Promise<never> => {
   if (tried.failures < mostFailures) throw new ProblemError('wrong-code')
-  await changeSecondFactor(req.payload, tried, {
+  await changeSecondFactor(req, tried, {
     failures: 0,
     lockedUntil: new Date(Date.now() + lockMs).toISOString(),
   })
-  await endSessions(req.payload, user.id, (session) => session !== user._sid)
-  await mailAboutSecondFactor(req.payload, user, 'wrong-codes')
+  await endSessions(req, user.id, (session) => session !== user._sid)
+  await mailAboutSecondFactor(req, user, 'wrong-codes')
   throw new ProblemError(
     'wrong-code',
     'This code is not right, and there were too many wrong ones. Wait ten minutes, then sign in again.',
@@ -66,8 +66,8 @@ export const checkCode = async (
   code: string,
 ): Promise<SecondFactor> => {
   requireUnlocked(req, factor)
-  const tried = await changeSecondFactor(req.payload, factor, { failures: factor.failures + 1 })
+  const tried = await changeSecondFactor(req, factor, { failures: factor.failures + 1 })
   const usedUp = usedUpBy(req, tried, code)
   if (!usedUp) return refuse(req, user, tried)
-  return changeSecondFactor(req.payload, tried, { ...usedUp, failures: 0, lockedUntil: null })
+  return changeSecondFactor(req, tried, { ...usedUp, failures: 0, lockedUntil: null })
 }

@@ -1,20 +1,27 @@
-import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook, Payload } from 'payload'
+import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook } from 'payload'
 import { relatedId } from '../fields/related-id'
-import { removeSecondFactor } from './second-factor-record'
+import { removeSecondFactor, type Within } from './second-factor-record'
 
 /** Ends a person's sessions: all, or but for those named by `keep`. */
 export const endSessions = async (
-  payload: Payload,
+  { payload, transactionID }: Within,
   person: string,
   keep: (session: string) => boolean = () => false,
 ): Promise<void> => {
   const user = await payload.db.findOne<Person>({
     collection: 'users',
     where: { id: { equals: person } },
+    req: { transactionID },
   })
   if (!user) return
   const sessions = (user.sessions ?? []).filter(({ id }) => keep(id))
-  await payload.db.updateOne({ collection: 'users', id: person, data: { sessions }, returning: false })
+  await payload.db.updateOne({
+    collection: 'users',
+    id: person,
+    data: { sessions },
+    returning: false,
+    req: { transactionID },
+  })
 }
 
 type Row = { school?: unknown; roles?: string[] | null; coverFrom?: unknown; coverUntil?: unknown }
@@ -54,4 +61,4 @@ export const endSessionsOnRoleChange: CollectionBeforeChangeHook<Person> = ({
 
 /** With the account goes its second factor. */
 export const forgetSecondFactor: CollectionAfterDeleteHook = ({ id, req }) =>
-  removeSecondFactor(req.payload, String(id), req.transactionID)
+  removeSecondFactor(req, String(id))

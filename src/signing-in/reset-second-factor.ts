@@ -1,10 +1,42 @@
-import type { Endpoint } from 'payload'
-import { actorOf } from '../access/roles'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { appendEntry } from '../audit/append-entry'
+import { actorOf, rolesBySchool, type Membership } from '../access/roles'
 import { ProblemError } from '../server/errors'
-import { nextMoment } from '../workflow/moment'
+import { inTransaction } from '../workflow/transaction'
 import { endSessions } from './end-sessions'
 import { mailAboutSecondFactor } from './second-factor-mail'
 import { readSecondFactor, removeSecondFactor } from './second-factor-record'
+
+type Person = { id: string; name: string; email: string; schools?: Membership[] | null }
+
+/** The schools that a person works at; null stands for the alliance. */
+const schoolsOf = ({ schools }: Person): (string | null)[] => {
+  const ids = [...rolesBySchool({ id: '', name: '', allianceAdmin: false, schools: schools ?? [] }).keys()]
+  return ids.length > 0 ? ids : [null]
+}
+
+const reset = async (req: PayloadRequest, id: string): Promise<void> => {
+  const person = await req.payload.db.findOne<Person>({
+    collection: 'users',
+    where: { id: { equals: id } },
+    req: { transactionID: req.transactionID },
+  })
+  if (!person) throw new ProblemError('not-found')
+  const factor = await readSecondFactor(req, id)
+  if (!factor?.setUpAt) throw new ProblemError('wrong-state', 'This person has no second step set up.')
+  await removeSecondFactor(req, id)
+  await endSessions(req, id)
+  for (const school of schoolsOf(person)) {
+    await appendEntry(req, {
+      action: 'second-factor-reset',
+      itemCollection: 'users',
+      itemId: id,
+      itemTitle: person.name,
+      school,
+    })
+  }
+  await mailAboutSecondFactor(req, person, 'reset-by-administrator')
+}
 
 /**
  * `POST /api/users/{id}/second-factor/reset` → `{}`: the alliance administrator helps somebody who has lost the
@@ -20,32 +52,7 @@ export const resetSecondFactor: Endpoint = {
     if (!actor.allianceAdmin)
       throw new ProblemError('not-allowed', 'Only the alliance administrator can do this.')
     const id = typeof req.routeParams?.id === 'string' ? req.routeParams.id : ''
-    const { payload } = req
-    const person = await payload.db.findOne<{ id: string; name: string; email: string }>({
-      collection: 'users',
-      where: { id: { equals: id } },
-    })
-    if (!person) throw new ProblemError('not-found')
-    const factor = await readSecondFactor(payload, id)
-    if (!factor?.setUpAt) throw new ProblemError('wrong-state', 'This person has no second step set up.')
-    await removeSecondFactor(payload, id)
-    await endSessions(payload, id)
-    await payload.db.create({
-      collection: 'audit-entries',
-      data: {
-        at: nextMoment(),
-        action: 'reset-second-factor',
-        itemCollection: 'users',
-        itemId: id,
-        itemTitle: person.name,
-        school: null,
-        version: '',
-        by: actor.id,
-        byName: actor.name,
-        note: '',
-      },
-    })
-    await mailAboutSecondFactor(payload, person, 'reset-by-administrator')
+    await inTransaction(req, () => reset(req, id))
     return Response.json({}, { headers: { 'Cache-Control': 'no-store' } })
   },
 }

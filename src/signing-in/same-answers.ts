@@ -1,6 +1,6 @@
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { AfterErrorHook, CollectionBeforeOperationHook, Payload } from 'payload'
+import type { AfterErrorHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 
 const derive = promisify(pbkdf2)
 
@@ -10,10 +10,14 @@ const hashLikePayload = (password: string) =>
 
 type Account = { id: string; lockUntil?: string | null }
 
-const isRefusedUnseen = async (payload: Payload, email: string): Promise<boolean> => {
+const isRefusedUnseen = async (
+  { payload, transactionID }: PayloadRequest,
+  email: string,
+): Promise<boolean> => {
   const account = await payload.db.findOne<Account>({
     collection: 'users',
     where: { email: { equals: email } },
+    req: { transactionID },
   })
   return !account || (account.lockUntil ? new Date(account.lockUntil) > new Date() : false)
 }
@@ -26,7 +30,7 @@ export const takeTheSameTime: CollectionBeforeOperationHook = async ({ args, ope
   if (operation !== 'login') return
   const { email, password } = args.data as { email?: unknown; password?: unknown }
   if (typeof email !== 'string' || typeof password !== 'string' || password.trim() === '') return
-  if (await isRefusedUnseen(req.payload, email.toLowerCase().trim())) await hashLikePayload(password)
+  if (await isRefusedUnseen(req, email.toLowerCase().trim())) await hashLikePayload(password)
 }
 
 const refusal =

@@ -36,7 +36,7 @@ const codeIn = async (req: PayloadRequest): Promise<string> => {
 
 /** @throws ProblemError wrong-state */
 const setUpFactor = async (req: PayloadRequest, person: string): Promise<SecondFactor> => {
-  const factor = await readSecondFactor(req.payload, person)
+  const factor = await readSecondFactor(req, person)
   if (!factor?.setUpAt)
     throw new ProblemError('wrong-state', 'There is no second step set up. Set it up first.')
   return factor
@@ -59,11 +59,11 @@ const status: Endpoint = {
   method: 'get',
   handler: async (req) => {
     const user = personIn(req)
-    const factor = await readSecondFactor(req.payload, user.id)
+    const factor = await readSecondFactor(req, user.id)
     return answer({
-      due: (await secondFactorDue(req.payload, user, user._sid)) ?? null,
+      due: (await secondFactorDue(req, user, user._sid)) ?? null,
       on: Boolean(factor?.setUpAt),
-      required: await isSecondFactorRequired(req.payload, user),
+      required: await isSecondFactorRequired(req, user),
       recoveryCodesLeft: factor?.setUpAt ? factor.recoveryCodes.length : 0,
     })
   },
@@ -80,7 +80,7 @@ const begin: Endpoint = {
   handler: async (req) => {
     const user = personIn(req)
     const secret = newSecret()
-    await beginSecondFactor(req.payload, user.id, { secret: req.payload.encrypt(secret), begunIn: user._sid })
+    await beginSecondFactor(req, user.id, { secret: req.payload.encrypt(secret), begunIn: user._sid })
     const address = addressForApp(secret, user.email)
     const svg = await qrCodeOf(address, { type: 'svg', margin: 2 })
     return answer({
@@ -102,7 +102,7 @@ const confirm: Endpoint = {
   handler: async (req) => {
     const user = personIn(req)
     const code = await codeIn(req)
-    const factor = await readSecondFactor(req.payload, user.id)
+    const factor = await readSecondFactor(req, user.id)
     if (!factor || factor.setUpAt || factor.begunIn !== user._sid) {
       throw new ProblemError(
         'wrong-state',
@@ -112,7 +112,7 @@ const confirm: Endpoint = {
     const step = stepOfCode(req.payload.decrypt(factor.secret), code.replace(/\s/g, ''), new Date())
     if (step === undefined) throw new ProblemError('wrong-code')
     const recoveryCodes = newRecoveryCodes()
-    await changeSecondFactor(req.payload, factor, {
+    await changeSecondFactor(req, factor, {
       setUpAt: new Date().toISOString(),
       begunIn: null,
       lastStep: step,
@@ -121,7 +121,7 @@ const confirm: Endpoint = {
       failures: 0,
       lockedUntil: null,
     })
-    await mailAboutSecondFactor(req.payload, user, 'switched-on')
+    await mailAboutSecondFactor(req, user, 'switched-on')
     return answer({ recoveryCodes })
   },
 }
@@ -137,7 +137,7 @@ const verify: Endpoint = {
     const user = personIn(req)
     const code = await codeIn(req)
     const checked = await checkCode(req, user, await setUpFactor(req, user.id), code)
-    await changeSecondFactor(req.payload, checked, { verifiedSessions: withSession(checked, user) })
+    await changeSecondFactor(req, checked, { verifiedSessions: withSession(checked, user) })
     return answer({ recoveryCodesLeft: checked.recoveryCodes.length })
   },
 }
@@ -154,7 +154,7 @@ const renewRecoveryCodes: Endpoint = {
     const code = await codeIn(req)
     const checked = await checkCode(req, user, await setUpFactor(req, user.id), code)
     const recoveryCodes = newRecoveryCodes()
-    await changeSecondFactor(req.payload, checked, {
+    await changeSecondFactor(req, checked, {
       recoveryCodes: recoveryCodes.map((one) => hashRecoveryCode(req.payload, one)),
     })
     return answer({ recoveryCodes })
@@ -173,9 +173,9 @@ const remove: Endpoint = {
     const user = personIn(req)
     const code = await codeIn(req)
     await checkCode(req, user, await setUpFactor(req, user.id), code)
-    await removeSecondFactor(req.payload, user.id)
-    await mailAboutSecondFactor(req.payload, user, 'switched-off')
-    return answer({ required: await isSecondFactorRequired(req.payload, user) })
+    await removeSecondFactor(req, user.id)
+    await mailAboutSecondFactor(req, user, 'switched-off')
+    return answer({ required: await isSecondFactorRequired(req, user) })
   },
 }
 
@@ -183,8 +183,8 @@ const remove: Endpoint = {
 export const saySecondFactorDue: CollectionAfterOperationHook = async ({ args, operation, result }) => {
   if (operation !== 'login' && operation !== 'resetPassword') return result
   const { user } = result as { user?: StaffUser }
-  const { payload } = (args as { req: PayloadRequest }).req
-  return { ...result, secondFactor: (user && (await secondFactorDue(payload, user, undefined))) ?? null }
+  const { req } = args as { req: PayloadRequest }
+  return { ...result, secondFactor: (user && (await secondFactorDue(req, user, undefined))) ?? null }
 }
 
 export const secondFactorEndpoints: Endpoint[] = [status, begin, confirm, verify, renewRecoveryCodes, remove]

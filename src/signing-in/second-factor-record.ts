@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../server/errors'
 
 /** One person's second factor, as stored. Times are RFC 3339 UTC. */
@@ -26,20 +26,32 @@ export type SecondFactor = {
 
 const collection = 'second-factors'
 
-export const readSecondFactor = async (payload: Payload, person: string): Promise<SecondFactor | null> =>
-  payload.db.findOne<SecondFactor>({ collection, where: { person: { equals: person } } })
+/** A request, whose transaction is taken part in where there is one; or the program itself. */
+export type Within = Pick<PayloadRequest, 'payload'> & Partial<Pick<PayloadRequest, 'transactionID'>>
+
+export const readSecondFactor = async (
+  { payload, transactionID }: Within,
+  person: string,
+): Promise<SecondFactor | null> =>
+  payload.db.findOne<SecondFactor>({
+    collection,
+    where: { person: { equals: person } },
+    req: { transactionID },
+  })
 
 /** Begins anew, in place of what was begun before. @throws ProblemError wrong-state where one is set up */
 export const beginSecondFactor = async (
-  payload: Payload,
+  req: Within,
   person: string,
   given: { secret: string; begunIn: string },
 ): Promise<void> => {
-  const known = await readSecondFactor(payload, person)
+  const known = await readSecondFactor(req, person)
   if (known?.setUpAt) throw new ProblemError('wrong-state')
-  if (known) return void (await changeSecondFactor(payload, known, given))
+  if (known) return void (await changeSecondFactor(req, known, given))
+  const { payload, transactionID } = req
   await payload.db.create({
     collection,
+    req: { transactionID },
     data: {
       ...given,
       person,
@@ -61,7 +73,7 @@ export const beginSecondFactor = async (
  * @throws ProblemError wrong-state where somebody was faster
  */
 export const changeSecondFactor = async (
-  payload: Payload,
+  { payload, transactionID }: Within,
   known: SecondFactor,
   change: Partial<Omit<SecondFactor, 'id' | 'person' | 'revision'>>,
 ): Promise<SecondFactor> => {
@@ -71,19 +83,19 @@ export const changeSecondFactor = async (
     where: { and: [{ id: { equals: known.id } }, { revision: { equals: known.revision } }] },
     data: { ...change, revision },
     options: { atomic: true },
+    req: { transactionID },
   })
   if (!changed) throw new ProblemError('wrong-state')
   return { ...known, ...change, revision }
 }
 
 export const removeSecondFactor = async (
-  payload: Payload,
+  { payload, transactionID }: Within,
   person: string,
-  transactionID?: string | number | Promise<string | number>,
 ): Promise<void> => {
   await payload.db.deleteMany({
     collection,
     where: { person: { equals: person } },
-    ...(transactionID !== undefined && { req: { transactionID } }),
+    req: { transactionID },
   })
 }

@@ -22,7 +22,7 @@ export const sessionBehind = async (
 ): Promise<Session | undefined> => {
   const { user } = (await JWTAuthentication(args)) as { user: StaffUser | null }
   if (user?.collection !== 'users') return undefined
-  return { user, due: await secondFactorDue(args.payload, user, user._sid) }
+  return { user, due: await secondFactorDue({ payload: args.payload }, user, user._sid) }
 }
 
 /**

@@ -95,7 +95,10 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
   })
 
   it('is refused at the admin’s server functions', async () => {
-    for (const headers of [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
+    for (const headers of [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }] as Record<
+      string,
+      string
+    >[]) {
       const answer = await anonymous(url).send('/admin', {
         method: 'POST',
         body: '[]',
@@ -117,7 +120,10 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
   })
 
   it('reads nothing by a cookie that comes along from elsewhere', async () => {
-    for (const headers of [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
+    for (const headers of [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }] as Record<
+      string,
+      string
+    >[]) {
       const answer = await anonymous(url).get('/api/schools', {
         cookie,
         ...headers,

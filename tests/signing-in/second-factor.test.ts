@@ -287,7 +287,7 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
     expect(refusalOf(await alliance.admin.post(address))).toEqual([409, 'wrong-state'])
     expect((await alliance.admin.post('/api/users/x/second-factor/reset')).status).toBe(404)
     const log = await alliance.admin.get<{ totalDocs: number }>(
-      `/api/audit-entries?where[action][equals]=reset-second-factor&where[itemId][equals]=${id}`,
+      `/api/audit-entries?where[action][equals]=second-factor-reset&where[itemId][equals]=${id}`,
     )
     expect(bodyOf(log).totalDocs).toBe(1)
     await expect
