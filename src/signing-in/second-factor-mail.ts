@@ -1,5 +1,5 @@
+import type { PayloadRequest } from 'payload'
 import { env } from '../server/env'
-import type { Within } from './second-factor-record'
 
 const news = {
   'switched-on': {
@@ -22,14 +22,14 @@ const news = {
 
 /** Queues a message to the person, who may not be the one who did it. */
 export const mailAboutSecondFactor = async (
-  { payload, transactionID }: Within,
+  req: PayloadRequest,
   person: { name?: string | null; email: string },
   what: keyof typeof news,
 ): Promise<void> => {
   const { subject, text } = news[what]
-  await payload.jobs.queue({
+  await req.payload.jobs.queue({
     task: 'send-mail',
-    req: { transactionID },
+    req,
     input: {
       to: person.email,
       subject,
