@@ -1,4 +1,9 @@
+import path from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import { workflowWords } from '../src/alliance/workflow-words'
+import { workflowDocument } from '../src/plugins/approval/workflow-document'
 import { renderAccessMatrix } from './render-access-matrix'
+import { inRepository } from './repository'
 
 /** A file of the repository that is made from the code. */
 export type GeneratedDocument = {
@@ -7,7 +12,15 @@ export type GeneratedDocument = {
   render: () => Promise<string>
 }
 
+/** As `npm run format` would leave it, so that the two never contend. */
+const formatted = async (file: string, text: string): Promise<string> =>
+  format(text, { ...(await resolveConfig(inRepository(file))), filepath: file })
+
 /** Adding a generated document is adding a line here: it is then written, compared in CI, and never edited. */
 export const generatedDocuments: GeneratedDocument[] = [
   { path: 'docs/access.md', render: renderAccessMatrix },
+  {
+    path: path.join('docs', 'workflow.md'),
+    render: async () => formatted('docs/workflow.md', workflowDocument(workflowWords)),
+  },
 ]

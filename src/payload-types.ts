@@ -37,6 +37,7 @@ export interface Config {
     sites: Site;
     'public-files': PublicFile;
     counters: Counter;
+    'second-factors': SecondFactor;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -62,6 +63,7 @@ export interface Config {
     sites: SitesSelect<false> | SitesSelect<true>;
     'public-files': PublicFilesSelect<false> | PublicFilesSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -85,9 +87,10 @@ export interface Config {
   user: User;
   jobs: {
     tasks: {
+      'send-mail': TaskSendMail;
+      'tell-of-consent': TaskTellOfConsent;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
-      'send-mail': TaskSendMail;
       inline: {
         input: unknown;
         output: unknown;
@@ -304,6 +307,9 @@ export interface School {
    * Without this, a second person must have worked on it or approve it.
    */
   allowOwnApproval?: boolean | null;
+  /**
+   * Headteachers, and deputies while they cover, then give a code from an app as well as the password. Whoever has not set it up yet is led there at once, you too.
+   */
   requireSecondFactor?: boolean | null;
   joinedOn?: string | null;
   /**
@@ -314,7 +320,7 @@ export interface School {
   createdAt: string;
 }
 /**
- * Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it.
+ * Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it, and so is who made a PDF.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
@@ -355,7 +361,7 @@ export interface Media {
      */
     consentUntil?: string | null;
     /**
-     * For the school’s records only, or because somebody objected.
+     * For the school’s records only, or because somebody objected. What is public already stays until a headteacher withdraws it; all who can are told at once.
      */
     doNotPublish?: boolean | null;
     /**
@@ -1244,6 +1250,7 @@ export interface Publication {
  */
 export interface AuditEntry {
   id: string;
+  number?: number | null;
   at: string;
   action: string;
   itemCollection?: string | null;
@@ -1254,6 +1261,9 @@ export interface AuditEntry {
   by?: string | null;
   byName?: string | null;
   note?: string | null;
+  address?: string | null;
+  previous?: string | null;
+  hash?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1299,6 +1309,42 @@ export interface Counter {
   id: string;
   name: string;
   value: number;
+  hash?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string;
+  person: string;
+  secret: string;
+  setUpAt?: string | null;
+  begunIn?: string | null;
+  lastStep: number;
+  recoveryCodes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  verifiedSessions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  failures: number;
+  lockedUntil?: string | null;
+  revision: number;
   updatedAt: string;
   createdAt: string;
 }
@@ -1371,7 +1417,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'publish-approved' | 'withdraw-published' | 'send-mail';
+        taskSlug: 'inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published';
         taskID: string;
         input?:
           | {
@@ -1404,7 +1450,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'publish-approved' | 'withdraw-published' | 'send-mail') | null;
+  taskSlug?: ('inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -2125,6 +2171,7 @@ export interface PublicationsSelect<T extends boolean = true> {
  * via the `definition` "audit-entries_select".
  */
 export interface AuditEntriesSelect<T extends boolean = true> {
+  number?: T;
   at?: T;
   action?: T;
   itemCollection?: T;
@@ -2135,6 +2182,9 @@ export interface AuditEntriesSelect<T extends boolean = true> {
   by?: T;
   byName?: T;
   note?: T;
+  address?: T;
+  previous?: T;
+  hash?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2169,6 +2219,25 @@ export interface PublicFilesSelect<T extends boolean = true> {
 export interface CountersSelect<T extends boolean = true> {
   name?: T;
   value?: T;
+  hash?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  person?: T;
+  secret?: T;
+  setUpAt?: T;
+  begunIn?: T;
+  lastStep?: T;
+  recoveryCodes?: T;
+  verifiedSessions?: T;
+  failures?: T;
+  lockedUntil?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2366,6 +2435,29 @@ export interface CollectionsWidget {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-mail".
+ */
+export interface TaskSendMail {
+  input: {
+    to: string;
+    subject: string;
+    text: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskTell-of-consent".
+ */
+export interface TaskTellOfConsent {
+  input: {
+    medium: string;
+    consentUntil: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskPublish-approved".
  */
 export interface TaskPublishApproved {
@@ -2385,18 +2477,6 @@ export interface TaskWithdrawPublished {
     collection: string;
     id: string;
     version: string;
-  };
-  output?: unknown;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskSend-mail".
- */
-export interface TaskSendMail {
-  input: {
-    to: string;
-    subject: string;
-    text: string;
   };
   output?: unknown;
 }

@@ -359,7 +359,10 @@ export const matrix: readonly Subject[] = [
   },
   {
     title: 'What the program keeps for itself',
-    collections: [...['public-files', 'counters'], ...['payload-jobs', 'payload-migrations', 'payload-kv']],
+    collections: [
+      ...['public-files', 'counters', 'second-factors'],
+      ...['payload-jobs', 'payload-migrations', 'payload-kv'],
+    ],
     ...closed,
   },
 ]

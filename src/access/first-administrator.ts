@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { createLocalReq } from 'payload'
 import { emailSentence, isEmail } from '../validation/contact'
-import { passwordProblem } from '../validation/password'
+import { guessablePasswordProblem } from '../signing-in/guessable-password'
 import { inTransaction } from '../workflow/transaction'
 import { actingFor } from './system-actor'
 
@@ -9,9 +9,13 @@ import { actingFor } from './system-actor'
 export class NoAdministrator extends Error {}
 
 /** @throws NoAdministrator where the address or the password will not do */
-const check = (email: string, password: string): void => {
+const check = async ({
+  name,
+  email,
+  password,
+}: Record<'name' | 'email' | 'password', string>): Promise<void> => {
   if (!isEmail(email)) throw new NoAdministrator(emailSentence)
-  const problem = passwordProblem(password)
+  const problem = await guessablePasswordProblem(password, [name, email])
   if (problem) throw new NoAdministrator(problem)
 }
 
@@ -25,7 +29,7 @@ export const makeFirstAdministrator = async (
   given: { name: string; email: string; password: string },
 ): Promise<void> => {
   const email = given.email.trim().toLowerCase()
-  check(email, given.password)
+  await check({ ...given, email })
   const req = await createLocalReq({ context: actingFor('making the first administrator') }, payload)
   // One transaction, so that of two who try at once only one succeeds.
   await inTransaction(req, async () => {

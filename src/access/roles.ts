@@ -5,7 +5,7 @@ export const schoolRoles = ['headteacher', 'deputy', 'editor', 'chair'] as const
 export type SchoolRole = (typeof schoolRoles)[number]
 
 /** One row of `users.schools`, as stored. Times are RFC 3339 UTC. */
-type Membership = {
+export type Membership = {
   school?: string | { id: string } | null
   roles?: string[] | null
   coverFrom?: string | null
@@ -15,13 +15,17 @@ type Membership = {
 /** A signed-in member of staff, as far as deciding needs it. */
 export type Actor = { id: string; name: string; allianceAdmin: boolean; schools: Membership[] }
 
+/** What `user._strategy` says of somebody who has given a password, and whose second factor is still due. */
+export const pendingStrategy = 'second-factor-due'
+
 /**
- * The person behind a request; undefined for visitors, for site clients and for every auth collection other
- * than `users`.
+ * The person behind a request; undefined for visitors, for site clients, for every auth collection other than
+ * `users`, and for whoever has only half signed in.
  */
 export const actorOf = (req: Pick<PayloadRequest, 'user'>): Actor | undefined => {
-  const user = req.user as (Partial<Actor> & { collection?: string }) | null
+  const user = req.user as (Partial<Actor> & { collection?: string; _strategy?: string }) | null
   if (!user || user.collection !== 'users' || user.id === undefined) return undefined
+  if (user._strategy === pendingStrategy) return undefined
   return {
     id: String(user.id),
     name: user.name ?? '',
@@ -65,3 +69,5 @@ export const hasRole = (actor: Actor | undefined, school: string, roles: readonl
 export const writers = ['editor', 'headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
 /** Who signs for a school. */
 export const signers = ['headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
+/** Who reads a school's records. */
+export const recordReaders = ['headteacher', 'deputy', 'chair'] as const satisfies readonly SchoolRole[]

@@ -1,6 +1,6 @@
 import type { Where } from 'payload'
 import type { Rule } from './combine'
-import { actorOf, schoolRoles, schoolsWhere, signers, writers, type SchoolRole } from './roles'
+import { actorOf, recordReaders, schoolRoles, schoolsWhere, signers, writers, type SchoolRole } from './roles'
 
 /** Which documents: those whose `field` names one of the actor's schools in one of the roles. */
 const ofSchools =
@@ -22,6 +22,7 @@ export const signedInStaff: Rule = ({ req }) => actorOf(req) !== undefined
 export const staffOfSchool = ofSchools(schoolRoles)
 export const writerOfSchool = ofSchools(writers)
 export const signerOfSchool = ofSchools(signers)
+export const recordReaderOfSchool = ofSchools(recordReaders)
 export const writerSomewhere = anywhere(writers)
 export const signerSomewhere = anywhere(signers)
 export const memberOfSchool: Rule = ofSchools(schoolRoles, 'id')
@@ -73,7 +74,7 @@ export const staffOfSchoolVersions = onVersions(staffOfSchool)
 export const askedHeadteacherVersions = onVersions(askedHeadteacher)
 export const askedCoSignerVersions = onVersions(askedCoSigner)
 
-/** Records that speak of another school's item too: sign-offs of joint items, entries of the audit log. */
+/** Records that speak of another school's item too: sign-offs of joint items. */
 export const staffOfItemSchool: Rule = ofSchools(schoolRoles, 'itemSchool')
 
 /** Headteachers see who works at their school. */

@@ -6,7 +6,11 @@ import type { PayloadRequest } from 'payload'
  */
 const systemKey = Symbol('acting for the system')
 
-export const actingFor = (purpose: string): Record<symbol, string> => ({ [systemKey]: purpose })
+/** Payload takes a context without a named key for an empty one, and drops it; hence the second, which says nothing. */
+export const actingFor = (purpose: string): Record<string | symbol, string> => ({
+  [systemKey]: purpose,
+  actor: 'system',
+})
 
 /** What the system is doing in this request; undefined where a person, or nobody, acts. */
 export const systemPurpose = (req: PayloadRequest): string | undefined =>

@@ -1,4 +1,4 @@
-import type { ApprovedCollection } from '../workflow/item'
+import type { ApprovedCollection } from '../alliance/item'
 
 /** Where a document is edited, and where a headteacher decides about it. */
 export const editAddress = (collection: string, id: string): string =>

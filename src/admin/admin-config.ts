@@ -27,9 +27,18 @@ export const adminConfig: NonNullable<Config['admin']> = {
   components: {
     graphics: { Logo: '/src/admin/kpsa-logo#KpsaLogo', Icon: '/src/admin/kpsa-icon#KpsaIcon' },
     header: ['/src/admin/demonstration-banner#DemonstrationBanner'],
-    beforeLogin: ['/src/admin/demonstration-banner#DemonstrationBanner'],
+    beforeLogin: [
+      '/src/admin/demonstration-banner#DemonstrationBanner',
+      '/src/admin/lead-to-second-factor#LeadToSecondFactor',
+    ],
     beforeDashboard: ['/src/admin/dashboard#Dashboard'],
     views: {
+      secondFactor: {
+        Component: '/src/admin/second-factor-view#SecondFactorView',
+        path: '/second-factor',
+        exact: true,
+        meta: { title: 'Second step' },
+      },
       review: {
         Component: '/src/admin/review-view#ReviewView',
         path: '/review/:collection/:id',

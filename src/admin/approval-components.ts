@@ -1,4 +1,4 @@
-import type { ApprovalComponents } from '../plugins/approval/approval-plugin'
+import type { ApprovalComponents } from '../workflow/options'
 
 /** Where the approval plugin finds what this folder has for it; the form is Payload's import map's. */
 export const approvalComponents: ApprovalComponents = {

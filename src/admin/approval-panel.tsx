@@ -1,7 +1,7 @@
 'use client'
 import { Link } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
-import type { Review } from '../workflow/review'
+import type { Review } from '../alliance/review'
 import { stateLabels } from '../workflow/states'
 import { reviewAddress } from './admin-addresses'
 import { readReview } from './call-workflow'

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import { itemCollections, type ItemCollection, type Item } from '../workflow/item'
-import { decisionsAbout, receptionsOf, type SignOff } from '../workflow/sign-offs'
+import { itemCollections, type ItemCollection, type Item } from '../alliance/item'
+import { allianceApproval } from '../alliance/approval'
+import { decisionsAbout, findSignOffs, receptionsOf, type SignOff } from '../workflow/sign-offs'
 import { reviewAddress } from './admin-addresses'
 import { asEntries, findItems, type Entry, type Found } from './items-of-mine'
 
@@ -37,16 +38,9 @@ const signOffsAbout = async (
 ): Promise<Map<string, SignOff[]>> => {
   const ids = [...new Set(found.map(({ item }) => item.id))]
   if (ids.length === 0) return new Map()
-  const { docs } = await req.payload.db.find<SignOff & { id: string }>({
-    collection: 'sign-offs',
-    where: { itemId: { in: ids } },
-    sort: 'at',
-    limit: 0,
-    pagination: false,
-    req: { transactionID: req.transactionID },
-  })
+  const signOffs = await findSignOffs(req, allianceApproval, { itemId: { in: ids } })
   const result = new Map<string, SignOff[]>()
-  for (const signOff of docs) result.set(signOff.itemId, [...(result.get(signOff.itemId) ?? []), signOff])
+  for (const signOff of signOffs) result.set(signOff.itemId, [...(result.get(signOff.itemId) ?? []), signOff])
   return result
 }
 

@@ -1,6 +1,6 @@
-import type { ApprovedCollection } from '../workflow/item'
-import type { Problem } from '../workflow/problems'
-import type { Review } from '../workflow/review'
+import type { ApprovedCollection } from '../alliance/item'
+import type { Problem } from '../workflow/problem'
+import type { Review } from '../alliance/review'
 import type { Verb } from '../workflow/states'
 
 export type Refusal = { code: string; message: string; problems: Problem[] }

@@ -4,6 +4,7 @@ import { actorOf, rolesBySchool, schoolRoles, schoolsWhere, signers, writers } f
 import { formatMoment } from './format-moment'
 import { awaitingDecision } from './awaiting-decision'
 import { recentlyPublished, sentBackTo, unfinishedBy, type Entry } from './items-of-mine'
+import { picturesToLookAt } from './pictures-to-look-at'
 
 const EntryList = ({ entries, empty }: { entries: readonly Entry[]; empty: string }) =>
   entries.length === 0 ? (
@@ -38,7 +39,8 @@ export const Dashboard = async ({ payload, user }: ServerProps) => {
   const signsFor = schoolsWhere(actor, signers)
   const writesFor = schoolsWhere(actor, writers)
   const roles = [...rolesBySchool(actor).keys()]
-  const [awaiting, sentBack, unfinished, published] = await Promise.all([
+  const [toLookAt, awaiting, sentBack, unfinished, published] = await Promise.all([
+    picturesToLookAt(req, actor, signsFor),
     signsFor.length > 0 ? awaitingDecision(req, signsFor) : [],
     writesFor.length > 0 ? sentBackTo(req, actor, writesFor) : [],
     writesFor.length > 0 ? unfinishedBy(req, actor, writesFor) : [],
@@ -49,6 +51,9 @@ export const Dashboard = async ({ payload, user }: ServerProps) => {
       <h1>{actor.name ? `Hello, ${actor.name}` : 'Hello'}</h1>
       {roles.length === 0 && !actor.allianceAdmin ? (
         <p>You have no role at a school yet. The alliance administrator can give you one.</p>
+      ) : null}
+      {toLookAt.length > 0 ? (
+        <Part empty="" entries={toLookAt} title="Published with a picture that should perhaps not be" wide />
       ) : null}
       {signsFor.length > 0 ? (
         <Part empty="Nothing is waiting for you." entries={awaiting} title="Waiting for your approval" />

@@ -1,7 +1,7 @@
 'use client'
 import { useRouteCache } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
-import type { Review } from '../workflow/review'
+import type { Review } from '../alliance/review'
 import { transitionOf, type Verb } from '../workflow/states'
 import { callWorkflow, type Refusal } from './call-workflow'
 import { DecisionForm } from './decision-form'

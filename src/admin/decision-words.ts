@@ -1,4 +1,4 @@
-import type { Review } from '../workflow/review'
+import type { Review } from '../alliance/review'
 
 type Decision = Review['required'][number]['decision'] | Review['receiving'][number]['decision']
 

@@ -1,5 +1,5 @@
 import { schoolsWhere, signers } from '../access/roles'
-import type { ApprovedCollection } from '../workflow/item'
+import type { ApprovedCollection } from '../alliance/item'
 import type { ReviewShown } from './load-review'
 import { possibleTransitions } from './possible-transitions'
 

@@ -1,8 +1,9 @@
 import { getTranslation } from '@payloadcms/translations'
 import type { PayloadRequest, Where } from 'payload'
 import type { Actor } from '../access/roles'
-import { approvedCollections, asSlug, type ApprovedCollection, type Item } from '../workflow/item'
-import { schoolsById } from '../workflow/schools'
+import { approvedCollections, type ApprovedCollection, type Item } from '../alliance/item'
+import { asSlug } from '../workflow/item'
+import { schoolsById } from '../alliance/schools'
 import { editAddress, reviewAddress } from './admin-addresses'
 
 /** One line of the dashboard. `at` is RFC 3339 UTC. */

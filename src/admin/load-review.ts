@@ -2,9 +2,10 @@ import type { PayloadRequest } from 'payload'
 import { renderPreview } from '../publications/preview'
 import type { PublicItem } from '../publications/public-form'
 import { actorOf, schoolsWhere, signers, type Actor } from '../access/roles'
-import { isItemCollection, type ApprovedCollection, type Item } from '../workflow/item'
-import { readableVersion, review, type Review } from '../workflow/review'
-import { schoolsById } from '../workflow/schools'
+import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
+import { reviewOf, type Review } from '../alliance/review'
+import { readableVersion } from '../workflow/review'
+import { schoolsById } from '../alliance/schools'
 import type { Situation } from './possible-transitions'
 import { staffAddresses } from './staff-addresses'
 import { namesBehind, type Names } from './names-behind'
@@ -72,11 +73,11 @@ export const loadReview = async (
   const actor = actorOf(req)
   if (!actor || !isApprovedCollection(collection) || !isId(id)) return undefined
   try {
-    const { item: newest, live } = await readableVersion(req, collection, id)
+    const { item: newest, live } = await readableVersion<Item>(req, collection, id)
     const situation = situationOf(newest, live)
     const asked = live && onlyReceives(actor, situation) ? 'live' : 'newest'
     const item = asked === 'live' && live ? live : newest
-    const told = await review(req, collection, id)
+    const told = await reviewOf(req, collection, id)
     const preview = (await renderPreview(req, collection, item))?.document
     const [owner] = await schoolsById(req, [item.school])
     return {

@@ -1,11 +1,8 @@
 import { hasRole, schoolsWhere, signers, writers, type Actor } from '../access/roles'
-import { transitions, type By, type State, type Transition } from '../workflow/states'
+import { isPossible, transitions, type By, type Standing, type Transition } from '../workflow/states'
 
 /** What decides whether a transition is possible: the item's state, what is live, and the schools concerned. */
-export type Situation = {
-  state: State
-  live: boolean
-  scheduled: boolean
+export type Situation = Standing & {
   /** Ids of schools. */
   school: string
   coSigningSchools: readonly string[]
@@ -17,18 +14,11 @@ const signsForOneOf = (actor: Actor, schools: readonly string[]): boolean =>
   schoolsWhere(actor, signers).some((school) => schools.includes(school))
 
 const rightPerson: Record<By, (actor: Actor, situation: Situation) => boolean> = {
-  'writer-of-owning-school': (actor, { school }) => hasRole(actor, school, writers),
-  'signer-of-required-school': (actor, { school, coSigningSchools }) =>
-    signsForOneOf(actor, [school, ...coSigningSchools]),
-  'signer-of-owning-school': (actor, { school }) => hasRole(actor, school, signers),
+  writer: (actor, { school }) => hasRole(actor, school, writers),
+  signer: (actor, { school, coSigningSchools }) => signsForOneOf(actor, [school, ...coSigningSchools]),
+  withdrawer: (actor, { school }) => hasRole(actor, school, signers),
   receiver: (actor, { receivingSchools, onAlliancePage }) =>
     signsForOneOf(actor, receivingSchools) || (actor.allianceAdmin && onAlliancePage),
-}
-
-const rightState = ({ from }: Transition, { state, live, scheduled }: Situation): boolean => {
-  if (from === 'what is live or scheduled') return live || scheduled
-  if (from === 'what is approved') return live
-  return from.includes(state)
 }
 
 /** True where this person may do it in some state: then its button is there. */
@@ -37,4 +27,4 @@ export const mayDo = (transition: Transition, actor: Actor | undefined, situatio
 
 /** The transitions that this person can make now. It decides about buttons; the endpoints judge for themselves. */
 export const possibleTransitions = (actor: Actor | undefined, situation: Situation): Transition[] =>
-  transitions.filter((transition) => rightState(transition, situation) && mayDo(transition, actor, situation))
+  transitions.filter((transition) => isPossible(transition, situation) && mayDo(transition, actor, situation))

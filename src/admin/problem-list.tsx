@@ -1,4 +1,4 @@
-import type { Problem } from '../workflow/problems'
+import type { Problem } from '../workflow/problem'
 
 /** What must be put right first, then what ought to be looked at. */
 export const ProblemList = ({ problems }: { problems: readonly Problem[] }) => (

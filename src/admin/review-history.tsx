@@ -1,5 +1,5 @@
 import type { AuditAction } from '../workflow/audit'
-import type { Review } from '../workflow/review'
+import type { Review } from '../alliance/review'
 import { formatMoment } from './format-moment'
 
 const actionWords: Partial<Record<AuditAction, string>> = {

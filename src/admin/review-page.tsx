@@ -1,6 +1,7 @@
 import { Link } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
 import { hasRole, writers } from '../access/roles'
+import { ofPublic } from '../media-concerns/concern'
 import { stateLabels } from '../workflow/states'
 import { editAddress } from './admin-addresses'
 import { decisionsFor } from './decisions-for'
@@ -41,6 +42,7 @@ const AboutVersion = ({ shown: { asked, review } }: { shown: ReviewShown }) => {
 export const ReviewPage = ({ shown }: { shown: ReviewShown }) => {
   const { collection, id, item, review, preview, actor, asked } = shown
   const isNewer = asked === 'newest' && review.publishedVersion !== null && review.changes.length > 0
+  const problems = review.problems.filter(({ code }) => asked === 'newest' || code.startsWith(ofPublic))
   const mayEdit = hasRole(actor, item.school, writers)
   return (
     <main className="kpsa-review">
@@ -58,9 +60,9 @@ export const ReviewPage = ({ shown }: { shown: ReviewShown }) => {
       </header>
       <div className="kpsa-review__columns">
         <div>
-          {asked === 'newest' && review.problems.length > 0 ? (
+          {problems.length > 0 ? (
             <Part title="Problems">
-              <ProblemList problems={review.problems} />
+              <ProblemList problems={problems} />
             </Part>
           ) : null}
           <Part title="As readers will see it">

@@ -1,4 +1,4 @@
-import type { Review } from '../workflow/review'
+import type { Review } from '../alliance/review'
 import { decisionWords } from './decision-words'
 import { formatMoment } from './format-moment'
 

@@ -1,6 +1,6 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, SetStepNav } from '@payloadcms/ui'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { loadReview } from './load-review'
 import { ReviewPage } from './review-page'
@@ -9,6 +9,7 @@ import { ReviewPage } from './review-page'
 export const ReviewView = async ({ initPageResult, params, searchParams }: AdminViewServerProps) => {
   const { req, permissions, visibleEntities, locale } = initPageResult
   const [, collection, id] = Array.isArray(params?.segments) ? params.segments : []
+  if (!req.user) redirect(`/admin/login?redirect=${encodeURIComponent(`/admin/review/${collection}/${id}`)}`)
   const shown = await loadReview(req, collection, id)
   if (!shown) notFound()
   const { config } = req.payload.collections[shown.collection]

@@ -1,5 +1,5 @@
-import type { Item } from '../workflow/item'
-import type { Review } from '../workflow/review'
+import type { Item } from '../alliance/item'
+import type { Review } from '../alliance/review'
 import { formatMoment } from './format-moment'
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })

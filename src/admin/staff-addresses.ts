@@ -1,7 +1,7 @@
 import { mediaAddress, resolveAddresses } from '../publications/addresses'
 import type { PublicItem } from '../publications/public-form'
 import { env } from '../server/env'
-import type { ApprovedCollection } from '../workflow/item'
+import type { ApprovedCollection } from '../alliance/item'
 
 const anyMedium = mediaAddress('')
 

@@ -2,7 +2,7 @@
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { actorOf, type Actor } from '../access/roles'
 import { relatedId } from '../fields/related-id'
-import type { ApprovedCollection, Item } from '../workflow/item'
+import type { ApprovedCollection, Item } from '../alliance/item'
 import type { Situation } from './possible-transitions'
 
 const ids = (list: unknown): string[] =>

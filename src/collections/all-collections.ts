@@ -11,6 +11,7 @@ import { pages } from './pages'
 import { publicFiles } from './public-files'
 import { publications } from './publications'
 import { schools } from './schools'
+import { secondFactors } from './second-factors'
 import { signOffs } from './sign-offs'
 import { siteClients } from './site-clients'
 import { sites } from './sites'
@@ -36,4 +37,5 @@ export const allCollections: CollectionConfig[] = [
   sites,
   publicFiles,
   counters,
+  secondFactors,
 ]

@@ -11,5 +11,7 @@ export const counters: CollectionConfig = {
   fields: [
     { name: 'name', type: 'text', required: true, unique: true },
     { name: 'value', type: 'number', required: true },
+    // Of the audit log's newest entry.
+    { name: 'hash', type: 'text' },
   ],
 }

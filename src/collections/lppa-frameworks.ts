@@ -49,7 +49,7 @@ export const lppaFrameworks: CollectionConfig = {
     beforeValidate: [keepOwnSchool({ roles: writers, admin: 'shared' })],
     beforeDelete: [
       refuseWhileUsed('Evidence refers to this framework, so it cannot be deleted.', ({ id }) => [
-        { collection: 'lppa-evidence', where: { framework: { equals: id } } },
+        { collection: 'lppa-evidence', where: { 'version.framework': { equals: id } }, everyVersion: true },
       ]),
     ],
   },

@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig } from 'payload'
-import {
-  largestUpload,
-  mostPixels,
-  recogniseUpload,
-  UnusableFile,
-  uploadTypes,
-} from '../validation/upload-content'
+import { largestUpload, mostPixels, recogniseUpload, uploadTypes } from '../validation/upload-content'
+import { cleanPdfAside } from '../media-files/clean-pdf-aside'
 import { fieldProblem } from '../validation/problem'
+import { UnusableFile } from '../validation/unusable-file'
 import { slugFromTitle } from '../validation/slug-text'
 
 const widths = [320, 640, 960, 1600]
@@ -30,7 +26,8 @@ const nameFrom = (original: string): string =>
 
 /**
  * Every picture is made anew by Payload as WebP, upright and without the metadata that a telephone writes into
- * it: where a child was photographed must never leave the house (sharp keeps no metadata unless told to).
+ * it: where a child was photographed must never leave the house (sharp keeps no metadata unless told to). What a
+ * PDF tells goes in src/media-files/clean-pdf.ts.
  */
 export const mediaUpload = (mediaDir: string): Exclude<CollectionConfig['upload'], boolean | undefined> => ({
   staticDir: mediaDir,
@@ -96,13 +93,21 @@ export const receiveFile: CollectionBeforeOperationHook = async ({
       collection.slug,
     )
   const bytes = await bytesOf(file)
-  const content = await recogniseUpload(bytes).catch((error: unknown) => {
+  const inField = (error: unknown): never => {
     throw error instanceof UnusableFile ? fieldProblem('file', error.message, collection.slug) : error
-  })
+  }
+  const content = await recogniseUpload(bytes).catch(inField)
   const extension = content.sort === 'pdf' ? 'pdf' : 'webp'
   file.name = `${nameFrom(file.name)}-${sha256(bytes).slice(0, 8)}.${extension}`
   file.mimetype = content.type
-  if (content.sort === 'picture' && content.turned) await setUpright(file, bytes, content.type)
+  if (content.sort === 'pdf') await replaceBytes(file, await cleanPdfAside(bytes).catch(inField))
+  else if (content.turned) await setUpright(file, bytes, content.type)
+}
+
+const replaceBytes = async (file: UploadedFile, bytes: Buffer): Promise<void> => {
+  file.size = bytes.length
+  if (file.tempFilePath) await writeFile(file.tempFilePath, bytes)
+  else file.data = bytes
 }
 
 /**
@@ -116,9 +121,7 @@ const setUpright = async (file: UploadedFile, bytes: Buffer, type: string): Prom
     jpeg ? turned.jpeg({ quality: 98, chromaSubsampling: '4:4:4' }) : turned.png()
   ).toBuffer()
   file.mimetype = jpeg ? type : 'image/png'
-  file.size = upright.length
-  if (file.tempFilePath) await writeFile(file.tempFilePath, upright)
-  else file.data = upright
+  await replaceBytes(file, upright)
 }
 
 type Medium = { id: string; sha256?: string }
@@ -131,9 +134,9 @@ export const recordHash: CollectionBeforeChangeHook<Medium> = async ({ data, ope
   return { ...data, sha256: sha256(stored) }
 }
 
-/** For Payload's `upload`: what happens to a body that is too large, before any hook sees it. */
+/** For Payload's `upload`: what happens to a body that is too large, before any hook sees it. At its limit it is cut. */
 export const uploadLimits = {
-  limits: { fileSize: largestUpload },
+  limits: { fileSize: largestUpload + 1 },
   abortOnLimit: true,
   responseOnLimit: 'This file is larger than 20 MB. Make it smaller and try again.',
 }

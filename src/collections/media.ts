@@ -5,6 +5,7 @@ import { allianceAdmin, staffOfSchool, writerOfSchool, writerSomewhere } from '.
 import { writers } from '../access/roles'
 import { dayField } from '../fields/day-field'
 import { schoolField } from '../fields/school-field'
+import { watchMedia } from '../media-concerns/watch-media'
 import { mediaFiles } from '../media-files/media-files'
 import { env } from '../server/env'
 import { keepOwnSchool } from './keep-own-school'
@@ -21,7 +22,7 @@ export const media: CollectionConfig = {
     defaultColumns: ['filename', 'alt', 'school', 'updatedAt'],
     listSearchableFields: ['filename', 'alt'],
     description:
-      'Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it.',
+      'Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it, and so is who made a PDF.',
   },
   defaultSort: '-createdAt',
   disableDuplicate: true,
@@ -44,6 +45,7 @@ export const media: CollectionConfig = {
     beforeOperation: [receiveFile],
     beforeValidate: [keepOwnSchool({ roles: writers, admin: 'any' })],
     beforeChange: [recordHash],
+    afterChange: [watchMedia],
     beforeDelete: [refuseWhileShown],
   },
   fields: [
@@ -133,7 +135,10 @@ export const media: CollectionConfig = {
           type: 'checkbox',
           label: 'Do not publish',
           defaultValue: false,
-          admin: { description: 'For the school’s records only, or because somebody objected.' },
+          admin: {
+            description:
+              'For the school’s records only, or because somebody objected. What is public already stays until a headteacher withdraws it; all who can are told at once.',
+          },
         },
         dayField('nextAuditDate', {
           label: 'Look at it again on',

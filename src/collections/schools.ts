@@ -1,4 +1,4 @@
-import type { CollectionConfig, FieldAccess } from 'payload'
+import type { CollectionConfig, CollectionSlug, FieldAccess } from 'payload'
 import { email as standardEmail } from 'payload/shared'
 import { anyOf, nobody } from '../access/combine'
 import { actorOf } from '../access/roles'
@@ -17,15 +17,26 @@ import { schoolSlugField } from './school-slug-field'
 const onlyAllianceAdmin: FieldAccess = ({ req }) => actorOf(req)?.allianceAdmin === true
 const byAllianceAdmin = { access: { create: onlyAllianceAdmin, update: onlyAllianceAdmin } }
 
-/** Where something can belong to a school; the first use found is reason enough not to delete it. */
+const ofItem = ['school', 'coSigningSchools', 'channels.schools']
+
+/** Where an item or a translation names schools: what was approved says for good which school it is about. */
+const naming = {
+  letters: [...ofItem, 'signatories.school'],
+  newsletters: ofItem,
+  events: [...ofItem, 'hostSchool', 'takingPart'],
+  pages: ofItem,
+  'lppa-evidence': ofItem,
+  translations: ['school', 'coSigningSchools'],
+} satisfies Partial<Record<CollectionSlug, string[]>>
+
+/** Everything else of a school. A framework that lost its school would become everybody’s. */
 const belongings = [
-  'letters',
-  'newsletters',
-  'events',
-  'pages',
-  'lppa-evidence',
   'media',
   'site-clients',
+  'lppa-frameworks',
+  'sign-offs',
+  // SQLite would empty the relation of entries that nobody may change.
+  'audit-entries',
 ] as const
 
 export const schools: CollectionConfig = {
@@ -54,10 +65,15 @@ export const schools: CollectionConfig = {
   hooks: {
     beforeDelete: [
       refuseWhileUsed(
-        'People or content belong to this school, so it cannot be deleted. When a school leaves, set "Left on" instead.',
+        'People or content belong to this school or name it, or the audit log speaks of it, so it cannot be deleted. When a school leaves, set "Left on" instead.',
         ({ id }) => [
           { collection: 'users', where: { 'schools.school': { equals: id } } },
           ...belongings.map((collection) => ({ collection, where: { school: { equals: id } } })),
+          ...Object.entries(naming).map(([collection, fields]) => ({
+            collection: collection as keyof typeof naming,
+            where: { or: fields.map((field) => ({ [`version.${field}`]: { in: [id] } })) },
+            everyVersion: true as const,
+          })),
         ],
       ),
     ],
@@ -207,8 +223,12 @@ export const schools: CollectionConfig = {
             {
               name: 'requireSecondFactor',
               type: 'checkbox',
-              label: 'Staff must sign in with a second factor',
+              label: 'Headteachers need a second step to sign in',
               defaultValue: false,
+              admin: {
+                description:
+                  'Headteachers, and deputies while they cover, then give a code from an app as well as the password. Whoever has not set it up yet is led there at once, you too.',
+              },
             },
             {
               type: 'row',

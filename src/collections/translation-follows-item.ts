@@ -2,7 +2,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payloa
 import { relatedId } from '../fields/related-id'
 import { languageOf, sourceLanguage } from '../languages'
 import { fieldProblem } from '../validation/problem'
-import { isItemCollection } from '../workflow/item'
+import { isItemCollection } from '../alliance/item'
 
 type Reference = { relationTo?: string; value?: unknown } | null
 type Translation = {

@@ -10,7 +10,7 @@ import {
 import { richTextField } from '../fields/rich-text'
 import { schoolField } from '../fields/school-field'
 import { languages, sourceLanguage } from '../languages'
-import { itemCollections, type ItemCollection } from '../workflow/item'
+import { itemCollections, type ItemCollection } from '../alliance/item'
 import { itemAccess } from './item-access'
 import { followItem } from './translation-follows-item'
 

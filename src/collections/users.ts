@@ -1,26 +1,20 @@
-import type { CollectionBeforeOperationHook, CollectionConfig, FieldAccess } from 'payload'
+import type { CollectionConfig, FieldAccess } from 'payload'
 import { anyOf, nobody } from '../access/combine'
 import { actorOf } from '../access/roles'
 import { allianceAdmin, headOfPerson, self } from '../access/rules'
 import { timeField } from '../fields/time-field'
 import { labelledOptions, roleLabels } from '../labels'
 import { env } from '../server/env'
-import { passwordProblem } from '../validation/password'
-import { fieldProblem } from '../validation/problem'
+import { endSessionsOnRoleChange, forgetSecondFactor } from '../signing-in/end-sessions'
+import { forgotPassword } from '../signing-in/forgot-password'
+import { refuseGuessablePassword } from '../signing-in/refuse-guessable-password'
+import { resetSecondFactor } from '../signing-in/reset-second-factor'
+import { answerTheSame, takeTheSameTime } from '../signing-in/same-answers'
+import { saySecondFactorDue, secondFactorEndpoints } from '../signing-in/second-factor-endpoints'
+import { sessionStrategy } from '../signing-in/session-strategy'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
-import { pausePasswordRequests } from './pause-password-requests'
 
 const onlyAllianceAdmin: FieldAccess = ({ req }) => actorOf(req)?.allianceAdmin === true
-
-/** Whatever way a password is set: by making an account, changing it, or by the link in an e-mail. */
-const checkNewPassword: CollectionBeforeOperationHook = ({ args, operation, collection }) => {
-  const data = (args as { data?: { password?: unknown } }).data
-  const sets = operation === 'create' || operation === 'resetPassword' || data?.password
-  const changes = ['create', 'update', 'updateByID', 'resetPassword'].includes(operation)
-  if (!sets || !changes) return
-  const problem = passwordProblem(data?.password)
-  if (problem) throw fieldProblem('password', problem, collection.slug)
-}
 
 type Row = { roles?: string[] | null; coverFrom?: string | null }
 
@@ -56,6 +50,7 @@ export const users: CollectionConfig = {
     lockTime: 10 * 60 * 1000,
     loginWithUsername: false,
     useSessions: true,
+    strategies: [sessionStrategy],
     forgotPassword: { minRequestInterval: 0 },
     cookies: { sameSite: 'Lax', secure: env().publicUrl.startsWith('https:') },
   },
@@ -79,7 +74,14 @@ export const users: CollectionConfig = {
     unlock: anyOf(allianceAdmin),
     admin: ({ req }) => actorOf(req) !== undefined,
   },
-  hooks: { beforeOperation: [checkNewPassword, pausePasswordRequests] },
+  hooks: {
+    beforeOperation: [refuseGuessablePassword, takeTheSameTime],
+    beforeChange: [endSessionsOnRoleChange],
+    afterDelete: [forgetSecondFactor],
+    afterOperation: [saySecondFactorDue],
+    afterError: [answerTheSame],
+  },
+  endpoints: [forgotPassword, ...secondFactorEndpoints, resetSecondFactor],
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     {
@@ -133,6 +135,14 @@ export const users: CollectionConfig = {
         position: 'sidebar',
         description:
           'Looks after schools, people and the shared page. Cannot approve in a headteacher’s name.',
+      },
+    },
+    {
+      name: 'secondStep',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/second-factor-section#SecondFactorSection' },
       },
     },
   ],

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { createClient } from '@libsql/client'
+import { createClient, type Client } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Config, Migration } from 'payload'
 import { migrations } from '../migrations'
+import { EnvironmentError } from '../server/env'
 import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
 import { sqliteFile } from './sqlite-file'
 
@@ -13,6 +14,22 @@ const holdMigrationLock = async (file: string) => {
   await lock.execute('PRAGMA busy_timeout = 120000')
   await lock.execute('BEGIN EXCLUSIVE')
   return { release: () => lock.close() }
+}
+
+/**
+ * Where Payload's development mode has made the tables, its migrations ask a person whether all may be lost.
+ *
+ * @throws EnvironmentError
+ */
+const refusePushedSchema = async (client: Client): Promise<void> => {
+  const known = await client.execute("SELECT 1 FROM sqlite_master WHERE name = 'payload_migrations'")
+  if (known.rows.length === 0) return
+  const pushed = await client.execute('SELECT 1 FROM payload_migrations WHERE batch = -1')
+  if (pushed.rows.length > 0) {
+    throw new EnvironmentError([
+      'DATABASE_URI names a database whose tables Payload’s development mode has made. Choose another file, or restore a backup.',
+    ])
+  }
 }
 
 /**
@@ -45,6 +62,7 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
           // Payload makes a client of its own only where there is none yet.
           db.client ??= await createSingleWriterClient(url)
           await connect?.(options)
+          if (!migrating) await refusePushedSchema(client())
           if (!migrating) await db.migrate({ migrations: migrations as unknown as Migration[] })
         } finally {
           lock?.release()

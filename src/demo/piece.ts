@@ -1,5 +1,5 @@
 import type { RequiredDataFromCollectionSlug } from 'payload'
-import type { ItemCollection } from '../workflow/item'
+import type { ItemCollection } from '../alliance/item'
 import type { SchoolSlug } from './school-list'
 
 /** What an editor fills in; school and co-signers are said by the piece. */

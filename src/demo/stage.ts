@@ -2,10 +2,10 @@ import type { CollectionSlug, Payload, PayloadRequest, RequiredDataFromCollectio
 import { createLocalReq } from 'payload'
 import { actingFor } from '../access/system-actor'
 import { approve } from '../workflow/approve'
-import type { ApprovedCollection, ItemCollection } from '../workflow/item'
+import type { ApprovedCollection, ItemCollection } from '../alliance/item'
 import { receive } from '../workflow/receive'
 import { requestChanges } from '../workflow/request-changes'
-import { review } from '../workflow/review'
+import { reviewOf } from '../alliance/review'
 import { submit } from '../workflow/submit'
 import { withdraw } from '../workflow/withdraw'
 import { editorOf, headOf } from './people'
@@ -105,7 +105,7 @@ export const openStage = (payload: Payload) => {
 
   /** The version that this person would be shown. */
   const shownTo = async (email: string, collection: ApprovedCollection, id: string): Promise<string> =>
-    (await review(await as(email), collection, id)).version
+    (await reviewOf(await as(email), collection, id)).version
 
   const sign = async (
     email: string,
@@ -128,7 +128,7 @@ export const openStage = (payload: Payload) => {
     id: string,
     localNote: string,
   ): Promise<void> => {
-    const { publishedVersion } = await review(await as(headOf(school)), collection, id)
+    const { publishedVersion } = await reviewOf(await as(headOf(school)), collection, id)
     const answer = { version: publishedVersion ?? '', decision: 'accept', localNote } as const
     await receive(await as(headOf(school)), collection, id, answer)
   }
@@ -138,7 +138,7 @@ export const openStage = (payload: Payload) => {
 
   /** Every headteacher who must sign does so, in the order in which they are asked. */
   const signByAll = async (by: SchoolSlug, collection: ApprovedCollection, id: string): Promise<void> => {
-    const { required } = await review(await as(headOf(by)), collection, id)
+    const { required } = await reviewOf(await as(headOf(by)), collection, id)
     for (const { slug } of required) await sign(headOf(slug as SchoolSlug), collection, id)
   }
 

@@ -1,6 +1,7 @@
-/** The id behind a relation, whether it was populated or not; undefined where it is empty. */
+/** The id behind a relation as text, whether it was populated or not; undefined where it is empty. */
 export const relatedId = (value: unknown): string | undefined => {
   if (typeof value === 'string' && value !== '') return value
+  if (typeof value === 'number') return String(value)
   if (typeof value === 'object' && value !== null && 'id' in value) return String(value.id)
   return undefined
 }

@@ -16,7 +16,7 @@ import {
 import type { FieldHook, RichTextField } from 'payload'
 import { fieldProblem } from '../validation/problem'
 import { tidyRichText } from '../validation/rich-text'
-import { itemCollections, type ItemCollection } from '../workflow/item'
+import { itemCollections, type ItemCollection } from '../alliance/item'
 
 /**
  * The editor of every text: what a school letter needs and what every site, feed and e-mail can show. No colours

@@ -1,5 +1,8 @@
-import type { DateField } from 'payload'
+import type { DateField, FieldHook } from 'payload'
 import { date as standardDate } from 'payload/shared'
+import { instantOfLocalTime } from './local-time'
+
+const toInstant: FieldHook = ({ value }) => instantOfLocalTime(value)
 
 type TimeOptions = {
   label?: string
@@ -15,7 +18,10 @@ type TimeOptions = {
   readOnly?: boolean
 }
 
-/** An instant, shown and chosen with day and time. */
+/**
+ * An instant, shown and chosen with day and time; stored as RFC 3339 UTC. The admin's picker reads what is typed in
+ * the browser's own time zone and sends an instant; a call that names no offset means Europe/London.
+ */
 export const timeField = (name: string, options: TimeOptions = {}): DateField => ({
   name,
   type: 'date',
@@ -32,6 +38,7 @@ export const timeField = (name: string, options: TimeOptions = {}): DateField =>
     ...(options.description ? { description: options.description } : {}),
     ...(options.readOnly ? { readOnly: true } : {}),
   },
+  hooks: { beforeValidate: [toInstant] },
   validate: (value, args) => {
     const standard = standardDate(value, args)
     if (standard !== true || !value) return standard

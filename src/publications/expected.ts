@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { sourceLanguage } from '../languages'
-import { isItemCollection, type Item, type ItemCollection } from '../workflow/item'
-import { schoolsById, type School } from '../workflow/schools'
+import { isItemCollection, type Item, type ItemCollection } from '../alliance/item'
+import { schoolsById, type School } from '../alliance/schools'
 import { receptionsOf, signOffsOf } from '../workflow/sign-offs'
 import { liveVersion, versionNamed } from '../workflow/versions'
 import { allianceSite, type SchoolName } from './public-form'
@@ -71,7 +71,7 @@ export const expectedPublications = async (
   collection: ItemCollection,
   id: string,
 ): Promise<Expectation> => {
-  const live = await liveVersion(req, collection, id)
+  const live = await liveVersion<Item>(req, collection, id)
   if (!live) return { collection, live, schools: new Map(), expected: [] }
   const schools = new Map((await schoolsById(req, schoolIdsIn(live))).map((school) => [school.id, school]))
   const inPortfolioOnly = collection === 'lppa-evidence' && live.visibility !== 'public'
@@ -93,7 +93,7 @@ export const expectedPublications = async (
     const accepted =
       reception.version === live.workflow.version
         ? live
-        : await versionNamed(req, collection, id, reception.version)
+        : await versionNamed<Item>(req, collection, id, reception.version)
     const localNote = reception.note
       ? { school: { slug: school.slug, name: school.name }, note: reception.note }
       : null

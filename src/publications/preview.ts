@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../server/errors'
-import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../workflow/item'
-import { schoolsById } from '../workflow/schools'
+import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
+import { schoolsById } from '../alliance/schools'
 import { liveVersion, newestVersion } from '../workflow/versions'
 import { schoolIdsIn } from './expected'
 import { allianceSite } from './public-form'
@@ -21,8 +21,8 @@ const shownItem = async (
   const source = version.item
   if (!source) return undefined
   const item =
-    (await liveVersion(req, source.relationTo, source.value)) ??
-    (await newestVersion(req, source.relationTo, source.value).catch(nothingIfGone))
+    (await liveVersion<Item>(req, source.relationTo, source.value)) ??
+    (await newestVersion<Item>(req, source.relationTo, source.value).catch(nothingIfGone))
   return item && { collection: source.relationTo, item, translation: version }
 }
 

@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { createLocalReq } from 'payload'
 import { actingFor } from '../access/system-actor'
-import { itemCollections, type ItemCollection } from '../workflow/item'
+import { itemCollections, type ItemCollection } from '../alliance/item'
 import { inTransaction } from '../workflow/transaction'
 import { recordSites } from './site-records'
 import { synchronisePublications, type Mended } from './synchronise'

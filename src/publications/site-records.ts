@@ -1,6 +1,6 @@
 import { relatedId } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
-import { hasLeft, type School } from '../workflow/schools'
+import { hasLeft, type School } from '../alliance/schools'
 import { siteAddress } from './addresses'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
 import { allianceSite, type PublicSite } from './public-form'

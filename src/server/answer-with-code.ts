@@ -1,9 +1,11 @@
 import { APIError, type AfterErrorHook } from 'payload'
-import { ProblemError, sentenceOf, type ErrorCode } from './errors'
+import { isTransient } from '../workflow/transaction'
+import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
 
 /** The stable code for an error of Payload's own, by what it is. */
 export const codeOf = (error: Error & { status?: number }): ErrorCode => {
   if (error instanceof ProblemError) return error.code
+  if (isTransient(error)) return 'others-saved'
   switch (error.name) {
     case 'ValidationError':
     case 'InvalidFieldRelationship':
@@ -32,20 +34,26 @@ export const codeOf = (error: Error & { status?: number }): ErrorCode => {
   }
 }
 
+/** What somebody is told who isn't signed in; with only the second factor missing, they are told so. */
+const anonymous = new Set<ErrorCode>(['not-signed-in', 'not-allowed'])
+
 /** Adds the stable code to every error that the REST API answers with, beside Payload's own shape. */
-export const answerWithCode: AfterErrorHook = ({ error, result }) => {
-  const known = error as Error & { status?: number }
+export const answerWithCode: AfterErrorHook = ({ error, result, context }) => {
+  const given = error as Error & { status?: number }
+  const isDue = context.secondFactorDue === true && anonymous.has(codeOf(given))
+  const known = isDue ? new ProblemError('second-factor-due') : given
   const code = codeOf(known)
-  const status = known.status ?? (error instanceof APIError ? error.status : 500)
-  const extra = error instanceof ProblemError ? error.extra : {}
+  const status = known.status ?? (error instanceof APIError ? error.status : statusOf(code))
+  const extra = known instanceof ProblemError ? known.extra : {}
   return {
     status,
     response: {
       ...(result ?? {}),
+      ...(isDue && { errors: [{ name: known.name, message: known.message }] }),
       code,
       // Payload's forms stop at a message, and would not mark the fields that are wrong.
       ...(known.name !== 'ValidationError' && {
-        message: code === 'internal' ? sentenceOf('internal') : known.message,
+        message: code === 'internal' || code === 'others-saved' ? sentenceOf(code) : known.message,
       }),
       ...extra,
     },

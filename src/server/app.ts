@@ -13,9 +13,12 @@ import { apiHeaders, commonHeaders } from './admin-headers'
 import { demoMailRouter } from './demo-mail-router'
 import type { Env } from './env'
 import { logger } from './logger'
+import { noteAddress } from './request-address'
 
 /** What the authoring role adds to delivery. */
 export type Authoring = {
+  /** What stands before all of them. */
+  guards: RequestHandler[]
   rest: RequestHandler
   graphql: RequestHandler | undefined
   admin: RequestHandler | undefined
@@ -68,8 +71,10 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.use(healthRouter({ store }))
   app.use(limitOf(env))
   if (authoring) {
-    const { admin, graphql, rest } = authoring
+    const { admin, graphql, guards, rest } = authoring
+    app.use(noteAddress)
     app.use('/api', apiHeaders(env.publicUrl))
+    app.use(['/api', '/admin'], ...guards)
     if (graphql) app.use('/api/graphql', graphql)
     app.use('/api', rest)
     if (admin)

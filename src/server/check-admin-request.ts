@@ -67,14 +67,10 @@ const withBody = (request: ExpressRequest, body: Buffer): IncomingMessage => {
   return again
 }
 
-/** @throws ProblemError method-not-allowed, not-allowed, body-too-large, media-type, malformed-json, malformed-request */
-const checkedRequest = async (
-  request: ExpressRequest,
-  trustedOrigins: readonly string[],
-): Promise<IncomingMessage> => {
+/** @throws ProblemError method-not-allowed, body-too-large, media-type, malformed-json, malformed-request */
+const checkedRequest = async (request: ExpressRequest): Promise<IncomingMessage> => {
   if (request.method === 'GET' || request.method === 'HEAD') return request
-  const { origin, 'next-action': action } = request.headers
-  if (origin !== undefined && !trustedOrigins.includes(origin)) throw new ProblemError('not-allowed')
+  const { 'next-action': action } = request.headers
   if (request.method !== 'POST' || typeof action !== 'string') throw new ProblemError('method-not-allowed')
   if (!/^[0-9a-f]{32,64}$/.test(action)) throw new ProblemError('malformed-request')
   const type = request.headers['content-type'] ?? ''
@@ -90,14 +86,11 @@ const checkedRequest = async (
  * Next would answer whatever else with 500.
  */
 export const checkedForAdmin =
-  (
-    handle: (request: IncomingMessage, response: unknown) => Promise<void>,
-    trustedOrigins: readonly string[],
-  ): RequestHandler =>
+  (handle: (request: IncomingMessage, response: unknown) => Promise<void>): RequestHandler =>
   async (request, response) => {
     let checked: IncomingMessage
     try {
-      checked = await checkedRequest(request, trustedOrigins)
+      checked = await checkedRequest(request)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       sendApiProblem(response, error)

@@ -167,6 +167,13 @@ export const checkedAddress = (
   }
   const query = qs.parse(url.search, { ignoreQueryPrefix: true, depth: 10, arrayLimit: 1000 })
   checkWhere(query.where, forms)
+  // Payload would answer with it in the stored document's place, and stumbles over what is no JSON.
+  if (query.data !== undefined) {
+    throw new ProblemError(
+      'invalid-query',
+      '`data` is not taken here: documents are read as they are stored.',
+    )
+  }
   for (const name of ['limit', 'depth'] as const) {
     const value = capped(name, query[name])
     if (value !== undefined) url.searchParams.set(name, value)

@@ -87,6 +87,7 @@ const schema = z.object({
   MAIL_FROM: z.email({ error: 'MAIL_FROM must be an e-mail address.' }).default('no-reply@localhost.invalid'),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 0, 10),
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 600),
+  SIGN_IN_LIMIT: wholeNumber('SIGN_IN_LIMIT', 0, 20),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
@@ -133,6 +134,8 @@ export type Env = {
   trustProxy: number
   /** Requests a minute for one address; 0 switches the limit off. */
   rateLimitPerMinute: number
+  /** Failed tries to sign in from one address in a quarter of an hour; 0 switches the limit off. */
+  signInLimit: number
   logLevel: string
   /** Webhooks may go to http, private and loopback addresses. For the demo and the tests only. */
   webhookAllowPrivate: boolean
@@ -230,6 +233,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    signInLimit: env.SIGN_IN_LIMIT,
     logLevel: env.LOG_LEVEL,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     graphql: env.GRAPHQL === 'on',

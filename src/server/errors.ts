@@ -8,6 +8,15 @@ export const errorRegistry = {
     401,
     'This key is not valid. Ask the alliance administrator or the headteacher for a new one.',
   ],
+  'second-factor-due': [401, 'Give the code from your app first, or set up your second step.'],
+  'wrong-code': [
+    403,
+    'This code is not right. Each code serves once and for half a minute: wait for the next one and try again.',
+  ],
+  'foreign-origin': [
+    403,
+    'This did not come from a page of ours, so nothing was changed. Open the page anew and try again.',
+  ],
   'not-allowed': [403, 'You may not do this. Ask a headteacher of the school.'],
   'not-your-school': [403, 'This belongs to another school. You can only change what belongs to your own.'],
   'own-approval': [403, 'Your school asks that somebody else approves what you alone wrote.'],
@@ -34,6 +43,7 @@ export const errorRegistry = {
   'one-at-a-time': [400, 'Items are changed one at a time, so that each version has its own approval.'],
   'no-restore': [400, 'Earlier versions are not restored in place. Copy what you need into a new draft.'],
   'too-many-requests': [429, 'Too many requests. Wait a moment and try again.'],
+  'others-saved': [503, 'Others saved at the same moment, so nothing was changed. Try again.'],
   'not-ready-yet': [503, 'The service is starting or its database does not answer. Try again in a moment.'],
   'files-not-ready': [503, 'Pictures and files cannot be reached at the moment. Try again in a minute.'],
   internal: [500, 'Something went wrong on our side. It has been recorded; please try again.'],

@@ -25,7 +25,7 @@ export const nextFront = async (
   await app.prepare()
   const handle = app.getRequestHandler()
   const headers = adminHeaders(env.publicUrl, dev)
-  const answer = checkedForAdmin(handle, env.trustedOrigins)
+  const answer = checkedForAdmin(handle)
   return {
     handler: (request, response, onward) =>
       headers(request, response, (error?: unknown) =>

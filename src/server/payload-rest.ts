@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import { checkedAddress, valueForms, type ValueForms } from './check-request'
 import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
 import { nestsTooDeep } from './json-nesting'
@@ -9,7 +10,7 @@ import { largestJson, largestUpload, readBody } from './read-body'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =
-  /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/
+  /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/i
 
 /** Nobody deletes one preference; on SQLite Payload fails where there is none. */
 const singlePreference = /^\/api\/+payload-preferences\/+[^/]/
@@ -37,11 +38,21 @@ const requireJsonObject = (text: string): void => {
   }
 }
 
+const hasControlCharacter = (name: string): boolean => /\p{Cc}/u.test(name)
+
 /** Half a form, or one without its boundary, would be a fault of Payload's. @throws ProblemError */
 const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string, isChange: boolean): Promise<void> => {
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new ProblemError('malformed-request', 'The form is not complete. Send it again.')
   })
+  for (const [field, value] of form) {
+    if (hasControlCharacter(field) || (typeof value !== 'string' && hasControlCharacter(value.name))) {
+      throw new ProblemError(
+        'malformed-request',
+        'The name of the file holds a character that cannot be in a name. Rename it and send it again.',
+      )
+    }
+  }
   const fields = form.get('_payload')
   if (typeof fields === 'string') requireJsonObject(fields)
   else if (isChange) throw new ProblemError('malformed-request', 'The form says nothing in `_payload`.')
@@ -181,8 +192,9 @@ export const payloadRest =
       if (closed.test(path)) throw new ProblemError('not-allowed')
       if (request.method === 'DELETE' && singlePreference.test(path)) throw new ProblemError('not-allowed')
       if (isMissing(path, known)) throw new ProblemError('not-found')
-      const answer = await handleEndpoints({ config, request: await fetchRequest(request, url) })
-      send(await withCode(answer), response)
+      const asked = await fetchRequest(request, url)
+      const answer = await handleEndpoints({ config, request: asked })
+      send(await keepTokenFromScripts(asked, await withCode(answer)), response)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       sendApiProblem(response, error)

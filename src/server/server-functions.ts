@@ -73,6 +73,9 @@ const formState = async (called: Called): Promise<Arguments> => {
   return { ...shaped, id, returnLockStatus: mayLock }
 }
 
+const sortingOf = ({ sort }: Record<string, unknown>) =>
+  typeof sort === 'string' || Array.isArray(sort) ? sort : undefined
+
 /** A list's question, capped and checked as the REST API does it. */
 const listQuery = (req: PayloadRequest, given: unknown): Arguments | undefined => {
   const query = optionalRecord(given)
@@ -85,7 +88,7 @@ const listQuery = (req: PayloadRequest, given: unknown): Arguments | undefined =
     ...query,
     where: where as Where | undefined,
     limit: isLimit ? Math.min(limit, 100) : query.limit === undefined ? undefined : 10,
-    sort: typeof query.sort === 'string' || Array.isArray(query.sort) ? query.sort : undefined,
+    sort: sortingOf(query),
     groupBy: undefined,
     queryByGroup: undefined,
   }

@@ -33,6 +33,8 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
+  const { checkOrigin } = await import('./check-origin')
+  const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
   const payload = await getPayload({ config, cron: true })
   // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
@@ -49,6 +51,7 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
     authoring: {
+      guards: [checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
       rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
       graphql,
       admin: front?.handler,

@@ -1,4 +1,5 @@
 import sharp, { type Metadata } from 'sharp'
+import { UnusableFile } from './unusable-file'
 
 /** Bytes; also the limit of the whole request's file, set in payload.config.ts. */
 export const largestUpload = 20 * 1024 * 1024
@@ -17,9 +18,6 @@ export type UploadContent =
   | { sort: 'pdf'; type: 'application/pdf' }
 
 const kinds = 'JPEG, PNG, WebP, GIF and AVIF pictures and PDF files'
-
-/** Thrown with a sentence for the person who uploads. */
-export class UnusableFile extends Error {}
 
 const looksLikePdf = (bytes: Buffer): boolean => bytes.subarray(0, 1024).includes('%PDF-')
 

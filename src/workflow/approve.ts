@@ -1,90 +1,72 @@
 import type { PayloadRequest } from 'payload'
-import { schoolsWhere, signers, type Actor } from '../access/roles'
-import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
-import { mayReadVersion, requireActor } from './authorise'
-import type { ApprovedCollection, Item } from './item'
-import { problemsOf } from './problems'
+import { requirePerson } from './authorise'
+import type { Item } from './item'
+import { approvalOf, ownerOf, type Approval, type Person } from './options'
+import type { Party } from './parties'
 import { publish } from './publish'
+import { refusal } from './refusals'
+import { requireReady } from './require-ready'
 import { schedule } from './schedule'
-import { requiredSchools, type School } from './schools'
 import { decisionsAbout, recordSignOff, signOffsOf } from './sign-offs'
+import { requireVersionShown, signingParties } from './signing'
 import { inTransaction } from './transaction'
-import { hashOf, newestVersion } from './versions'
+import { newestVersion } from './versions'
 
-/** The required schools for which this person may sign. @throws ProblemError only-headteacher */
-export const schoolsToSignFor = (actor: Actor, item: Item, required: readonly School[]): School[] => {
-  const mine = schoolsWhere(actor, signers)
-  const schools = required.filter((school) => mine.includes(school.id))
-  if (schools.length === 0) {
-    throw new ProblemError(mayReadVersion(actor, item) ? 'only-headteacher' : 'not-your-school')
-  }
-  return schools
-}
-
-/** @throws ProblemError version-required, version-changed, wrong-state */
-export const requireSubmittedVersion = async (
-  req: PayloadRequest,
-  collection: ApprovedCollection,
+/** Somebody alone wrote this, and its owner wants a second pair of eyes. */
+const refuseOwnApproval = (
+  approval: Approval,
+  person: Person,
   item: Item,
-  given: string | undefined,
-): Promise<string> => {
-  if (!given) throw new ProblemError('version-required')
-  const version = await hashOf(req, collection, item)
-  if (given !== version) throw new ProblemError('version-changed')
-  if (item.workflow.state !== 'submitted') throw new ProblemError('wrong-state')
-  return version
-}
-
-/** A headteacher alone wrote this, and the school wants a second pair of eyes. */
-const refuseOwnApproval = (actor: Actor, item: Item, schools: readonly School[]): void => {
-  const alone = item.workflow.writtenBy.length === 1 && item.workflow.writtenBy[0] === actor.id
-  const forbids = schools.some((school) => school.id === item.school && !school.allowOwnApproval)
-  if (alone && forbids) throw new ProblemError('own-approval')
+  parties: readonly Party[],
+): void => {
+  const { writtenBy } = item.workflow
+  const alone = writtenBy.length === 1 && writtenBy[0] === person.id
+  const owner = parties.find(({ id }) => id === ownerOf(approval, item))
+  if (alone && owner && !approval.allowsOwnApproval(owner.document)) throw refusal(approval, 'own-work')
 }
 
 /**
- * Signs exactly the version that was shown, for the own school. The last signature needed publishes it, or
- * schedules it where `publishAt` is still to come.
+ * Signs exactly the version that was shown, for the parties that the person signs for. The last signature needed
+ * publishes it, or schedules it where `publishAt` is still to come.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school, only-headteacher, own-approval,
- * version-required, version-changed, wrong-state, already-decided, not-ready
+ * @throws ProblemError not-found, not-signed-in, version-required, version-changed, wrong-state, not-ready; the
+ * refusals not-yours, not-a-signer, own-work, decided
  */
 export const approve = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   body: { version?: string; note?: string; correction?: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
     const item = await newestVersion(req, collection, id)
-    const actor = requireActor(req)
-    const required = await requiredSchools(req, item)
-    const mine = schoolsToSignFor(actor, item, required)
-    const version = await requireSubmittedVersion(req, collection, item, body.version)
-    refuseOwnApproval(actor, item, mine)
+    const person = requirePerson(req, collection)
+    const approval = approvalOf(req, collection)
+    const { required, mine } = await signingParties(req, collection, item)
+    const version = await requireVersionShown(req, collection, 'approve', item, body.version)
+    refuseOwnApproval(approval, person, item, mine)
 
     const decided = decisionsAbout(await signOffsOf(req, collection, id), item, version)
-    const open = mine.filter((school) => !decided.has(school.id))
-    if (open.length === 0) throw new ProblemError('already-decided')
+    const open = mine.filter((party) => !decided.has(party.id))
+    if (open.length === 0) throw refusal(approval, 'decided')
 
-    const blocking = (await problemsOf(req, collection, item)).filter((problem) => problem.blocking)
-    if (blocking.length > 0) {
-      throw new ProblemError('not-ready', blocking.map((problem) => problem.message).join(' '))
-    }
-    for (const school of open) {
-      await recordSignOff(req, actor, {
+    await requireReady(req, collection, item)
+    const roles = approval.signsFor(req)
+    for (const party of open) {
+      await recordSignOff(req, person, {
         item,
         itemCollection: collection,
         version,
-        school: school.id,
+        party: party.id,
         decision: 'approve',
+        role: roles[party.id] ?? '',
         note: body.note ?? '',
       })
     }
     await recordAudit(req, collection, item, { action: 'approve', version, note: body.note })
 
-    const signed = (school: School) => open.includes(school) || decided.get(school.id)?.decision === 'approve'
+    const signed = (party: Party) => open.includes(party) || decided.get(party.id)?.decision === 'approve'
     if (!required.every(signed)) return
     if (item.publishAt && new Date(item.publishAt) > new Date()) {
       await schedule(req, collection, item, version)

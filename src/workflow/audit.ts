@@ -1,21 +1,29 @@
 import type { PayloadRequest } from 'payload'
-import { actorOf } from '../access/roles'
-import { systemPurpose } from '../access/system-actor'
-import type { ApprovedCollection, Item } from './item'
-import { nextMoment } from './moment'
+import type { Item } from './item'
+import { approvalOf, ownerOf } from './options'
 import { recordsOfItem } from './records-of-item'
 import type { Verb } from './states'
 
 /** What happened to an item; `publish` is what the last signature, or the clock, brings about. */
 export type AuditAction = Verb | 'publish' | 'accept' | 'decline' | 'edit-after-submission' | 'not-published'
 
-export type AuditEntry = {
-  at: string
+/** What happened to an item, as it is told to the log. */
+export type Happening = {
   action: AuditAction
-  itemCollection: ApprovedCollection
+  itemCollection: string
   itemId: string
   itemTitle: string
-  school: string
+  /** The id of the item's owner. */
+  owner: string
+  version: string
+  note: string
+}
+
+/** What reviews and notices read of an entry, however the project keeps its log. */
+export type AuditEntry = {
+  /** RFC 3339 UTC. */
+  at: string
+  action: string
   version: string
   by: string | null
   byName: string
@@ -23,31 +31,24 @@ export type AuditEntry = {
 }
 
 /** Adds an entry in the same transaction as what it tells of. Nothing ever changes or removes one. */
-export const recordAudit = async (
+export const recordAudit = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
-  item: Pick<Item, 'id' | 'title' | 'school'>,
+  collection: string,
+  item: Item,
   entry: { action: AuditAction; version: string; note?: string },
 ): Promise<void> => {
-  const actor = actorOf(req)
-  const data: AuditEntry = {
-    at: nextMoment(),
+  const approval = approvalOf(req, collection)
+  return approval.record(req, {
     action: entry.action,
     itemCollection: collection,
     itemId: item.id,
     itemTitle: item.title ?? '',
-    school: item.school,
+    owner: ownerOf(approval, item),
     version: entry.version,
-    by: actor?.id ?? null,
-    byName: actor?.name ?? `the system (${systemPurpose(req) ?? 'unnamed'})`,
     note: entry.note ?? '',
-  }
-  await req.payload.db.create({ collection: 'audit-entries', data, req })
+  })
 }
 
 /** An item's entries, oldest first. */
-export const auditOf = (
-  req: PayloadRequest,
-  collection: ApprovedCollection,
-  itemId: string,
-): Promise<AuditEntry[]> => recordsOfItem<AuditEntry>(req, 'audit-entries', collection, itemId)
+export const auditOf = (req: PayloadRequest, collection: string, itemId: string): Promise<AuditEntry[]> =>
+  recordsOfItem<AuditEntry>(req, 'audit-entries', collection, itemId)

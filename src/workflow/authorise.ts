@@ -1,41 +1,57 @@
 import type { PayloadRequest } from 'payload'
-import { actorOf, hasRole, schoolRoles, schoolsWhere, signers, writers, type Actor } from '../access/roles'
 import { ProblemError } from '../server/errors'
 import type { Item } from './item'
+import { approvalOf, ownerOf, type Approval, type Person } from './options'
+import { refusal } from './refusals'
 import type { State } from './states'
 
+/** The person behind a request, as the collection's options see it. */
+export const personBehind = (req: PayloadRequest, collection: string): Person | undefined =>
+  approvalOf(req, collection).person(req)
+
 /** @throws ProblemError not-signed-in */
-export const requireActor = (req: PayloadRequest): Actor => {
-  const actor = actorOf(req)
-  if (!actor) throw new ProblemError('not-signed-in')
-  return actor
+export const requirePerson = (req: PayloadRequest, collection: string): Person => {
+  const person = personBehind(req, collection)
+  if (!person) throw new ProblemError('not-signed-in')
+  return person
 }
 
-/** @throws ProblemError not-allowed, not-your-school */
-export const requireWriter = (req: PayloadRequest, item: Item): Actor => {
-  const actor = requireActor(req)
-  if (!hasRole(actor, item.school, writers)) {
-    const isKnown = actor.allianceAdmin || hasRole(actor, item.school, schoolRoles)
-    throw new ProblemError(isKnown ? 'not-allowed' : 'not-your-school')
+/** @throws ProblemError not-signed-in; the refusals not-a-writer, not-yours */
+export const requireWriter = (req: PayloadRequest, collection: string, item: Item): Person => {
+  const person = requirePerson(req, collection)
+  const approval = approvalOf(req, collection)
+  const owner = ownerOf(approval, item)
+  if (!approval.mayWrite(req, owner)) {
+    throw refusal(approval, approval.mayRead(req, owner) ? 'not-a-writer' : 'not-yours')
   }
-  return actor
+  return person
 }
 
-/** @throws ProblemError only-headteacher */
-export const requireOwnHeadteacher = (req: PayloadRequest, item: Item): Actor => {
-  const actor = requireActor(req)
-  if (!hasRole(actor, item.school, signers)) throw new ProblemError('only-headteacher')
-  return actor
+/** @throws ProblemError not-signed-in; the refusal not-a-signer */
+export const requireWithdrawer = (req: PayloadRequest, collection: string, item: Item): Person => {
+  const person = requirePerson(req, collection)
+  const approval = approvalOf(req, collection)
+  if (!approval.mayWithdraw(req, ownerOf(approval, item))) throw refusal(approval, 'not-a-signer')
+  return person
 }
 
-/** States in which co-signing and receiving headteachers have been asked about the newest version. */
+/** States in which those who sign and receive have been asked about the newest version. */
 const askedStates: readonly State[] = ['submitted', 'scheduled', 'published', 'changes-requested']
 
-/** Whether a person may read this version: the own school, the administrator, and headteachers who were asked. */
-export const mayReadVersion = (actor: Actor | undefined, item: Item): boolean => {
-  if (!actor) return false
-  if (actor.allianceAdmin || hasRole(actor, item.school, schoolRoles)) return true
+const isAsked = (req: PayloadRequest, approval: Approval, item: Item): boolean => {
   if (!askedStates.includes(item.workflow.state)) return false
-  const asked = [...(item.coSigningSchools ?? []), ...(item.channels?.schools ?? [])]
-  return schoolsWhere(actor, signers).some((school) => asked.includes(school))
+  const signsFor = approval.signsFor(req)
+  const asked = [...approval.mustSign(item), ...(approval.receiving?.parties(item) ?? [])]
+  return asked.some((party) => Object.hasOwn(signsFor, party))
+}
+
+/**
+ * Whether a person may read this version: who may read the owner's drafts, who decides about taking down what the
+ * owner published, and whoever was asked about it.
+ */
+export const mayReadVersion = (req: PayloadRequest, collection: string, item: Item): boolean => {
+  const approval = approvalOf(req, collection)
+  if (!approval.person(req)) return false
+  const owner = ownerOf(approval, item)
+  return approval.mayRead(req, owner) || approval.mayWithdraw(req, owner) || isAsked(req, approval, item)
 }

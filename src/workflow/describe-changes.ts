@@ -1,20 +1,13 @@
 import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
 import type { FlattenedField, PayloadRequest } from 'payload'
-import type { ApprovedCollection, Item } from './item'
+import type { Item } from './item'
+import { approvalOf } from './options'
 import { collectionConfig } from './versions'
 
 /** One field that differs: its name, what people call it, and both values in a form that people can read. */
 export type Change = { field: string; label: string; before: unknown; after: unknown }
 
-const bookkeeping = new Set([
-  'id',
-  'workflow',
-  'createdAt',
-  'updatedAt',
-  '_status',
-  'school',
-  'sourceVersion',
-])
+const bookkeeping = ['id', 'workflow', 'createdAt', 'updatedAt', '_status']
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||
@@ -47,12 +40,14 @@ const labelOf = (field: FlattenedField): string =>
 /** What is different in `after`, field by field; everything that isn't empty where there is no `before`. */
 export const describeChanges = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   before: Item | undefined,
   after: Item,
-): Change[] =>
-  collectionConfig(req.payload, collection)
-    .flattenedFields.filter((field) => !bookkeeping.has(field.name))
+): Change[] => {
+  const { owner, notShown } = approvalOf(req, collection)
+  const left = new Set([...bookkeeping, owner.field, ...notShown])
+  return collectionConfig(req.payload, collection)
+    .flattenedFields.filter((field) => !left.has(field.name))
     .flatMap((field) => {
       const change = {
         field: field.name,
@@ -62,3 +57,4 @@ export const describeChanges = (
       }
       return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change]
     })
+}

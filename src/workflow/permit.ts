@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { ApprovedCollection, Workflow } from './item'
+import type { Workflow } from './item'
 
 /**
  * A permit lets one write of one document set its workflow and status; the guard refuses every other attempt.
@@ -9,7 +9,7 @@ import type { ApprovedCollection, Workflow } from './item'
 const permitKey = Symbol('permit to change the workflow')
 
 export type Permit = {
-  collection: ApprovedCollection
+  collection: string
   id: string
   /** The write must have exactly this content; otherwise the guard answers `version-changed`. */
   version: string
@@ -26,7 +26,7 @@ export const withPermit = (permit: Permit): Record<symbol, Held> => ({
 /** The unused permit for this document, if the request holds one. */
 export const permitFor = (req: PayloadRequest, collection: string, id: unknown): Permit | undefined => {
   const held = (req.context as Record<symbol, Held | undefined>)[permitKey]
-  return held && !held.used && held.collection === collection && held.id === id ? held : undefined
+  return held && !held.used && held.collection === collection && held.id === String(id) ? held : undefined
 }
 
 export const usePermit = (permit: Permit): void => {

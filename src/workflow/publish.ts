@@ -1,24 +1,25 @@
 import type { PayloadRequest } from 'payload'
-import { synchronisePublications } from '../publications/synchronise'
 import { recordAudit } from './audit'
-import type { ApprovedCollection, Item } from './item'
+import type { Item } from './item'
 import { nextMoment } from './moment'
-import { notifyAuthor } from './notifications'
+import { tellAuthor } from './notices'
+import { approvalOf } from './options'
 import { queueWithdrawal } from './schedule'
+import { stepOf } from './states'
 import { hashOf, liveVersion, newestVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
 
 /**
- * Makes an approved version live. Must run inside a transaction: it writes the item's status, the publications
- * on every site, the audit entry and the queued messages. Without transactions the order matters: the item
- * first, so that after a crash the reconciler sees what was approved and completes the publications.
+ * Makes an approved version live. Must run inside a transaction: it writes the item's status, what follows from it
+ * (`liveChanged`), the audit entry and the queued messages. Without transactions the order matters: the item first,
+ * so that after a crash what was approved is known, and what follows can be completed.
  *
  * @param item the version's content, which hashes to `version`
  * @throws ProblemError version-changed
  */
 export const publish = async (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   item: Item,
   version: string,
   correction?: string,
@@ -37,7 +38,7 @@ export const publish = async (
     keepLive: false,
     workflow: {
       ...item.workflow,
-      state: 'published',
+      state: stepOf('publish').to,
       version,
       scheduledVersion: null,
       publishedVersion: version,
@@ -65,8 +66,8 @@ export const publish = async (
       },
     })
   }
-  await synchronisePublications(req, collection, item.id)
+  await approvalOf(req, collection).liveChanged(req, collection, item.id)
   await recordAudit(req, collection, item, { action: 'publish', version, note: correction })
   await queueWithdrawal(req, collection, item, version)
-  await notifyAuthor(req, collection, item, 'published')
+  await tellAuthor(req, collection, item, 'published')
 }

@@ -1,65 +1,69 @@
 import type { PayloadRequest } from 'payload'
-import { schoolsWhere, signers } from '../access/roles'
-import { synchronisePublications } from '../publications/synchronise'
 import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
-import { requireActor } from './authorise'
-import type { ApprovedCollection } from './item'
-import { problemsOf } from './problems'
+import { requirePerson } from './authorise'
+import { approvalOf } from './options'
+import { refusal } from './refusals'
+import { requirePossible } from './require-possible'
+import { requireReady } from './require-ready'
 import { recordSignOff } from './sign-offs'
 import { inTransaction } from './transaction'
 import { liveVersion, newestVersion } from './versions'
 
 /**
- * A receiving school accepts an approved item onto its own site, or declines it, now or later. For the
- * alliance's page the administrator does the same; what is approved appears there until it is declined.
+ * A receiving party accepts an approved item, or declines it, now or later. For the shared place the person whom
+ * the options name does the same; what is approved appears there until it is declined.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school, version-required, version-changed,
- * wrong-state, not-ready, note-required
+ * @throws ProblemError not-found, not-signed-in, version-required, version-changed, wrong-state, not-ready,
+ * note-required; the refusal not-yours
  */
 export const receive = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   body: { version?: string; decision?: 'accept' | 'decline'; localNote?: string; reason?: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
     const newest = await newestVersion(req, collection, id)
-    const actor = requireActor(req)
+    const person = requirePerson(req, collection)
+    const approval = approvalOf(req, collection)
     const live = await liveVersion(req, collection, id)
-    const offered = (live ?? newest).channels
-    const mine = schoolsWhere(actor, signers)
-    const schools = (offered?.schools ?? []).filter((school) => mine.includes(school))
-    const forAlliance = schools.length === 0 && actor.allianceAdmin && offered?.kpsa === true
-    if (schools.length === 0 && !forAlliance) throw new ProblemError('not-your-school')
+    const offered = live ?? newest
+    const roles = approval.signsFor(req)
+    const parties = (approval.receiving?.parties(offered) ?? []).filter((party) =>
+      Object.hasOwn(roles, party),
+    )
+    const shared = approval.receiving?.shared
+    const sharedRole = parties.length === 0 && shared?.isOffered(offered) ? shared.roleOf(req) : undefined
+    if (parties.length === 0 && sharedRole === undefined) throw refusal(approval, 'not-yours')
 
     const { decision, version } = body
     if (decision !== 'accept' && decision !== 'decline') {
       throw new ProblemError('invalid-data', 'Say `decision: "accept"` or `decision: "decline"`.')
     }
     if (!version) throw new ProblemError('version-required')
-    if (!live)
-      throw new ProblemError('wrong-state', 'This is not approved, so there is nothing to accept yet.')
-    if (version !== live.workflow.version) throw new ProblemError('version-changed')
+    requirePossible('receive', newest, live, 'This is not approved, so there is nothing to accept yet.')
+    if (!live || version !== live.workflow.version) throw new ProblemError('version-changed')
     const note = (body.localNote ?? body.reason ?? '').trim()
-    if (decision === 'accept') {
-      const blocking = (await problemsOf(req, collection, live)).filter((problem) => problem.blocking)
-      if (blocking.length > 0) {
-        throw new ProblemError('not-ready', blocking.map((problem) => problem.message).join(' '))
-      }
-    }
-    if (forAlliance && decision === 'decline' && note === '') throw new ProblemError('note-required')
+    if (decision === 'accept') await requireReady(req, collection, live)
+    if (sharedRole !== undefined && decision === 'decline' && note === '')
+      throw new ProblemError('note-required')
 
-    for (const school of forAlliance ? [null] : schools) {
-      await recordSignOff(req, actor, {
+    const deciding =
+      sharedRole === undefined
+        ? parties.map((party) => ({ party, role: roles[party] ?? '' }))
+        : [{ party: null, role: sharedRole }]
+    for (const { party, role } of deciding) {
+      await recordSignOff(req, person, {
         item: live,
         itemCollection: collection,
         version,
-        school,
+        party,
         decision,
+        role,
         note,
       })
     }
     await recordAudit(req, collection, live, { action: decision, version, note })
-    await synchronisePublications(req, collection, id)
+    await approval.liveChanged(req, collection, id)
   })

@@ -1,11 +1,10 @@
 import type { PayloadRequest } from 'payload'
-import type { ApprovedCollection } from './item'
 
 /** What was recorded about an item, oldest first, in the caller's transaction. */
 export const recordsOfItem = async <Entry>(
   req: PayloadRequest,
   records: 'audit-entries' | 'sign-offs',
-  collection: ApprovedCollection,
+  collection: string,
   itemId: string,
 ): Promise<Entry[]> => {
   const { docs } = await req.payload.db.find<Entry & { id: string }>({

@@ -1,12 +1,12 @@
 import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../server/errors'
-import { requireSubmittedVersion, schoolsToSignFor } from './approve'
 import { recordAudit } from './audit'
-import { requireActor } from './authorise'
-import type { ApprovedCollection } from './item'
-import { notifyAuthor } from './notifications'
-import { requiredSchools } from './schools'
+import { requirePerson } from './authorise'
+import { tellAuthor } from './notices'
+import { approvalOf } from './options'
 import { recordSignOff } from './sign-offs'
+import { requireVersionShown, signingParties } from './signing'
+import { transitionOf } from './states'
 import { inTransaction } from './transaction'
 import { liveVersion, newestVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
@@ -14,29 +14,31 @@ import { writeWorkflow } from './write-workflow'
 /**
  * Sends the version shown back to its author, with a reason. What is live stays live.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school, only-headteacher, note-required,
- * version-required, version-changed, wrong-state
+ * @throws ProblemError not-found, not-signed-in, note-required, version-required, version-changed, wrong-state; the
+ * refusals not-yours, not-a-signer
  */
 export const requestChanges = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   body: { version?: string; note?: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
     const item = await newestVersion(req, collection, id)
-    const actor = requireActor(req)
-    const mine = schoolsToSignFor(actor, item, await requiredSchools(req, item))
+    const person = requirePerson(req, collection)
+    const { mine } = await signingParties(req, collection, item)
     if (!body.note?.trim()) throw new ProblemError('note-required')
-    const version = await requireSubmittedVersion(req, collection, item, body.version)
+    const version = await requireVersionShown(req, collection, 'request-changes', item, body.version)
     const live = await liveVersion(req, collection, id)
-    for (const school of mine) {
-      await recordSignOff(req, actor, {
+    const roles = approvalOf(req, collection).signsFor(req)
+    for (const party of mine) {
+      await recordSignOff(req, person, {
         item,
         itemCollection: collection,
         version,
-        school: school.id,
+        party: party.id,
         decision: 'request-changes',
+        role: roles[party.id] ?? '',
         note: body.note,
       })
     }
@@ -46,8 +48,8 @@ export const requestChanges = (
       version,
       status: 'draft',
       keepLive: live !== undefined,
-      workflow: { ...item.workflow, state: 'changes-requested', version },
+      workflow: { ...item.workflow, state: transitionOf('request-changes').to, version },
     })
     await recordAudit(req, collection, item, { action: 'request-changes', version, note: body.note })
-    await notifyAuthor(req, collection, item, 'changes-requested', body.note)
+    await tellAuthor(req, collection, item, 'changes-requested', body.note)
   })

@@ -1,55 +1,58 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
 import { auditOf } from './audit'
-import { mayReadVersion, requireActor } from './authorise'
+import { mayReadVersion, requirePerson } from './authorise'
 import { describeChanges, type Change } from './describe-changes'
-import type { ApprovedCollection, Item } from './item'
-import { problemsOf, type Problem } from './problems'
-import { requiredSchools, schoolsById, type School } from './schools'
+import type { Item } from './item'
+import { approvalOf } from './options'
+import { partiesById, requiredParties, type Party } from './parties'
+import type { Problem } from './problem'
+import { refusal } from './refusals'
 import { decisionsAbout, receptionsOf, signOffsOf, type SignOff } from './sign-offs'
 import type { State } from './states'
 import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
 
-type SchoolRef = { school: string; slug: string; name: string }
+/** A party as answers name it: its id under the name of the owner's field. */
+export type PartyNamed<Owner extends string> = Record<Owner, string> & { slug: string; name: string }
 
-/** What the review call answers. Versions are hashes, times RFC 3339 UTC. */
-export type Review = {
+/** What the shared place's decision is, where there is such a place and the item is meant for it. */
+export type SharedDecision = {
+  decision: 'accepted' | 'declined'
+  by: string | null
+  at: string | null
+  reason: string
+}
+
+/**
+ * What the review call answers. Versions are hashes, times RFC 3339 UTC. Where the options name a shared place, its
+ * `SharedDecision`, or null, is there under its own name.
+ */
+export type Review<Owner extends string> = {
   state: State
   version: string
   publishedVersion: string | null
   scheduledVersion: string | null
-  /** Every school that must sign, with its decision about this version. */
-  required: (SchoolRef & {
+  /** Every party that must sign, with its decision about this version. */
+  required: (PartyNamed<Owner> & {
     decision: 'waiting' | 'approved' | 'changes-requested'
     by: string | null
     role: string | null
     at: string | null
     note: string
   })[]
-  /** Every school that is offered the item; `version` is the one that it answered about. */
-  receiving: (SchoolRef & {
+  /** Every party that is offered the item; `version` is the one that it answered about. */
+  receiving: (PartyNamed<Owner> & {
     decision: 'waiting' | 'accepted' | 'declined'
     version: string | null
     by: string | null
     at: string | null
     localNote: string
   })[]
-  /** The shared page's own decision, where the item is meant for it. */
-  alliancePage: {
-    decision: 'accepted' | 'declined'
-    by: string | null
-    at: string | null
-    reason: string
-  } | null
   changes: Change[]
   problems: Problem[]
   history: { at: string; by: string; action: string; version: string; note: string }[]
 }
 
-const reference = (school: School): SchoolRef => ({ school: school.id, slug: school.slug, name: school.name })
-
-const requiredEntry = (school: School, signOff: SignOff | undefined): Review['required'][number] => ({
-  ...reference(school),
+const requiredEntry = (signOff: SignOff | undefined) => ({
   decision:
     signOff === undefined ? 'waiting' : signOff.decision === 'approve' ? 'approved' : 'changes-requested',
   by: signOff?.byName ?? null,
@@ -59,12 +62,7 @@ const requiredEntry = (school: School, signOff: SignOff | undefined): Review['re
 })
 
 /** An answer about another version leaves the offered one waiting; `version` says which one was answered. */
-const receivingEntry = (
-  school: School,
-  offered: string,
-  signOff: SignOff | undefined,
-): Review['receiving'][number] => ({
-  ...reference(school),
+const receivingEntry = (offered: string, signOff: SignOff | undefined) => ({
   decision:
     signOff?.version !== offered ? 'waiting' : signOff.decision === 'accept' ? 'accepted' : 'declined',
   version: signOff?.version ?? null,
@@ -73,67 +71,76 @@ const receivingEntry = (
   localNote: signOff?.note ?? '',
 })
 
+const sharedEntry = (signOff: SignOff | undefined): SharedDecision => ({
+  decision: signOff?.decision === 'decline' ? 'declined' : 'accepted',
+  by: signOff?.byName ?? null,
+  at: signOff?.at ?? null,
+  reason: signOff?.note ?? '',
+})
+
 /**
- * What this person may read of an item: its newest version, or where that is an unsubmitted draft of another
- * school, the one that was offered.
+ * What this person may read of an item: its newest version, or where that is an unsubmitted draft of others, the
+ * one that was offered.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school
+ * @throws ProblemError not-found, not-signed-in; the refusal not-yours
  */
-export const readableVersion = async (
+export const readableVersion = async <Stored extends Item = Item>(
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
-): Promise<{ item: Item; live: Item | undefined }> => {
-  const actor = requireActor(req)
-  const newest = await newestVersion(req, collection, id)
-  const live = await liveVersion(req, collection, id)
+): Promise<{ item: Stored; live: Stored | undefined }> => {
+  requirePerson(req, collection)
+  const newest = await newestVersion<Stored>(req, collection, id)
+  const live = await liveVersion<Stored>(req, collection, id)
   const { scheduledVersion } = newest.workflow
-  const scheduled = scheduledVersion ? await versionNamed(req, collection, id, scheduledVersion) : undefined
-  const item = [newest, scheduled, live].find((candidate) => candidate && mayReadVersion(actor, candidate))
-  if (!item) throw new ProblemError('not-your-school')
+  const scheduled = scheduledVersion
+    ? await versionNamed<Stored>(req, collection, id, scheduledVersion)
+    : undefined
+  const item = [newest, scheduled, live].find(
+    (candidate) => candidate && mayReadVersion(req, collection, candidate),
+  )
+  if (!item) throw refusal(approvalOf(req, collection), 'not-yours')
   return { item, live }
 }
 
 /**
  * Everything that somebody needs to decide about the newest version. Changes nothing.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school
+ * @throws ProblemError not-found, not-signed-in; the refusal not-yours
  */
-export const review = async (
+export const review = async <Owner extends string = string>(
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
-): Promise<Review> => {
+): Promise<Review<Owner>> => {
   const { item, live } = await readableVersion(req, collection, id)
+  const approval = approvalOf(req, collection)
+  const { owner, receiving } = approval
+  const named = ({ id: party, slug, name }: Party) => ({ [owner.field]: party, slug, name })
 
   const version = await hashOf(req, collection, item)
   const signOffs = await signOffsOf(req, collection, id)
   const decisions = decisionsAbout(signOffs, item, version)
   const receptions = receptionsOf(signOffs)
-  const offered = (live ?? item).channels
-  const ofAlliance = receptions.get(null)
+  const offered = live ?? item
+  const shared = receiving?.shared
 
   return {
     state: item.workflow.state,
     version,
     publishedVersion: live?.workflow.version ?? null,
     scheduledVersion: item.workflow.scheduledVersion,
-    required: (await requiredSchools(req, item)).map((school) =>
-      requiredEntry(school, decisions.get(school.id)),
-    ),
-    receiving: (await schoolsById(req, offered?.schools ?? [])).map((school) =>
-      receivingEntry(school, live?.workflow.version ?? version, receptions.get(school.id)),
-    ),
-    alliancePage: offered?.kpsa
-      ? {
-          decision: ofAlliance?.decision === 'decline' ? 'declined' : 'accepted',
-          by: ofAlliance?.byName ?? null,
-          at: ofAlliance?.at ?? null,
-          reason: ofAlliance?.note ?? '',
-        }
-      : null,
+    required: (await requiredParties(req, collection, item)).map((party) => ({
+      ...named(party),
+      ...requiredEntry(decisions.get(party.id)),
+    })),
+    receiving: (await partiesById(req, approval, receiving?.parties(offered) ?? [])).map((party) => ({
+      ...named(party),
+      ...receivingEntry(live?.workflow.version ?? version, receptions.get(party.id)),
+    })),
+    ...(shared && { [shared.name]: shared.isOffered(offered) ? sharedEntry(receptions.get(null)) : null }),
     changes: describeChanges(req, collection, live, item),
-    problems: await problemsOf(req, collection, item),
+    problems: await approval.problems(req, collection, item),
     history: (await auditOf(req, collection, id)).map((entry) => ({
       at: entry.at,
       by: entry.byName,
@@ -141,5 +148,6 @@ export const review = async (
       version: entry.version,
       note: entry.note,
     })),
-  }
+    // The owner's name is the project's, so its key cannot be known here.
+  } as Review<Owner>
 }

@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
-import type { ApprovedCollection, Item } from './item'
+import type { Item } from './item'
+import { stepOf } from './states'
 import { liveVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
 
 /** What a timed job must know: the item, and the version that it is about. */
-export type TimedInput = { collection: ApprovedCollection; id: string; version: string }
+export type TimedInput = { collection: string; id: string; version: string }
 
 const queueAt = async (
   req: PayloadRequest,
@@ -18,7 +19,7 @@ const queueAt = async (
 /** Notes a complete set of signatures on a version that goes live at its `publishAt`. */
 export const schedule = async (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   item: Item,
   version: string,
 ): Promise<void> => {
@@ -28,7 +29,7 @@ export const schedule = async (
     version,
     status: 'draft',
     keepLive: (await liveVersion(req, collection, item.id)) !== undefined,
-    workflow: { ...item.workflow, state: 'scheduled', version, scheduledVersion: version },
+    workflow: { ...item.workflow, state: stepOf('schedule').to, version, scheduledVersion: version },
   })
   await queueAt(req, 'publish-approved', item.publishAt as string, { collection, id: item.id, version })
 }
@@ -36,7 +37,7 @@ export const schedule = async (
 /** Arranges for a published version to be taken down at its `withdrawAt`, if it has one. */
 export const queueWithdrawal = async (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   item: Item,
   version: string,
 ): Promise<void> => {

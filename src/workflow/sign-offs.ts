@@ -1,38 +1,58 @@
-import type { PayloadRequest } from 'payload'
-import type { Actor, SchoolRole } from '../access/roles'
-import { rolesBySchool } from '../access/roles'
-import type { ApprovedCollection, Item } from './item'
+import type { PayloadRequest, Where } from 'payload'
+import { relatedId } from '../fields/related-id'
+import { storedId } from './id-form'
+import { asSlug, type Item } from './item'
 import { nextMoment } from './moment'
-import { recordsOfItem } from './records-of-item'
+import { approvalOf, type Approval, type Person } from './options'
+import { ownerEntry } from './owner-entry'
 
 export type Decision = 'approve' | 'request-changes' | 'accept' | 'decline'
 
-/** One decision of one school about one version. `school` is null where the alliance decides about its page. */
+/** One decision of one party about one version. `party` is null where it is about the shared place. */
 export type SignOff = {
-  itemCollection: ApprovedCollection
+  itemCollection: string
   itemId: string
   itemTitle: string
   version: string
-  /** When the version was submitted: submitting again asks every school again. RFC 3339 UTC. */
+  /** When the version was submitted: submitting again asks every party again. RFC 3339 UTC. */
   submittedAt: string | null
-  school: string | null
-  itemSchool: string
+  party: string | null
   decision: Decision
   by: string
   byName: string
-  role: SchoolRole | 'alliance-administrator'
+  role: string
   note: string
   at: string
 }
 
-/** Every decision about an item, oldest first. */
-export const signOffsOf = (
-  req: PayloadRequest,
-  collection: ApprovedCollection,
-  itemId: string,
-): Promise<SignOff[]> => recordsOfItem<SignOff>(req, 'sign-offs', collection, itemId)
+/** The field of a sign-off that names the item's owner; the party that decided stands in the owner's own field. */
+export const itemOwnerField = (ownerField: string): string =>
+  `item${ownerField.charAt(0).toUpperCase()}${ownerField.slice(1)}`
 
-/** The newest decision of each school about this submission of this version. */
+/** Decisions that fit, oldest first, in the caller's transaction. */
+export const findSignOffs = async (
+  req: PayloadRequest,
+  { owner }: Pick<Approval, 'owner'>,
+  where: Where,
+): Promise<SignOff[]> => {
+  const { docs } = await req.payload.db.find<SignOff & Record<string, unknown>>({
+    collection: asSlug('sign-offs'),
+    where,
+    sort: 'at',
+    limit: 0,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return docs.map((doc) => ({ ...doc, party: relatedId(doc[owner.field]) ?? null }))
+}
+
+/** Every decision about an item, oldest first. */
+export const signOffsOf = (req: PayloadRequest, collection: string, itemId: string): Promise<SignOff[]> =>
+  findSignOffs(req, approvalOf(req, collection), {
+    and: [{ itemCollection: { equals: collection } }, { itemId: { equals: itemId } }],
+  })
+
+/** The newest decision of each party about this submission of this version. */
 export const decisionsAbout = (
   signOffs: readonly SignOff[],
   item: Pick<Item, 'workflow'>,
@@ -41,42 +61,43 @@ export const decisionsAbout = (
   const result = new Map<string, SignOff>()
   for (const signOff of signOffs) {
     const counts =
-      signOff.school !== null &&
+      signOff.party !== null &&
       signOff.version === version &&
       signOff.submittedAt === item.workflow.submittedAt &&
       (signOff.decision === 'approve' || signOff.decision === 'request-changes')
-    if (counts) result.set(signOff.school as string, signOff)
+    if (counts) result.set(signOff.party as string, signOff)
   }
   return result
 }
 
-/** Each receiving school's newest answer, about whatever version it was given. */
+/** Each receiving party's newest answer, about whatever version it was given; the shared place's is at null. */
 export const receptionsOf = (signOffs: readonly SignOff[]): Map<string | null, SignOff> => {
   const result = new Map<string | null, SignOff>()
   for (const signOff of signOffs) {
-    if (signOff.decision === 'accept' || signOff.decision === 'decline') result.set(signOff.school, signOff)
+    if (signOff.decision === 'accept' || signOff.decision === 'decline') result.set(signOff.party, signOff)
   }
   return result
 }
 
 export const recordSignOff = async (
   req: PayloadRequest,
-  actor: Actor,
-  given: Pick<SignOff, 'itemCollection' | 'version' | 'school' | 'decision' | 'note'> & { item: Item },
+  person: Person,
+  given: Pick<SignOff, 'itemCollection' | 'version' | 'party' | 'decision' | 'role' | 'note'> & {
+    item: Item
+  },
 ): Promise<void> => {
-  const { item, ...rest } = given
-  const roles = rest.school === null ? undefined : rolesBySchool(actor).get(rest.school)
-  const signOff: SignOff = {
+  const { item, party, ...rest } = given
+  const { field, collection } = approvalOf(req, rest.itemCollection).owner
+  const signOff: Omit<SignOff, 'party'> & Record<string, unknown> = {
     ...rest,
     itemId: item.id,
-    itemSchool: item.school,
     itemTitle: item.title ?? '',
+    [field]: party === null ? null : storedId(req, collection, party),
+    ...ownerEntry(req, rest.itemCollection, item, itemOwnerField(field)),
     submittedAt: item.workflow.submittedAt,
-    by: actor.id,
-    byName: actor.name,
-    role:
-      roles === undefined ? 'alliance-administrator' : roles.has('headteacher') ? 'headteacher' : 'deputy',
+    by: person.id,
+    byName: person.name,
     at: nextMoment(),
   }
-  await req.payload.db.create({ collection: 'sign-offs', data: signOff, req })
+  await req.payload.db.create({ collection: asSlug('sign-offs'), data: signOff, req })
 }

@@ -2,11 +2,11 @@ import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
 import { requireWriter } from './authorise'
-import type { ApprovedCollection } from './item'
 import { nextMoment } from './moment'
-import { notifySubmitted } from './notifications'
-import { problemsOf } from './problems'
-import { transitionOf, type State } from './states'
+import { tellSigners } from './notices'
+import { approvalOf } from './options'
+import { requirePossible } from './require-possible'
+import { transitionOf } from './states'
 import { inTransaction } from './transaction'
 import { hashOf, liveVersion, newestVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
@@ -14,27 +14,26 @@ import { writeWorkflow } from './write-workflow'
 /**
  * Asks for approval of the newest version.
  *
- * @throws ProblemError not-found, not-signed-in, not-your-school, wrong-state, not-ready (with `problems`)
+ * @throws ProblemError not-found, not-signed-in, wrong-state, not-ready (with `problems`); the refusals
+ * not-a-writer, not-yours
  */
 export const submit = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   body: { note?: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
     const item = await newestVersion(req, collection, id)
-    const actor = requireWriter(req, item)
-    if (!(transitionOf('submit').from as readonly State[]).includes(item.workflow.state)) {
-      throw new ProblemError('wrong-state')
-    }
-    const problems = await problemsOf(req, collection, item)
+    const person = requireWriter(req, collection, item)
+    const live = await liveVersion(req, collection, id)
+    requirePossible('submit', item, live)
+    const problems = await approvalOf(req, collection).problems(req, collection, item)
     const blocking = problems.filter((problem) => problem.blocking)
     if (blocking.length > 0) {
       throw new ProblemError('not-ready', blocking.map((problem) => problem.message).join(' '), { problems })
     }
     const version = await hashOf(req, collection, item)
-    const live = await liveVersion(req, collection, id)
     await writeWorkflow(req, {
       collection,
       item,
@@ -43,12 +42,12 @@ export const submit = (
       keepLive: live !== undefined,
       workflow: {
         ...item.workflow,
-        state: 'submitted',
+        state: transitionOf('submit').to,
         version,
-        submittedBy: actor.id,
+        submittedBy: person.id,
         submittedAt: nextMoment(),
       },
     })
     await recordAudit(req, collection, item, { action: 'submit', version, note: body.note })
-    await notifySubmitted(req, collection, item, body.note)
+    await tellSigners(req, collection, item, body.note)
   })

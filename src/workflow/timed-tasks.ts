@@ -1,14 +1,15 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { actingFor } from '../access/system-actor'
 import { recordAudit } from './audit'
-import type { ApprovedCollection, Item } from './item'
-import { notifyAuthor } from './notifications'
-import { problemsOf } from './problems'
+import type { Item } from './item'
+import { tellAllConcerned } from './notices'
 import { publish } from './publish'
+import { blockingProblems } from './require-ready'
 import type { TimedInput } from './schedule'
+import { stepOf } from './states'
 import { inTransaction } from './transaction'
 import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
-import { takeDown, withdrawn } from './withdraw'
+import { takeDown, withdrawnAs } from './withdraw'
 import { writeWorkflow } from './write-workflow'
 
 type TimedTask = { input: TimedInput; output: { done: boolean } }
@@ -26,11 +27,13 @@ const actAs = (req: PayloadRequest, purpose: string): void => {
 /** The approval no longer stands: its author has the item back, with the reason, and nothing waits any more. */
 const giveBack = async (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   newest: Item,
+  approved: Item | undefined,
   reason: string,
 ): Promise<void> => {
   const { workflow } = newest
+  const { from, to } = stepOf('give-back')
   const version = await hashOf(req, collection, newest)
   await writeWorkflow(req, {
     collection,
@@ -40,14 +43,14 @@ const giveBack = async (
     keepLive: (await liveVersion(req, collection, newest.id)) !== undefined,
     workflow: {
       ...workflow,
-      state: workflow.state === 'scheduled' ? 'changes-requested' : workflow.state,
+      state: from.includes(workflow.state) ? to : workflow.state,
       version,
       scheduledVersion: null,
     },
   })
-  const approved = workflow.scheduledVersion ?? version
-  await recordAudit(req, collection, newest, { action: 'not-published', version: approved, note: reason })
-  await notifyAuthor(req, collection, newest, 'not-published')
+  const scheduled = workflow.scheduledVersion ?? version
+  await recordAudit(req, collection, newest, { action: 'not-published', version: scheduled, note: reason })
+  await tellAllConcerned(req, collection, approved ?? newest, scheduled, 'not-published', reason)
 }
 
 /** Publishes the approved version at its time, whatever newer drafts exist, unless the approval no longer stands. */
@@ -64,14 +67,21 @@ export const publishApprovedTask: TaskConfig<TimedTask> = {
       if (newest.workflow.scheduledVersion !== version) return false
       const approved = await versionNamed(req, collection, id, version)
       if (!approved || (await hashOf(req, collection, approved)) !== version) {
-        // A picture that it shows has changed since: that is not what the headteachers saw.
-        await giveBack(req, collection, newest, 'What was approved has changed since. Submit it again.')
+        // A picture that it shows has changed since: that is not what the signers saw.
+        await giveBack(
+          req,
+          collection,
+          newest,
+          approved,
+          'What was approved has changed since. Submit it again.',
+        )
         return false
       }
-      // A consent may have ended, or a picture may have been marked, after the approval.
-      const blocking = (await problemsOf(req, collection, approved)).filter((problem) => problem.blocking)
+      // What was in order at the approval may be so no longer: a consent may have ended, say.
+      const blocking = await blockingProblems(req, collection, approved)
       if (blocking.length > 0) {
-        await giveBack(req, collection, newest, blocking.map(({ message }) => message).join(' '))
+        const reason = blocking.map(({ message }) => message).join(' ')
+        await giveBack(req, collection, newest, approved, reason)
         return false
       }
       await publish(req, collection, approved, version)
@@ -95,7 +105,7 @@ export const withdrawPublishedTask: TaskConfig<TimedTask> = {
       if (live?.workflow.version !== version) return false
       const newest = await newestVersion(req, collection, id)
       // A newer draft keeps its way through approval: only the version whose time has come goes.
-      const becomes = newest.workflow.version === version ? withdrawn : {}
+      const becomes = newest.workflow.version === version ? withdrawnAs(stepOf('take-down').to) : {}
       await takeDown(req, collection, newest, 'The time chosen for it had come.', becomes)
       return true
     })

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import type { Collection, FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { referencesIn } from '../fields/references'
 import { relatedId } from '../fields/related-id'
+import { storedId } from './id-form'
+import { asSlug } from './item'
+import type { Approval } from './options'
 
 /**
  * A version is named by the SHA-256, in hex, of everything about it that a reader could see: its fields, the
@@ -96,46 +99,64 @@ const contentOf = (
 const canonical = (fields: readonly FlattenedField[], data: Record<string, unknown>): Json =>
   present(contentOf(fields, data))
 
-type ShownMedia = { id: string; sha256?: string; alt?: string; decorative?: boolean; doNotPublish?: boolean }
+type File = Readonly<Record<string, unknown>>
+type Seen = (file: File) => Record<string, unknown>
 
-/** The files that a document shows, as they are now. */
-const mediaShown = async (
+const isUpload = (req: PayloadRequest, slug: string): boolean =>
+  Boolean((req.payload.collections as Record<string, Collection>)[slug]?.config.upload)
+
+/** Everything that is stored about a file, so that whatever changes makes another version. */
+const everything =
+  (req: PayloadRequest, slug: string): Seen =>
+  (file) => ({
+    ...contentOf(collectionConfigOf(req, slug).flattenedFields, file),
+    updatedAt: file.updatedAt,
+  })
+
+const collectionConfigOf = (req: PayloadRequest, slug: string): SanitizedCollectionConfig =>
+  (req.payload.collections as Record<string, Collection>)[slug]?.config as SanitizedCollectionConfig
+
+const filesIn = async (
   req: PayloadRequest,
-  fields: readonly FlattenedField[],
-  data: Record<string, unknown>,
-): Promise<ShownMedia[]> => {
-  const ids = [
-    ...new Set(
-      referencesIn(fields, data)
-        .filter((reference) => reference.relationTo === 'media')
-        .map((reference) => reference.id),
-    ),
-  ].sort()
-  if (ids.length === 0) return []
-  const { docs } = await req.payload.db.find({
-    collection: 'media',
-    where: { id: { in: ids } },
+  slug: string,
+  ids: readonly string[],
+  seen: Seen,
+): Promise<object[]> => {
+  const { docs } = await req.payload.db.find<Record<string, unknown>>({
+    collection: asSlug(slug),
+    where: { id: { in: ids.map((id) => storedId(req, slug, id)) } },
     limit: ids.length,
     pagination: false,
     req: { transactionID: req.transactionID },
   })
-  return (docs as { id: string; sha256?: string; alt?: string; decorative?: boolean }[])
-    .map(({ id, sha256, alt, decorative }) => ({
-      id: String(id),
-      sha256: sha256 ?? '',
-      alt: alt ?? '',
-      decorative: decorative ?? false,
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  return docs.map((file) => ({ id: String(file.id), ...seen(file) })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
+
+/** The files that a document shows, as they are now, in the order of their collections and ids. */
+const filesShown = async (
+  req: PayloadRequest,
+  { flattenedFields, custom }: HashedCollection,
+  data: Record<string, unknown>,
+): Promise<object[]> => {
+  const uploads = referencesIn(flattenedFields, data).filter(({ relationTo }) => isUpload(req, relationTo))
+  const { files } = custom?.approval as Pick<Approval, 'files'>
+  const shown: object[] = []
+  for (const slug of [...new Set(uploads.map(({ relationTo }) => relationTo))].sort()) {
+    const ids = [...new Set(uploads.filter(({ relationTo }) => relationTo === slug).map(({ id }) => id))]
+    shown.push(...(await filesIn(req, slug, ids, files[slug] ?? everything(req, slug))))
+  }
+  return shown
+}
+
+type HashedCollection = Pick<SanitizedCollectionConfig, 'flattenedFields' | 'custom'>
 
 /** @param data the whole content of the version, relations as ids or as documents. */
 export const versionHash = async (
   req: PayloadRequest,
-  collection: Pick<SanitizedCollectionConfig, 'flattenedFields'>,
+  collection: HashedCollection,
   data: Record<string, unknown>,
 ): Promise<string> => {
   const content = canonical(collection.flattenedFields, data) ?? {}
-  const media = await mediaShown(req, collection.flattenedFields, data)
+  const media = await filesShown(req, collection, data)
   return createHash('sha256').update(JSON.stringify({ content, media })).digest('hex')
 }

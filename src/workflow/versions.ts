@@ -1,57 +1,61 @@
 import type { Collection, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { ProblemError } from '../server/errors'
-import { asSlug, type ApprovedCollection, type Item } from './item'
+import { storedId } from './id-form'
+import { asSlug, type Item } from './item'
 import { versionHash } from './version-hash'
 
 // WARNING: the reads here override access. Every caller decides itself who may see the result.
 
-const read = async (
+const read = async <Stored extends Item>(
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   draft: boolean,
-): Promise<Item | undefined> =>
-  ((await req.payload.findByID({
+): Promise<Stored | undefined> => {
+  const found = (await req.payload.findByID({
     collection: asSlug(collection),
-    id,
+    id: storedId(req, collection, id),
     draft,
     depth: 0,
     disableErrors: true,
     overrideAccess: true,
     req,
-  })) as unknown as Item | null) ?? undefined
+  })) as unknown as Stored | null
+  return found ? { ...found, id } : undefined
+}
 
 /** The newest version, approved or not. @throws ProblemError not-found */
-export const newestVersion = async (
+export const newestVersion = async <Stored extends Item = Item>(
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
-): Promise<Item> => {
-  const item = await read(req, collection, id, true)
+): Promise<Stored> => {
+  const item = await read<Stored>(req, collection, id, true)
   if (!item) throw new ProblemError('not-found')
   return item
 }
 
 /** The version that is live now, if any. */
-export const liveVersion = async (
+export const liveVersion = async <Stored extends Item = Item>(
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
-): Promise<Item | undefined> => {
-  const item = await read(req, collection, id, false)
+): Promise<Stored | undefined> => {
+  const item = await read<Stored>(req, collection, id, false)
   return item?._status === 'published' ? item : undefined
 }
 
 /** The stored content of the version with this hash; undefined where there never was one. */
-export const versionNamed = async (
+export const versionNamed = async <Stored extends Item = Item>(
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   version: string,
-): Promise<Item | undefined> => {
+): Promise<Stored | undefined> => {
+  const parent = storedId(req, collection, id)
   const { docs } = await req.payload.findVersions({
     collection: asSlug(collection),
-    where: { and: [{ parent: { equals: id } }, { 'version.workflow.version': { equals: version } }] },
+    where: { and: [{ parent: { equals: parent } }, { 'version.workflow.version': { equals: version } }] },
     sort: '-updatedAt',
     limit: 1,
     depth: 0,
@@ -59,13 +63,13 @@ export const versionNamed = async (
     overrideAccess: true,
     req,
   })
-  const found = docs[0]?.version as unknown as Item | undefined
+  const found = docs[0]?.version as unknown as Stored | undefined
   return found && { ...found, id }
 }
 
 /** The hash of what a document says now, with the files it shows as they are now. */
-export const hashOf = (req: PayloadRequest, collection: ApprovedCollection, data: Record<string, unknown>) =>
+export const hashOf = (req: PayloadRequest, collection: string, data: Record<string, unknown>) =>
   versionHash(req, collectionConfig(req.payload, collection), data)
 
-export const collectionConfig = (payload: Payload, collection: ApprovedCollection) =>
+export const collectionConfig = (payload: Payload, collection: string) =>
   (payload.collections as Record<string, Collection>)[collection]?.config as SanitizedCollectionConfig

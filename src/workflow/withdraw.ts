@@ -1,16 +1,22 @@
 import type { PayloadRequest } from 'payload'
-import { synchronisePublications } from '../publications/synchronise'
 import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
-import { requireOwnHeadteacher } from './authorise'
-import type { ApprovedCollection, Item, Workflow } from './item'
+import { requireWithdrawer } from './authorise'
+import type { Item, Workflow } from './item'
 import { nextMoment } from './moment'
+import { tellAllConcerned } from './notices'
+import { approvalOf } from './options'
+import { requirePossible } from './require-possible'
+import { transitionOf, type State } from './states'
 import { inTransaction } from './transaction'
-import { hashOf, liveVersion, newestVersion } from './versions'
+import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
 import { writeWorkflow } from './write-workflow'
 
 /** What becomes of the newest version when it is withdrawn itself: it has to be submitted anew. */
-export const withdrawn = { state: 'withdrawn', scheduledVersion: null } as const
+export const withdrawnAs = (state: State): Pick<Workflow, 'state' | 'scheduledVersion'> => ({
+  state,
+  scheduledVersion: null,
+})
 
 /**
  * Takes what is live away; the newest content stays, to be worked on. Runs inside a transaction.
@@ -20,7 +26,7 @@ export const withdrawn = { state: 'withdrawn', scheduledVersion: null } as const
  */
 export const takeDown = async (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   item: Item,
   reason: string,
   becomes: Partial<Workflow>,
@@ -39,36 +45,43 @@ export const takeDown = async (
       withdrawnAt: nextMoment(),
     },
   })
-  await synchronisePublications(req, collection, item.id)
+  await approvalOf(req, collection).liveChanged(req, collection, item.id)
   await recordAudit(req, collection, item, { action: 'withdraw', version, note: reason })
 }
 
 /**
- * Takes an item off every site, or stops an approved one from going live.
+ * Takes an item off every site, or stops an approved one from going live. Where one was to go live, whoever counted
+ * on it is told.
  *
- * @throws ProblemError not-found, not-signed-in, only-headteacher, note-required, wrong-state
+ * @throws ProblemError not-found, not-signed-in, note-required, wrong-state; the refusal not-a-signer
  */
 export const withdraw = (
   req: PayloadRequest,
-  collection: ApprovedCollection,
+  collection: string,
   id: string,
   body: { reason?: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
     const item = await newestVersion(req, collection, id)
-    requireOwnHeadteacher(req, item)
-    if (!body.reason?.trim()) {
+    requireWithdrawer(req, collection, item)
+    const { reason } = body
+    if (!reason?.trim()) {
       throw new ProblemError(
         'note-required',
         'Please give a `reason`, so that others know why this was withdrawn.',
       )
     }
     const live = await liveVersion(req, collection, id)
-    if (!live && !item.workflow.scheduledVersion) {
-      throw new ProblemError(
-        'wrong-state',
-        'Nothing of this is published or about to be, so there is nothing to withdraw.',
-      )
+    requirePossible(
+      'withdraw',
+      item,
+      live,
+      'Nothing of this is published or about to be, so there is nothing to withdraw.',
+    )
+    const { scheduledVersion } = item.workflow
+    const scheduled = scheduledVersion ? await versionNamed(req, collection, id, scheduledVersion) : undefined
+    await takeDown(req, collection, item, reason, withdrawnAs(transitionOf('withdraw').to))
+    if (scheduledVersion) {
+      await tellAllConcerned(req, collection, scheduled ?? item, scheduledVersion, 'stopped', reason)
     }
-    await takeDown(req, collection, item, body.reason, withdrawn)
   })

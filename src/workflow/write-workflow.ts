@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
-import { asSlug, type ApprovedCollection, type Item, type Workflow } from './item'
+import { storedId } from './id-form'
+import { asSlug, type Item, type Workflow } from './item'
 import { withPermit } from './permit'
 import { collectionConfig } from './versions'
 
 type Write = {
-  collection: ApprovedCollection
+  collection: string
   item: Item
   /** What the content hashes to; the guard refuses the write where it has changed. */
   version: string
@@ -15,7 +16,7 @@ type Write = {
 }
 
 /** All fields of a version, so that writing it leaves nothing of a newer draft behind. */
-const wholeContent = (req: PayloadRequest, collection: ApprovedCollection, item: Item) => {
+const wholeContent = (req: PayloadRequest, collection: string, item: Item) => {
   const names = collectionConfig(req.payload, collection).flattenedFields.map((field) => field.name)
   return Object.fromEntries(
     names
@@ -32,7 +33,7 @@ const wholeContent = (req: PayloadRequest, collection: ApprovedCollection, item:
 export const writeWorkflow = async (req: PayloadRequest, write: Write): Promise<void> => {
   await req.payload.update({
     collection: asSlug(write.collection),
-    id: write.item.id,
+    id: storedId(req, write.collection, write.item.id),
     data: wholeContent(req, write.collection, write.item),
     draft: write.keepLive,
     depth: 0,

@@ -13,7 +13,7 @@ import {
   type Person,
 } from '../../src/access/access-matrix'
 import { schoolRoles } from '../../src/access/roles'
-import { approvedCollections } from '../../src/workflow/item'
+import { approvedCollections } from '../../src/alliance/item'
 import { states, verbs } from '../../src/workflow/states'
 
 /** Which operation of the matrix each of Payload's rights is about. */

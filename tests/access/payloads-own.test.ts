@@ -120,6 +120,7 @@ describe.each(databasesUnderTest())('the first administrator, on $name', ({ uri 
         '/api/users//first-register',
         '/api/users/first%2Dregister',
         '/api/users/first-register/',
+        '/api/users/FIRST-REGISTER',
         '/api/users',
       ].map((path) => visitor.post(path, body)),
     ]

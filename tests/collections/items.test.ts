@@ -188,6 +188,13 @@ describe('evidence', () => {
       'Choose the framework first',
     )
     expect((await admin('DELETE', `/lppa-frameworks/${framework.id}`)).status).toBe(409)
+    // Also where only a newer draft names it: that is what will be submitted next.
+    const later = docOf(await admin('POST', '/lppa-frameworks', { name: 'Later', key: 'lppa-later' }))
+    const editor = await system.as('editor@a.test')
+    const plain = docOf(await make('lppa-evidence', { title: 'Plain', date: '2026-05-04' }))
+    await system.payload.update({ collection: 'lppa-evidence', id: plain.id, data: { _status: 'published' } })
+    docOf(await editor('PATCH', `/lppa-evidence/${plain.id}?draft=true`, { framework: later.id }))
+    expect((await admin('DELETE', `/lppa-frameworks/${later.id}`)).status).toBe(409)
   })
 
   it('frameworks: codes are unique; shared ones belong to the administrator', async () => {

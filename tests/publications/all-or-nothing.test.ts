@@ -42,5 +42,24 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       expect(approved.body).toMatchObject({ state: 'published', publishedVersion: version })
       expect(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug)).toMatchObject({ version })
     })
+
+    it('a new school of which the site cannot be noted afterwards is not there either', async () => {
+      const count = async () => {
+        const { body } = await alliance.admin.get<{ totalDocs: number }>('/api/schools/count')
+        return body.totalDocs
+      }
+      const before = await count()
+      const hand = createClient({ url: alliance.system.databaseUri })
+      await hand.execute('ALTER TABLE sites RENAME TO sites_away')
+      const school = { name: 'Half a school', slug: 'half-a-school' }
+      const failed = await alliance.admin.post('/api/schools', school)
+      expect(failed.status).toBe(500)
+      expect(failed.body).toMatchObject({ code: 'internal' })
+      await hand.execute('ALTER TABLE sites_away RENAME TO sites')
+      hand.close()
+
+      expect(await count()).toBe(before)
+      expect((await alliance.admin.post('/api/schools', school)).status).toBe(201)
+    })
   },
 )

@@ -295,6 +295,18 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
     }
   })
 
+  it('documents are read as they are stored, and not as the question says', async () => {
+    const forged = ['data=x', 'data=5', 'data=null', 'data[title]=Forged', 'data={"title":"Forged"}', 'data=']
+    for (const query of forged) {
+      for (const path of ['letters', `letters/${letter.id}`, 'schools', 'globals/alliance']) {
+        for (const client of [own.head, alliance.visitor]) {
+          const answer = await client.get<Refusal>(`/api/${path}?${query}`)
+          expect(refusalOf(answer), `${path}?${query}`).toEqual([400, 'invalid-query'])
+        }
+      }
+    }
+  })
+
   it('a limit is at most 100, a depth at most 2, whichever way they come', async () => {
     type List = { limit?: number; docs: { id: string }[]; totalDocs: number }
     const many = 104

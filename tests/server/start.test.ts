@@ -6,6 +6,7 @@ import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
+import { migrations } from '../../src/migrations'
 import { anonymous } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
 import { create, letterOf, publish, publishedLetter, shownOn, act, bodyOf } from '../support/items-over-rest'
@@ -101,6 +102,54 @@ describe('two first starts at once', () => {
     client.close()
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.map(({ times }) => Number(times))).toEqual(rows.map(() => 1))
+    await rm(folder, { recursive: true, force: true })
+  })
+})
+
+describe('a database of another making', () => {
+  const folderOfOne = async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-pushed-'))
+    return { folder, databaseUri: `file:${path.join(folder, 'pushed.db')}` }
+  }
+
+  it('is migrated whatever NODE_ENV says, and its schema is never pushed', async () => {
+    for (const mode of ['development', 'test']) {
+      const { folder, databaseUri } = await folderOfOne()
+      const system = await startSystem({ databaseUri, env: { NODE_ENV: mode } })
+      await system.stop()
+      const client = createClient({ url: databaseUri })
+      const { rows } = await client.execute('SELECT name, batch FROM payload_migrations')
+      client.close()
+      expect(
+        rows.map(({ name }) => name),
+        mode,
+      ).toEqual(migrations.map(({ name }) => name))
+      expect(
+        rows.filter(({ batch }) => Number(batch) < 1),
+        mode,
+      ).toEqual([])
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('that was pushed in development is refused in a sentence, and asks nobody anything', async () => {
+    const { folder, databaseUri } = await folderOfOne()
+    await (await startSystem({ databaseUri })).stop()
+    const client = createClient({ url: databaseUri })
+    await client.execute(
+      "INSERT INTO payload_migrations (id, name, batch, created_at, updated_at) VALUES ('x', 'dev', -1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')",
+    )
+    client.close()
+    const { exitCode, stderr, stdout } = await starting({
+      ...good,
+      DATABASE_URI: databaseUri,
+      PORT: '0',
+      MEDIA_DIR: folder,
+    })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('DATABASE_URI names a database whose tables')
+    expect(stderr).not.toMatch(/^\s+at /m)
+    expect(stdout + stderr).not.toContain('Would you like')
     await rm(folder, { recursive: true, force: true })
   })
 })

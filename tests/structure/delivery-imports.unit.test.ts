@@ -1,41 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { repository } from '../../scripts/repository'
-
-const sourceFiles = (folder: string): string[] =>
-  readdirSync(path.join(repository, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => path.join(folder, file))
-
-const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(repository, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
-    (match) => match[1] ?? '',
-  )
-
-/** Every file that a file leads to, itself included, through relative imports. */
-const reachableFrom = (start: string): Set<string> => {
-  const known = new Set(sourceFiles('src'))
-  const seen = new Set<string>()
-  const visit = (file: string): void => {
-    if (seen.has(file)) return
-    seen.add(file)
-    for (const name of importsOf(file).filter((one) => one.startsWith('.'))) {
-      const target = path.join(path.dirname(file), name)
-      const found = [`${target}.ts`, `${target}.tsx`].find((candidate) => known.has(candidate))
-      if (found) visit(found)
-    }
-  }
-  visit(start)
-  return seen
-}
+import { importsOf, reachableFrom, sourceFiles } from './source-imports'
 
 describe('what delivers', () => {
   const delivering = [...sourceFiles('src/delivery'), ...sourceFiles('src/site')]
 
   it.each(delivering)('%s leads to no authoring collection, and to no Payload', (file) => {
     const reachable = [...reachableFrom(file)]
-    const authoring = /^src\/(?:collections|globals|workflow|plugins|admin|access)\//
+    const authoring = /^src\/(?:collections|globals|alliance|workflow|plugins|admin|access)\//
     expect(reachable.filter((one) => authoring.test(one))).toEqual([])
     expect(
       reachable.flatMap(importsOf).filter((name) => name === 'payload' || name.startsWith('@payloadcms/')),

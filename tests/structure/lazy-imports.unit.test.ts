@@ -15,3 +15,10 @@ it('nobody loads the AWS SDK unless media are in a bucket', () => {
   expect(loadsAtOnce.test("import { S3 } from '@aws-sdk/client-s3'")).toBe(true)
   expect(files.filter((file) => loadsAtOnce.test(readFileSync(path.join(source, file), 'utf8')))).toEqual([])
 })
+
+const loadsList = /^import (?!type\b)[^'()]*'@zxcvbn-ts\//m
+
+it('nobody loads the list of common passwords before a password is set', () => {
+  expect(loadsList.test("import { ZxcvbnFactory } from '@zxcvbn-ts/core'")).toBe(true)
+  expect(files.filter((file) => loadsList.test(readFileSync(path.join(source, file), 'utf8')))).toEqual([])
+})

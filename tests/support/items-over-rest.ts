@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { PublicItem } from '../../src/publications/public-form'
-import type { Review } from '../../src/workflow/review'
+import type { Review } from '../../src/alliance/review'
 import type { ApiAnswer, ApiClient } from './api-client'
 
 /** What the REST API says of an error: its stable code and a sentence. */

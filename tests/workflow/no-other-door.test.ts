@@ -103,6 +103,23 @@ describe.each(databasesUnderTest())('nothing but the workflow publishes, on $nam
     expect(newest).toMatchObject({ title: 'Newer draft', summary: 'And once more' })
   })
 
+  it('no flag writes over an earlier version: what somebody was shown stays on record', async () => {
+    for (const flag of ['autosave', 'publishAllLocales', 'unpublishAllLocales', 'publishSpecificLocale']) {
+      const titles = [1, 2, 3].map((number) => `${flag} ${number}`)
+      const letter = await create(own.editor, 'letters', letterOf(own, { title: titles[0] }))
+      for (const title of titles.slice(1)) {
+        const value = flag === 'publishSpecificLocale' ? 'en' : 'true'
+        bodyOf(await own.editor.patch(`/api/letters/${letter.id}?draft=true&${flag}=${value}`, { title }))
+      }
+      const { docs } = bodyOf(
+        await own.editor.get<{ docs: { version: Stored }[] }>(
+          `/api/letters/versions?where[parent][equals]=${letter.id}&limit=100&sort=createdAt`,
+        ),
+      )
+      expect(docs.map(({ version }) => version.title)).toEqual(titles)
+    }
+  })
+
   it('a duplicate of something published is a draft that nobody approved', async () => {
     const letter = await publishedLetter(own, { title: 'Doubled' })
     const copies = [

@@ -1,61 +1,100 @@
-import type { CollectionConfig, Plugin } from 'payload'
-import type { ApprovedCollection } from '../../workflow/item'
-import { sendMailTask } from '../../workflow/notifications'
+import { flattenTopLevelFields } from 'payload/shared'
+import type { CollectionConfig, Config, Field, Plugin, SelectIncludeType } from 'payload'
+import { withDefaults } from '../../workflow/defaults'
+import type { Approval, ApprovalOptions } from '../../workflow/options'
 import { publishApprovedTask, withdrawPublishedTask } from '../../workflow/timed-tasks'
+import { auditCollection } from './audit-collection'
 import { guardDeletion } from './guard-deletion'
 import { guardDrafts } from './guard-drafts'
-import { guardReading, judgedBy } from './guard-reading'
+import { guardReading } from './guard-reading'
 import { guardWorkflow } from './guard-workflow'
+import { signOffCollection } from './sign-off-collection'
+import { tellCode } from './tell-code'
 import { workflowEndpoints } from './workflow-endpoints'
-import { workflowField, type StateComponents } from './workflow-field'
-
-/** What takes the place of Payload's own buttons and words, which speak of publishing without approval. */
-export type ApprovalComponents = {
-  publishButton: string
-  unpublishButton: string
-  saveDraftButton: string
-  status: string
-} & StateComponents
-
-export type ApprovalOptions = {
-  /** Slugs of the collections whose documents are published by approval only. */
-  collections: readonly ApprovedCollection[]
-  /** Paths of admin components, by slot; see src/admin/approval-components.ts. */
-  components?: ApprovalComponents
-}
+import { workflowField } from './workflow-field'
 
 /**
  * Puts collections under approval: each save is a draft, and only the workflow's verbs make a version public
- * or take it off. Appends a field, hooks and endpoints; changes nothing else of the configuration.
+ * or take it off. Appends a field, hooks, endpoints and tasks, and the collections `sign-offs` and `audit-entries`
+ * where there are none of these names; changes nothing else of the configuration.
+ *
+ * @throws where the options name a collection that isn't there, or one that cannot be approved
  */
 export const approvalPlugin =
   (options: ApprovalOptions): Plugin =>
-  (config) => ({
-    ...config,
-    collections: config.collections?.map((collection) =>
-      (options.collections as readonly string[]).includes(collection.slug)
-        ? underApproval(collection, options)
-        : collection,
-    ),
-    jobs: {
-      ...config.jobs,
-      tasks: [...(config.jobs?.tasks ?? []), publishApprovedTask, withdrawPublishedTask, sendMailTask],
-    },
-  })
+  (config) => {
+    const approval = withDefaults(options)
+    const collections = config.collections ?? []
+    requireUsable(config, approval)
+    const records = [signOffCollection(approval), auditCollection(approval)].filter(
+      ({ slug }) => !collections.some((one) => one.slug === slug),
+    )
+    return {
+      ...config,
+      collections: [
+        ...collections.map((collection) =>
+          approval.collections.includes(collection.slug) ? underApproval(collection, approval) : collection,
+        ),
+        ...records,
+      ],
+      hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), tellCode] },
+      jobs: {
+        ...config.jobs,
+        tasks: [...(config.jobs?.tasks ?? []), publishApprovedTask, withdrawPublishedTask],
+      },
+    }
+  }
 
-const underApproval = (collection: CollectionConfig, { components }: ApprovalOptions): CollectionConfig => {
-  const slug = collection.slug as ApprovedCollection
-  const { hooks, admin } = collection
-  const { channels, ...withoutChannels } = judgedBy
-  const judged = slug === 'translations' ? withoutChannels : { ...withoutChannels, channels }
+/** Said at the start rather than with the first document. */
+const requireUsable = (config: Config, { collections, owner }: Approval): void => {
+  const known = new Map((config.collections ?? []).map((collection) => [collection.slug, collection]))
+  for (const slug of [...collections, owner.collection]) {
+    if (!known.has(slug)) throw new Error(`approvalPlugin: there is no collection "${slug}".`)
+  }
+  for (const slug of collections) {
+    const fields = known.get(slug)?.fields ?? []
+    if (!namesOf(fields).includes(owner.field)) {
+      throw new Error(`approvalPlugin: "${slug}" has no field "${owner.field}" that names its owner.`)
+    }
+    // A version is named by the content that its approver saw, which is of one language.
+    if (config.localization && fields.some(isLocalized)) {
+      throw new Error(
+        `approvalPlugin: "${slug}" has localized fields, which cannot be approved as one version.`,
+      )
+    }
+  }
+}
+
+const namesOf = (fields: Field[]): string[] =>
+  flattenTopLevelFields(fields).flatMap((field) => ('name' in field && field.name ? [field.name] : []))
+
+const isLocalized = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (('localized' in value && value.localized === true) ||
+    ('fields' in value && Array.isArray(value.fields) && value.fields.some(isLocalized)) ||
+    ('tabs' in value && Array.isArray(value.tabs) && value.tabs.some(isLocalized)) ||
+    ('blocks' in value && Array.isArray(value.blocks) && value.blocks.some(isLocalized)))
+
+/** What judging a read needs, as far as the collection has it. */
+const judgedBy = (fields: Field[], { owner, looksAt }: Approval): SelectIncludeType => {
+  const names = namesOf(fields)
+  const looked = Object.entries(looksAt ?? {}).filter(([name]) => names.includes(name))
+  return { [owner.field]: true, ...Object.fromEntries(looked), workflow: { state: true } }
+}
+
+const underApproval = (collection: CollectionConfig, approval: Approval): CollectionConfig => {
+  const { hooks, admin, fields } = collection
+  const { components } = approval
   return {
     ...collection,
     versions: { drafts: { autosave: false, schedulePublish: false, validate: true }, maxPerDoc: 0 },
     trash: false,
     disableBulkEdit: true,
-    forceSelect: { ...(collection.forceSelect as Record<string, true>), ...judged },
-    fields: [...collection.fields, workflowField(components)],
-    endpoints: [...(collection.endpoints || []), ...workflowEndpoints(slug)],
+    forceSelect: { ...(collection.forceSelect as SelectIncludeType), ...judgedBy(fields, approval) },
+    custom: { ...collection.custom, approval },
+    fields: [...fields, workflowField(components)],
+    endpoints: [...(collection.endpoints || []), ...workflowEndpoints(collection.slug, approval)],
     hooks: {
       ...hooks,
       beforeOperation: [...(hooks?.beforeOperation ?? []), guardDrafts],

@@ -1,32 +1,26 @@
 import { Forbidden, type CollectionAfterReadHook } from 'payload'
-import { relatedId, relatedIds } from '../../fields/related-id'
-import { actorOf } from '../../access/roles'
 import { mayReadVersion } from '../../workflow/authorise'
 import type { Item } from '../../workflow/item'
+import { approvalOf, ownerOf } from '../../workflow/options'
+import { stepOf } from '../../workflow/states'
 
-/** What the decision below needs; the plugin adds it to every read. */
-export const judgedBy = {
-  school: true,
-  coSigningSchools: true,
-  channels: { schools: true },
-  workflow: { state: true },
-} as const
+/** What anybody may know who reads a published document: nothing of who wrote, submitted or signed it. */
+const inPublic = ({ workflow, ...content }: Item) => {
+  const { state, version, publishedAt, firstPublishedAt, correction } = workflow
+  return { ...content, workflow: { state, version, publishedAt, firstPublishedAt, correction } }
+}
 
 /**
- * Payload checks access against the published row and then may hand over a newer draft of it. A headteacher of
- * another school sees the version that the school was asked about, and no unsubmitted draft behind it.
+ * Payload checks access against the published row and then may hand over a newer draft of it. Whoever may not read
+ * the owner's drafts sees the version that they were asked about, or what is published where the collection's own
+ * access lets them, and no unsubmitted draft behind it.
  */
-export const guardReading: CollectionAfterReadHook = ({ doc, overrideAccess, req }) => {
+export const guardReading: CollectionAfterReadHook = ({ collection, doc, overrideAccess, req }) => {
   const item = doc as Item
   if (overrideAccess !== false) return item
-  // `judgedBy` makes Payload read these fields whatever a `select` leaves out, so a gap here is no document of ours.
-  if (!item.school || !item.workflow?.state) throw new Forbidden(req.t)
-  const judged: Item = {
-    ...item,
-    school: relatedId(item.school) ?? '',
-    coSigningSchools: relatedIds(item.coSigningSchools),
-    channels: { ...item.channels, schools: relatedIds(item.channels?.schools) },
-  }
-  if (!mayReadVersion(actorOf(req), judged)) throw new Forbidden(req.t)
-  return item
+  // The plugin makes Payload read these fields whatever a `select` leaves out, so a gap here is no document of ours.
+  if (!ownerOf(approvalOf(req, collection.slug), item) || !item.workflow?.state) throw new Forbidden(req.t)
+  if (mayReadVersion(req, collection.slug, item)) return item
+  if (item.workflow.state === stepOf('publish').to) return inPublic(item)
+  throw new Forbidden(req.t)
 }

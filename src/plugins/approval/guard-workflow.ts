@@ -1,12 +1,13 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { actorOf } from '../../access/roles'
 import { ProblemError } from '../../server/errors'
+import { personBehind } from '../../workflow/authorise'
 import type { Workflow } from '../../workflow/item'
 import { permitFor, usePermit } from '../../workflow/permit'
+import { stepOf } from '../../workflow/states'
 import { versionHash } from '../../workflow/version-hash'
 
 const fresh: Workflow = {
-  state: 'draft',
+  state: stepOf('save').to,
   version: '',
   submittedBy: null,
   submittedAt: null,
@@ -44,7 +45,7 @@ export const guardWorkflow: CollectionBeforeChangeHook = async ({
     return { ...data, workflow: permit.workflow, _status: permit.status }
   }
 
-  const writer = actorOf(req)?.id
+  const writer = personBehind(req, collection.slug)?.id
   const current = operation === 'update' ? { ...fresh, ...before.workflow } : fresh
   if (operation === 'update' && current.version === version) {
     return { ...data, workflow: current, _status: 'draft' }
@@ -54,7 +55,7 @@ export const guardWorkflow: CollectionBeforeChangeHook = async ({
     _status: 'draft',
     workflow: {
       ...current,
-      state: 'draft',
+      state: stepOf('edit').to,
       version,
       submittedBy: null,
       submittedAt: null,

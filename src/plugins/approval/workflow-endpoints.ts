@@ -2,14 +2,14 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { ProblemError } from '../../server/errors'
 import { approve } from '../../workflow/approve'
-import type { ApprovedCollection } from '../../workflow/item'
+import { isIdOf } from '../../workflow/id-form'
+import type { Approval } from '../../workflow/options'
 import { receive } from '../../workflow/receive'
 import { requestChanges } from '../../workflow/request-changes'
-import { review } from '../../workflow/review'
+import { readableVersion, review } from '../../workflow/review'
 import { transitions, type Verb } from '../../workflow/states'
 import { submit } from '../../workflow/submit'
 import { withdraw } from '../../workflow/withdraw'
-import { reviewFile } from './review-file'
 
 const note = z.string().max(5000).optional()
 
@@ -23,7 +23,7 @@ const bodySchema = z.strictObject({
 })
 type Body = z.infer<typeof bodySchema>
 
-type Act = (req: PayloadRequest, collection: ApprovedCollection, id: string, body: Body) => Promise<void>
+type Act = (req: PayloadRequest, collection: string, id: string, body: Body) => Promise<void>
 const acts: Record<Verb, Act> = { submit, approve, 'request-changes': requestChanges, withdraw, receive }
 
 /** @throws ProblemError malformed-json, invalid-data */
@@ -43,20 +43,36 @@ const readBody = async (req: PayloadRequest): Promise<Body> => {
   return result.data
 }
 
-const idOf = (req: PayloadRequest): string => {
+const idOf = (req: PayloadRequest, collection: string): string => {
   const id = req.routeParams?.id
-  // Ids of both databases; anything else is no document of ours and never reaches a query.
-  if (typeof id !== 'string' || !/^[0-9a-f-]{24,36}$/i.test(id)) throw new ProblemError('not-found')
+  if (!isIdOf(req, collection, id)) throw new ProblemError('not-found')
   return id
 }
 
-/** `POST /api/{collection}/{id}/{verb}` for every verb, and `GET …/review`. Each answers with the review. */
-export const workflowEndpoints = (collection: ApprovedCollection): Endpoint[] => [
+/** A file of the version under review. Who decides about the live version sees the files of that one too. */
+const fileOf =
+  (collection: string, reviewFile: NonNullable<Approval['reviewFile']>): Endpoint['handler'] =>
+  async (req) => {
+    const { item, live } = await readableVersion(req, collection, idOf(req, collection))
+    const filename = req.routeParams?.filename
+    if (typeof filename !== 'string') throw new ProblemError('not-found')
+    for (const version of [item, ...(live ? [live] : [])]) {
+      const answer = await reviewFile(req, collection, version, filename)
+      if (answer) return answer
+    }
+    throw new ProblemError('not-found')
+  }
+
+/**
+ * `POST /api/{collection}/{id}/{verb}` for every verb of the table, and `GET …/review`; each answers with the review.
+ * `GET …/review-file/{filename}` where the options say what a version's files are.
+ */
+export const workflowEndpoints = (collection: string, { reviewFile }: Approval): Endpoint[] => [
   ...transitions.map(({ verb }): Endpoint => ({
     path: `/:id/${verb}`,
     method: 'post',
     handler: async (req) => {
-      const id = idOf(req)
+      const id = idOf(req, collection)
       await acts[verb](req, collection, id, await readBody(req))
       return Response.json(await review(req, collection, id))
     },
@@ -64,11 +80,15 @@ export const workflowEndpoints = (collection: ApprovedCollection): Endpoint[] =>
   {
     path: '/:id/review',
     method: 'get',
-    handler: async (req) => Response.json(await review(req, collection, idOf(req))),
+    handler: async (req) => Response.json(await review(req, collection, idOf(req, collection))),
   },
-  {
-    path: '/:id/review-file/:filename',
-    method: 'get',
-    handler: (req) => reviewFile(req, collection, idOf(req), req.routeParams?.filename),
-  },
+  ...(reviewFile
+    ? [
+        {
+          path: '/:id/review-file/:filename',
+          method: 'get' as const,
+          handler: fileOf(collection, reviewFile),
+        },
+      ]
+    : []),
 ]

@@ -1,4 +1,5 @@
 import type { Field, FieldAccess } from 'payload'
+import type { ApprovalComponents } from '../../workflow/options'
 import { stateLabels, states } from '../../workflow/states'
 
 /** Nobody writes these through the API or the admin; guard-workflow sees to every other way. */
@@ -12,11 +13,8 @@ const text = (name: string, label: string, hidden = true): Field => ({
   admin: { readOnly: true, hidden },
 })
 
-/** Paths of the admin components that stand for the state: in a document's sidebar, and above its column in lists. */
-export type StateComponents = { statePanel: string; stateColumnLabel: string }
-
 /** The `workflow` group that goes with every version of an item. */
-export const workflowField = (components?: StateComponents): Field => ({
+export const workflowField = (components?: ApprovalComponents): Field => ({
   name: 'workflow',
   type: 'group',
   label: 'Approval',

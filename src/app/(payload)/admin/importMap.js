@@ -19,10 +19,14 @@ import { SubmitButton as SubmitButton_3508f04ce7037ab8db7273c46d51ba52 } from '.
 import { SaveDraftButton as SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8 } from '../../../../src/admin/save-draft-button'
 import { StateInWords as StateInWords_d955007e86bfd1f30977a6e6b7382786 } from '../../../../src/admin/state-in-words'
 import { NoUnpublishButton as NoUnpublishButton_f8004a25c267814a9162585cf2689170 } from '../../../../src/admin/no-unpublish-button'
+import { SecondFactorSection as SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97 } from '../../../../src/admin/second-factor-section'
+import { ExportEntriesLink as ExportEntriesLink_daa0baf6e90ef45f768b5280f88ebd7d } from '../../../../src/admin/export-entries-link'
 import { DemonstrationBanner as DemonstrationBanner_7bfe275f32a6b7b8f6a3e3f085ac50eb } from '../../../../src/admin/demonstration-banner'
 import { KpsaIcon as KpsaIcon_eab84730635c8743ce3a58a0494523c4 } from '../../../../src/admin/kpsa-icon'
 import { KpsaLogo as KpsaLogo_e5d8abac723a69ffc4c1be75bf270933 } from '../../../../src/admin/kpsa-logo'
 import { Dashboard as Dashboard_a71605c9880233a36030edc79d74d0d4 } from '../../../../src/admin/dashboard'
+import { LeadToSecondFactor as LeadToSecondFactor_b3ac0a660f7340af5e30393028dacebf } from '../../../../src/admin/lead-to-second-factor'
+import { SecondFactorView as SecondFactorView_aa26d537eeec5c085fb3d40857464768 } from '../../../../src/admin/second-factor-view'
 import { ReviewView as ReviewView_cc24ce92917943739ff37a747becfcf8 } from '../../../../src/admin/review-view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -49,10 +53,14 @@ export const importMap = {
   "/src/admin/save-draft-button#SaveDraftButton": SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8,
   "/src/admin/state-in-words#StateInWords": StateInWords_d955007e86bfd1f30977a6e6b7382786,
   "/src/admin/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_f8004a25c267814a9162585cf2689170,
+  "/src/admin/second-factor-section#SecondFactorSection": SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97,
+  "/src/admin/export-entries-link#ExportEntriesLink": ExportEntriesLink_daa0baf6e90ef45f768b5280f88ebd7d,
   "/src/admin/demonstration-banner#DemonstrationBanner": DemonstrationBanner_7bfe275f32a6b7b8f6a3e3f085ac50eb,
   "/src/admin/kpsa-icon#KpsaIcon": KpsaIcon_eab84730635c8743ce3a58a0494523c4,
   "/src/admin/kpsa-logo#KpsaLogo": KpsaLogo_e5d8abac723a69ffc4c1be75bf270933,
   "/src/admin/dashboard#Dashboard": Dashboard_a71605c9880233a36030edc79d74d0d4,
+  "/src/admin/lead-to-second-factor#LeadToSecondFactor": LeadToSecondFactor_b3ac0a660f7340af5e30393028dacebf,
+  "/src/admin/second-factor-view#SecondFactorView": SecondFactorView_aa26d537eeec5c085fb3d40857464768,
   "/src/admin/review-view#ReviewView": ReviewView_cc24ce92917943739ff37a747becfcf8,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,5 +1,4 @@
 import type { PayloadRequest } from 'payload'
-import type { Item } from './item'
 
 /** A school as far as deciding and publishing need it. */
 export type School = {
@@ -9,6 +8,15 @@ export type School = {
   leftOn: string | null
   allowOwnApproval: boolean
 }
+
+/** A school's document as the database gives it. */
+export const asSchool = (doc: Readonly<Record<string, unknown>>): School => ({
+  id: String(doc.id),
+  slug: String(doc.slug),
+  name: String(doc.name),
+  leftOn: (doc.leftOn as string | null | undefined) ?? null,
+  allowOwnApproval: doc.allowOwnApproval !== false,
+})
 
 /** The schools with these ids, in the order of the ids; unknown ones are left out. */
 export const schoolsById = async (req: PayloadRequest, ids: readonly string[]): Promise<School[]> => {
@@ -21,26 +29,9 @@ export const schoolsById = async (req: PayloadRequest, ids: readonly string[]): 
     pagination: false,
     req: { transactionID: req.transactionID },
   })
-  const found = new Map(
-    docs.map((doc) => [
-      String(doc.id),
-      {
-        id: String(doc.id),
-        slug: String(doc.slug),
-        name: String(doc.name),
-        leftOn: (doc.leftOn as string | null | undefined) ?? null,
-        allowOwnApproval: doc.allowOwnApproval !== false,
-      },
-    ]),
-  )
+  const found = new Map(docs.map((doc) => [String(doc.id), asSchool(doc)]))
   return wanted.flatMap((id) => found.get(id) ?? [])
 }
 
 export const hasLeft = (school: School, now = new Date()): boolean =>
   school.leftOn !== null && new Date(school.leftOn) <= now
-
-/** Schools that must sign: the owner and every co-signer, without those that have left the alliance. */
-export const requiredSchools = async (req: PayloadRequest, item: Item): Promise<School[]> =>
-  (await schoolsById(req, [item.school, ...(item.coSigningSchools ?? [])])).filter(
-    (school) => !hasLeft(school),
-  )

@@ -1,11 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { referencesIn } from '../fields/references'
+import { consentEnded } from '../media-concerns/concern'
+import type { Problem } from '../workflow/problem'
+import { collectionConfig, liveVersion } from '../workflow/versions'
 import type { ApprovedCollection, Item } from './item'
-import { collectionConfig, liveVersion } from './versions'
-import { asSlug } from './item'
-
-/** Something about a version that should be put right, and must be where it is blocking. */
-export type Problem = { code: string; message: string; blocking: boolean }
 
 const richTextOf: Partial<Record<ApprovedCollection, { field: string; name: string }>> = {
   letters: { field: 'body', name: 'The letter' },
@@ -51,7 +49,7 @@ const problemsOfMedium = (medium: Medium, now: Date): Problem[] => {
       blocking: true,
     })
   }
-  if (people.consentUntil && new Date(people.consentUntil) < now) {
+  if (people.consentUntil && consentEnded(people.consentUntil, now)) {
     problems.push({
       code: 'consent-ended',
       message: `The consent for ${name} has ended. Renew it or take the picture out.`,
@@ -90,7 +88,7 @@ const mediaOf = async (
   ]
   if (ids.length === 0) return []
   const { docs } = await req.payload.db.find<Medium>({
-    collection: asSlug('media' as ApprovedCollection),
+    collection: 'media',
     where: { id: { in: ids } },
     limit: ids.length,
     pagination: false,
@@ -143,7 +141,7 @@ export const problemsOf = async (
     })
   }
   if (collection === 'translations' && item.item) {
-    const source = await liveVersion(req, item.item.relationTo, item.item.value)
+    const source = await liveVersion<Item>(req, item.item.relationTo, item.item.value)
     if (!source) {
       problems.push({
         code: 'source-not-published',

@@ -1,0 +1,112 @@
+import type { PayloadRequest, TaskConfig } from 'payload'
+import { rolesBySchool, signers, type Actor } from '../access/roles'
+import { env } from '../server/env'
+import type { Notice } from '../workflow/options'
+
+type Mail = { to: string; subject: string; text: string }
+
+/** Sends one message. Queued in the transaction of what it tells of, so that it is sent if and only if that holds. */
+export const sendMailTask: TaskConfig<{ input: Mail; output: object }> = {
+  slug: 'send-mail',
+  label: 'Send an e-mail',
+  retries: { attempts: 8, backoff: { type: 'exponential', delay: 30_000 } },
+  inputSchema: [
+    { name: 'to', type: 'text', required: true },
+    { name: 'subject', type: 'text', required: true },
+    { name: 'text', type: 'textarea', required: true },
+  ],
+  handler: async ({ input, req }) => {
+    await req.payload.sendEmail({ from: env().mailFrom, ...input })
+    return { output: {} }
+  },
+}
+
+const queueMail = async (req: PayloadRequest, mail: Mail): Promise<void> => {
+  await req.payload.jobs.queue({ task: 'send-mail', input: mail, req })
+}
+
+type User = Actor & { email: string }
+
+const usersWhere = async (req: PayloadRequest, where: Record<string, unknown>): Promise<User[]> => {
+  const { docs } = await req.payload.db.find<User>({
+    collection: 'users',
+    where: where as Parameters<typeof req.payload.db.find>[0]['where'],
+    limit: 0,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return docs
+}
+
+/** Every headteacher, and covering deputy, of the schools. */
+const signersOf = async (req: PayloadRequest, schools: readonly string[]): Promise<User[]> => {
+  const users = await usersWhere(req, { 'schools.school': { in: schools } })
+  return users.filter((user) => {
+    const roles = rolesBySchool(user)
+    return schools.some((school) => signers.some((role) => roles.get(school)?.has(role)))
+  })
+}
+
+type Words = { subject: string; sentence: string; noteBy: string; address: string }
+
+const words: Record<Notice['what'], Words> = {
+  submitted: {
+    subject: 'Waiting for your approval',
+    sentence: 'is waiting for your approval.',
+    noteBy: 'The author says',
+    address: 'Read it and decide here',
+  },
+  published: {
+    subject: 'Published',
+    sentence: 'was approved and is now published.',
+    noteBy: 'The headteacher says',
+    address: 'See it here',
+  },
+  'changes-requested': {
+    subject: 'Changes requested',
+    sentence: 'was sent back to you.',
+    noteBy: 'The headteacher says',
+    address: 'See it here',
+  },
+  stopped: {
+    subject: 'Withdrawn before it went live',
+    sentence: 'was approved for a later time, and will not go live: it was withdrawn.',
+    noteBy: 'The reason given',
+    address: 'See it here',
+  },
+  'not-published': {
+    subject: 'Not published',
+    sentence: 'did not go live at its time, since what was approved no longer holds. Submit it again.',
+    noteBy: 'The reason',
+    address: 'See it here',
+  },
+}
+
+const usersNamed = (req: PayloadRequest, ids: readonly string[]): Promise<User[]> =>
+  ids.length === 0 ? Promise.resolve([]) : usersWhere(req, { id: { in: ids } })
+
+/** Where somebody reads and decides about an item, for e-mails. */
+export const reviewAddress = (collection: string, id: string): string =>
+  `${env().publicUrl}/admin/review/${collection}/${id}`
+
+/** Queues an e-mail to everybody whom a notice concerns: to those who must sign, or to those it names. */
+export const notify = async (
+  req: PayloadRequest,
+  { what, collection, item, parties, people, note }: Notice,
+): Promise<void> => {
+  const users = await (what === 'submitted' ? signersOf(req, parties) : usersNamed(req, people))
+  const { subject, sentence, noteBy, address } = words[what]
+  const title = item.title ?? 'untitled'
+  for (const user of users) {
+    await queueMail(req, {
+      to: user.email,
+      subject: `${subject}: ${title}`,
+      text: [
+        `Dear ${user.name}`,
+        `"${title}" ${sentence}`,
+        ...(note ? [`${noteBy}: ${note}`] : []),
+        `${address}: ${reviewAddress(collection, item.id)}`,
+      ].join('\n\n'),
+    })
+  }
+}

@@ -1,0 +1,115 @@
+import type { Payload, Where } from 'payload'
+import { hashOfEntry, type AuditEntry } from './audit-entry'
+import { readHead } from './chain-head'
+
+export type ChainReport = {
+  /** How many entries have a number. */
+  entries: number
+  /** How many are from before entries had numbers and hashes; nothing vouches for them. */
+  beforeChain: number
+  /** The hash of the newest entry; empty where there is none. */
+  head: string
+  /** What is wrong, one sentence each, in the order of the entries. */
+  faults: string[]
+  /** The number of the entry whose hash was noted earlier; undefined where it is not there. */
+  notedAt: number | undefined
+}
+
+const pageSize = 1000
+
+const find = async (payload: Payload, where: Where, limit: number): Promise<AuditEntry[]> => {
+  const { docs } = await payload.db.find<AuditEntry & { id: string }>({
+    collection: 'audit-entries',
+    where,
+    sort: 'number',
+    limit,
+    pagination: false,
+  })
+  return docs
+}
+
+/** All entries from a number on, by number, in portions that never part those of the same number. */
+async function* portions(payload: Payload, from?: number): AsyncGenerator<AuditEntry[]> {
+  let beginning: Where = { number: from === undefined ? { exists: true } : { greater_than_equal: from } }
+  for (;;) {
+    const [first] = await find(payload, beginning, 1)
+    if (!first) return
+    const end = first.number + pageSize
+    yield await find(
+      payload,
+      { and: [{ number: { greater_than_equal: first.number } }, { number: { less_than: end } }] },
+      0,
+    )
+    beginning = { number: { greater_than_equal: end } }
+  }
+}
+
+const sameNumber = (entries: AuditEntry[]): AuditEntry[][] => {
+  const groups = new Map<number, AuditEntry[]>()
+  for (const entry of entries) groups.set(entry.number, [...(groups.get(entry.number) ?? []), entry])
+  return [...groups.values()]
+}
+
+const span = (first: number, last: number): string =>
+  first === last ? `Entry ${first} is missing.` : `Entries ${first} to ${last} are missing.`
+
+/**
+ * Looks through the whole chain: each number once, each hash that of its entry, each entry naming the hash of the one
+ * before, and the newest the one that the head names. Entries that are added meanwhile do no harm.
+ *
+ * @param noted a head that was noted earlier
+ */
+export const verifyChain = async (payload: Payload, noted?: string): Promise<ChainReport> => {
+  const faults: string[] = []
+  let entries = 0
+  let notedAt: number | undefined
+  let firstAt: string | undefined
+  /** The newest entry that stands in its place. `isSound`: it says what its hash says. */
+  let last = { number: 0, hash: '', isSound: true }
+
+  const look = (group: AuditEntry[]): void => {
+    entries += group.length
+    const isSound = (entry: AuditEntry) => hashOfEntry(entry) === entry.hash
+    const follows = (entry: AuditEntry) => isSound(entry) && (entry.previous ?? '') === last.hash
+    const entry = group.find(follows) ?? group.find(isSound) ?? group[0]
+    if (!entry) return
+    const { number } = entry
+    if (!Number.isInteger(number) || number < 1) {
+      faults.push(`Entry ${number} was inserted: the system gives no such number.`)
+      return
+    }
+    if (group.length > 1) faults.push(`Entry ${number} is there ${group.length} times: others were inserted.`)
+    if (number > last.number + 1) faults.push(span(last.number + 1, number - 1))
+    if (!isSound(entry)) faults.push(`Entry ${number} was changed, or stood elsewhere.`)
+    else if (number === last.number + 1 && last.isSound && !follows(entry)) {
+      faults.push(`Entry ${number} does not follow from the one before: one of the two was replaced.`)
+    }
+    if (entry.hash === noted) notedAt = number
+    firstAt ??= entry.at
+    last = { number, hash: entry.hash ?? '', isSound: isSound(entry) }
+  }
+
+  let head = { number: 0, hash: '' }
+  for (let from: number | undefined; ; from = last.number + 1) {
+    const before = last.number
+    for await (const portion of portions(payload, from)) sameNumber(portion).forEach(look)
+    // Read after the entries: whatever was seen above, the head knows of.
+    head = await readHead(payload)
+    if (head.number <= last.number || last.number === before) break
+  }
+  if (head.number > last.number) faults.push(span(last.number + 1, head.number))
+  if (head.number < last.number) {
+    faults.push(`What comes after entry ${head.number} was inserted: it was the newest.`)
+  }
+  if (head.number === last.number && head.hash !== last.hash) {
+    faults.push(`Entry ${last.number} is not the one that was the newest.`)
+  }
+
+  const withoutNumber = { number: { exists: false } }
+  const unnumbered = await payload.db.count({ collection: 'audit-entries', where: withoutNumber })
+  const late = firstAt
+    ? await find(payload, { and: [withoutNumber, { at: { greater_than: firstAt } }] }, 0)
+    : []
+  for (const { at } of late) faults.push(`An entry without a number was inserted, dated ${at}.`)
+  return { entries, beforeChain: unnumbered.totalDocs - late.length, head: last.hash, faults, notedAt }
+}

@@ -1,0 +1,123 @@
+import type { PayloadRequest, Where } from 'payload'
+import { rolesBySchool, signers, type Actor } from '../access/roles'
+import { allianceSite } from '../publications/public-form'
+import { env } from '../server/env'
+import { reviewAddress } from '../alliance/notifications'
+import type { School } from '../alliance/schools'
+import { inWords, type Concern } from './concern'
+import type { ConcernedMedium } from './concerned-media'
+import { shownPlaces, type ShowingItem, type ShownPlaces } from './shown-places'
+
+type Person = Actor & { email: string }
+type Sites = { schools: School[]; nameOf: (slug: string) => string }
+
+const everything = { limit: 0, pagination: false } as const
+
+const people = async (req: PayloadRequest, where: Where): Promise<Person[]> => {
+  const { docs } = await req.payload.db.find<Person>({
+    ...everything,
+    collection: 'users',
+    where,
+    req: { transactionID: req.transactionID },
+  })
+  return docs
+}
+
+const sitesOf = async (req: PayloadRequest, { items, signOf }: ShownPlaces): Promise<Sites> => {
+  const slugs = [...signOf, ...items.flatMap(({ owner, sites }) => [owner.slug, ...sites])]
+  const { docs: schools } = await req.payload.db.find<School>({
+    ...everything,
+    collection: 'schools',
+    where: { slug: { in: [...new Set(slugs)] } },
+    req: { transactionID: req.transactionID },
+  })
+  const names = new Map(schools.map(({ slug, name }) => [slug, name]))
+  return {
+    schools,
+    nameOf: (slug) => (slug === allianceSite ? 'the shared page' : (names.get(slug) ?? slug)),
+  }
+}
+
+/** For which sites somebody decides now: those of the schools that they sign for, and the shared page. */
+const decidesFor = (person: Person, { schools }: Sites): Set<string> => {
+  const roles = rolesBySchool(person)
+  const signed = schools.filter(({ id }) => signers.some((role) => roles.get(id)?.has(role)))
+  return new Set([...signed.map(({ slug }) => slug), ...(person.allianceAdmin ? [allianceSite] : [])])
+}
+
+/** Those who can do something about it: the owning school everywhere, every other on its own site. */
+const concerns = (own: ReadonlySet<string>, { owner, sites }: ShowingItem): boolean =>
+  own.has(owner.slug) || sites.some((site) => own.has(site))
+
+const whatToDo = (own: ReadonlySet<string>, { owner, signedBy, sites }: ShowingItem): string => {
+  if (own.has(owner.slug)) return 'Withdraw it there, or publish a version without the picture:'
+  const signedOnly = sites.every((site) => !own.has(site) || signedBy.some(({ slug }) => slug === site))
+  return signedOnly
+    ? `Only a headteacher of ${owner.name} can withdraw it. Ask them; it is here:`
+    : `Take it off your site there, or ask ${owner.name} to withdraw it:`
+}
+
+const aboutItem = (own: ReadonlySet<string>, item: ShowingItem, { nameOf }: Sites): string =>
+  [
+    `"${item.title}", on ${item.sites.map(nameOf).join(', ')}.`,
+    whatToDo(own, item),
+    reviewAddress(item.collection, item.id),
+  ].join('\n')
+
+const aboutSign = (site: string, { schools, nameOf }: Sites): string => {
+  const id = schools.find(({ slug }) => slug === site)?.id
+  const address = id ? `/admin/collections/schools/${id}` : '/admin/globals/alliance'
+  return `It is the sign of ${nameOf(site)}. Choose another:\n${env().publicUrl}${address}`
+}
+
+const subjects: Record<Concern, string> = {
+  'do-not-publish': 'A picture that is public was marked "do not publish"',
+  'consent-ended': 'Consent for a picture that is public has ended',
+  'consent-ends-soon': 'Consent for a picture that is public ends soon',
+}
+
+const letterTo = (
+  person: Person,
+  paragraphs: readonly string[],
+  medium: ConcernedMedium,
+  concern: Concern,
+): string =>
+  [
+    `Dear ${person.name}`,
+    `The picture ${medium.filename}${medium.alt ? ` (${medium.alt})` : ''} is public, and ${inWords(concern, medium.people)}.`,
+    'It stays public until somebody takes it off: the program does not do so by itself. It is shown here:',
+    ...paragraphs,
+  ].join('\n\n')
+
+/**
+ * Tells every headteacher, and covering deputy, of a school whose site shows the picture, or whose item does; for
+ * the shared page the alliance's administrators. Nobody is told of a picture that is not public.
+ *
+ * The mail is queued in the request's transaction, so that it is sent if and only if what it tells of holds.
+ */
+export const tellHeadteachers = async (
+  req: PayloadRequest,
+  medium: ConcernedMedium,
+  concern: Concern,
+): Promise<void> => {
+  const places = (await shownPlaces(req, [medium.filename])).get(medium.filename)
+  if (!places) return
+  const sites = await sitesOf(req, places)
+  const told = await people(req, {
+    or: [
+      { 'schools.school': { in: sites.schools.map(({ id }) => id) } },
+      { allianceAdmin: { equals: true } },
+    ],
+  })
+  for (const person of told) {
+    const own = decidesFor(person, sites)
+    const paragraphs = [
+      ...places.items.filter((item) => concerns(own, item)).map((item) => aboutItem(own, item, sites)),
+      ...places.signOf.filter((site) => own.has(site)).map((site) => aboutSign(site, sites)),
+    ]
+    if (paragraphs.length === 0) continue
+    const text = letterTo(person, paragraphs, medium, concern)
+    const input = { to: person.email, subject: subjects[concern], text }
+    await req.payload.jobs.queue({ task: 'send-mail', input, req })
+  }
+}

@@ -1,0 +1,11 @@
+import type { AfterErrorHook } from 'payload'
+import { ProblemError } from '../../server/errors'
+
+/** Adds to a refusal its stable code, and what there is beside it, where the project's own hooks have not. */
+export const tellCode: AfterErrorHook = ({ error, result }) => {
+  if (!(error instanceof ProblemError)) return
+  return {
+    status: error.status,
+    response: { code: error.code, message: error.message, ...error.extra, ...result },
+  }
+}

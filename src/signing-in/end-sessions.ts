@@ -1,0 +1,64 @@
+import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook } from 'payload'
+import { relatedId } from '../fields/related-id'
+import { removeSecondFactor, type Within } from './second-factor-record'
+
+/** Ends a person's sessions: all, or but for those named by `keep`. */
+export const endSessions = async (
+  { payload, transactionID }: Within,
+  person: string,
+  keep: (session: string) => boolean = () => false,
+): Promise<void> => {
+  const user = await payload.db.findOne<Person>({
+    collection: 'users',
+    where: { id: { equals: person } },
+    req: { transactionID },
+  })
+  if (!user) return
+  const sessions = (user.sessions ?? []).filter(({ id }) => keep(id))
+  await payload.db.updateOne({
+    collection: 'users',
+    id: person,
+    data: { sessions },
+    returning: false,
+    req: { transactionID },
+  })
+}
+
+type Row = { school?: unknown; roles?: string[] | null; coverFrom?: unknown; coverUntil?: unknown }
+
+type Person = {
+  id: string
+  allianceAdmin?: boolean | null
+  schools?: Row[] | null
+  sessions?: { id: string }[] | null
+}
+
+const momentOf = (value: unknown): string | null =>
+  value ? new Date(value as string | Date).toISOString() : null
+
+/** What a person may do, in a form that can be compared. */
+const rightsOf = (person: Pick<Person, 'allianceAdmin' | 'schools'>): string =>
+  JSON.stringify([
+    person.allianceAdmin === true,
+    (person.schools ?? []).map(({ school, roles, coverFrom, coverUntil }) => [
+      relatedId(school),
+      [...(roles ?? [])].sort(),
+      momentOf(coverFrom),
+      momentOf(coverUntil),
+    ]),
+  ])
+
+/** Whoever is given another role, or loses one, signs in again. Payload itself ends sessions with the password. */
+export const endSessionsOnRoleChange: CollectionBeforeChangeHook<Person> = ({
+  data,
+  originalDoc,
+  operation,
+}) => {
+  if (operation !== 'update' || !originalDoc) return data
+  const { schools = originalDoc.schools, allianceAdmin = originalDoc.allianceAdmin } = data
+  return rightsOf({ schools, allianceAdmin }) === rightsOf(originalDoc) ? data : { ...data, sessions: [] }
+}
+
+/** With the account goes its second factor. */
+export const forgetSecondFactor: CollectionAfterDeleteHook = ({ id, req }) =>
+  removeSecondFactor(req, String(id))

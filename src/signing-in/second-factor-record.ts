@@ -1,0 +1,101 @@
+import type { PayloadRequest } from 'payload'
+import { ProblemError } from '../server/errors'
+
+/** One person's second factor, as stored. Times are RFC 3339 UTC. */
+export type SecondFactor = {
+  id: string
+  person: string
+  /** Encrypted with the installation's secret. */
+  secret: string
+  /** Unset until a first code has shown that the app has the secret. */
+  setUpAt: string | null
+  /** The session in which setting up began; only there can it end. */
+  begunIn: string | null
+  /** RFC 6238, 5.2: no code of this step, or one before it, is taken again. */
+  lastStep: number
+  /** Hashes of those not used yet. */
+  recoveryCodes: string[]
+  /** The sessions in which a code was given. */
+  verifiedSessions: string[]
+  /** Codes tried since the last right one. */
+  failures: number
+  lockedUntil: string | null
+  /** Counts the changes, so that of two at once only one succeeds. */
+  revision: number
+}
+
+const collection = 'second-factors'
+
+/** A request, whose transaction is taken part in where there is one; or the program itself. */
+export type Within = Pick<PayloadRequest, 'payload'> & Partial<Pick<PayloadRequest, 'transactionID'>>
+
+export const readSecondFactor = async (
+  { payload, transactionID }: Within,
+  person: string,
+): Promise<SecondFactor | null> =>
+  payload.db.findOne<SecondFactor>({
+    collection,
+    where: { person: { equals: person } },
+    req: { transactionID },
+  })
+
+/** Begins anew, in place of what was begun before. @throws ProblemError wrong-state where one is set up */
+export const beginSecondFactor = async (
+  req: Within,
+  person: string,
+  given: { secret: string; begunIn: string },
+): Promise<void> => {
+  const known = await readSecondFactor(req, person)
+  if (known?.setUpAt) throw new ProblemError('wrong-state')
+  if (known) return void (await changeSecondFactor(req, known, given))
+  const { payload, transactionID } = req
+  await payload.db.create({
+    collection,
+    req: { transactionID },
+    data: {
+      ...given,
+      person,
+      setUpAt: null,
+      lastStep: 0,
+      recoveryCodes: [],
+      verifiedSessions: [],
+      failures: 0,
+      lockedUntil: null,
+      revision: 0,
+    },
+  })
+}
+
+/**
+ * Changes it if nobody else has since it was read: so a code serves once, and each try counts, however many
+ * requests come at once.
+ *
+ * @throws ProblemError wrong-state where somebody was faster
+ */
+export const changeSecondFactor = async (
+  { payload, transactionID }: Within,
+  known: SecondFactor,
+  change: Partial<Omit<SecondFactor, 'id' | 'person' | 'revision'>>,
+): Promise<SecondFactor> => {
+  const revision = known.revision + 1
+  const changed = await payload.db.updateOne({
+    collection,
+    where: { and: [{ id: { equals: known.id } }, { revision: { equals: known.revision } }] },
+    data: { ...change, revision },
+    options: { atomic: true },
+    req: { transactionID },
+  })
+  if (!changed) throw new ProblemError('wrong-state')
+  return { ...known, ...change, revision }
+}
+
+export const removeSecondFactor = async (
+  { payload, transactionID }: Within,
+  person: string,
+): Promise<void> => {
+  await payload.db.deleteMany({
+    collection,
+    where: { person: { equals: person } },
+    req: { transactionID },
+  })
+}

@@ -1,0 +1,57 @@
+import type { Request, RequestHandler } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { sendApiProblem } from '../server/payload-rest'
+import { ProblemError } from '../server/errors'
+
+const windowMs = 15 * 60 * 1000
+
+/** The path as Payload compares it: decoded, whatever the case, and with or without a slash at its end. */
+const pathOf = (request: Request): string => {
+  const [path = ''] = request.originalUrl.split('?')
+  try {
+    return decodeURIComponent(path).toLowerCase().replace(/\/+$/, '')
+  } catch {
+    return path
+  }
+}
+
+/** Where a password, a token from an e-mail or a code is tried. */
+const guessing =
+  /^\/api\/users\/(?:login|reset-password|second-factor\/(?:verify|confirm|remove|recovery-codes))$/
+const asking = /^\/api\/users\/forgot-password$/
+
+/**
+ * Slows down whoever tries passwords or codes from one address: after `limit` that failed within a quarter of an
+ * hour, all are refused until it is over. Requests for a new password count whether they fail or not, since each
+ * may send an e-mail. The count is kept in this process.
+ *
+ * @param limit 0 switches it off
+ */
+export const signInLimits = (limit: number): RequestHandler[] => {
+  if (limit === 0) return []
+  const common = {
+    windowMs,
+    limit,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    handler: (_request: unknown, response: Parameters<typeof sendApiProblem>[0]) =>
+      sendApiProblem(
+        response,
+        new ProblemError(
+          'too-many-requests',
+          'There were too many failed tries from your network. Wait a quarter of an hour, then try again.',
+        ),
+      ),
+  } as const
+  return [
+    rateLimit({
+      ...common,
+      skip: (request) => request.method !== 'POST' || !guessing.test(pathOf(request)),
+      skipSuccessfulRequests: true,
+      // What is refused for another reason (no JSON, a password that is too short) was no guess.
+      requestWasSuccessful: (_request, response) =>
+        response.statusCode !== 401 && response.statusCode !== 403,
+    }),
+    rateLimit({ ...common, skip: (request) => request.method !== 'POST' || !asking.test(pathOf(request)) }),
+  ]
+}

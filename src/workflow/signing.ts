@@ -1,0 +1,55 @@
+import type { PayloadRequest } from 'payload'
+import { ProblemError } from '../server/errors'
+import { mayReadVersion } from './authorise'
+import type { Item } from './item'
+import { approvalOf } from './options'
+import { requiredParties, type Party } from './parties'
+import { refusal } from './refusals'
+import { requirePossible } from './require-possible'
+import type { Verb } from './states'
+import { hashOf } from './versions'
+
+/**
+ * The required parties for which this person may sign.
+ *
+ * @throws the refusals not-a-signer, not-yours
+ */
+export const partiesToSignFor = (
+  req: PayloadRequest,
+  collection: string,
+  item: Item,
+  required: readonly Party[],
+): Party[] => {
+  const approval = approvalOf(req, collection)
+  const signsFor = approval.signsFor(req)
+  const mine = required.filter(({ id }) => Object.hasOwn(signsFor, id))
+  if (mine.length === 0) {
+    throw refusal(approval, mayReadVersion(req, collection, item) ? 'not-a-signer' : 'not-yours')
+  }
+  return mine
+}
+
+/** The parties that must sign, and those of them for which this person may. */
+export const signingParties = async (
+  req: PayloadRequest,
+  collection: string,
+  item: Item,
+): Promise<{ required: Party[]; mine: Party[] }> => {
+  const required = await requiredParties(req, collection, item)
+  return { required, mine: partiesToSignFor(req, collection, item, required) }
+}
+
+/** @throws ProblemError version-required, version-changed, wrong-state */
+export const requireVersionShown = async (
+  req: PayloadRequest,
+  collection: string,
+  verb: Verb,
+  item: Item,
+  given: string | undefined,
+): Promise<string> => {
+  if (!given) throw new ProblemError('version-required')
+  const version = await hashOf(req, collection, item)
+  if (given !== version) throw new ProblemError('version-changed')
+  requirePossible(verb, item, undefined)
+  return version
+}

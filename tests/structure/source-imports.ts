@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { repository } from '../../scripts/repository'
+
+/** The TypeScript files in a folder of the repository and below it, named from the repository's root. */
+export const sourceFiles = (folder: string): string[] =>
+  readdirSync(path.join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => path.join(folder, file))
+
+/** What a file imports, as it is written there. */
+export const importsOf = (file: string): string[] =>
+  [...readFileSync(path.join(repository, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  )
+
+/** Every file that a file leads to, itself included, through relative imports. */
+export const reachableFrom = (start: string): Set<string> => {
+  const known = new Set(sourceFiles('src'))
+  const seen = new Set<string>()
+  const visit = (file: string): void => {
+    if (seen.has(file)) return
+    seen.add(file)
+    for (const name of importsOf(file).filter((one) => one.startsWith('.'))) {
+      const target = path.join(path.dirname(file), name)
+      const found = [`${target}.ts`, `${target}.tsx`].find((candidate) => known.has(candidate))
+      if (found) visit(found)
+    }
+  }
+  visit(start)
+  return seen
+}

@@ -1,0 +1,82 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+
+/** A message as it arrived. */
+export type Mail = { to: string; subject: string; text: string }
+
+/** RFC 2045, section 6.7. */
+const unquoted = (text: string): string =>
+  Buffer.from(
+    text
+      .replaceAll('=\r\n', '')
+      .replace(/=([0-9A-F]{2})/g, (_match, code: string) => String.fromCharCode(parseInt(code, 16))),
+    'latin1',
+  ).toString('utf8')
+
+const bodyIn = (head: string, body: string): string => {
+  if (/^content-transfer-encoding: *quoted-printable/im.test(head)) return unquoted(body)
+  if (/^content-transfer-encoding: *base64/im.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  return body
+}
+
+const mailIn = (to: string, message: string): Mail => {
+  const end = message.indexOf('\r\n\r\n')
+  const head = message.slice(0, end).replace(/\r\n[ \t]+/g, ' ')
+  const subject = /^subject: *(.*)$/im.exec(head)?.[1] ?? ''
+  return { to, subject, text: bodyIn(head, message.slice(end + 4)).replaceAll('\r\n', '\n') }
+}
+
+const talk = (socket: Socket, keep: (mail: Mail) => void): void => {
+  const say = (line: string) => socket.write(`${line}\r\n`)
+  let received = ''
+  let to = ''
+  let inMessage = false
+  const take = (end: string): string | undefined => {
+    const at = received.indexOf(end)
+    if (at < 0) return undefined
+    const taken = received.slice(0, at)
+    received = received.slice(at + end.length)
+    return taken
+  }
+  const obey = (line: string): void => {
+    const verb = line.slice(0, 4).toUpperCase()
+    if (verb === 'RCPT') to = /<([^>]*)>/.exec(line)?.[1] ?? ''
+    if (verb === 'DATA') {
+      inMessage = true
+      say('354 Go on')
+    } else if (verb === 'QUIT') {
+      say('221 Bye')
+      socket.end()
+    } else say('250 OK')
+  }
+  socket.on('error', () => socket.destroy())
+  socket.on('data', (data) => {
+    received += data.toString('latin1')
+    for (;;) {
+      const part = take(inMessage ? '\r\n.\r\n' : '\r\n')
+      if (part === undefined) return
+      if (inMessage) {
+        inMessage = false
+        keep(mailIn(to, part))
+        say('250 Kept')
+      } else obey(part)
+    }
+  })
+  say('220 test ESMTP')
+}
+
+/** A mail server (RFC 5321, as far as one client needs it) that keeps what it is sent. `url` is for SMTP_URL. */
+export const startMailServer = async (): Promise<{
+  url: string
+  arrived: Mail[]
+  stop: () => Promise<void>
+}> => {
+  const arrived: Mail[] = []
+  const server = createServer((socket) => talk(socket, (mail) => arrived.push(mail)))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    arrived,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
