@@ -48,7 +48,7 @@ const callIn = (text: string): Call => {
 }
 
 const told = (error: GraphQLError): GraphQLFormattedError => {
-  const cause = error.originalError as (Error & { status?: number }) | undefined
+  const cause = error.originalError
   if (!cause) return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
   const code = codeOf(cause)
   if (code === 'internal') logger.error({ err: cause }, 'a request failed')
