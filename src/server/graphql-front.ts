@@ -55,7 +55,7 @@ const told = (error: GraphQLError): GraphQLFormattedError => {
   return {
     message: code === 'internal' ? sentenceOf(code) : error.message,
     path: error.path,
-    extensions: { code, statusCode: cause.status ?? statusOf(code) },
+    extensions: { code, statusCode: 'status' in cause ? cause.status : statusOf(code) },
   }
 }
 
