@@ -1,6 +1,7 @@
 'use client'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { callSecondFactor } from './call-second-factor'
+import { useReady } from './use-ready'
 
 type CodeFormProps<Body> = {
   /** Below `/api/users/`, such as `second-factor/verify`. */
@@ -19,6 +20,7 @@ export const CodeForm = <Body,>({ path, label, hint, button, danger, onDone }: C
   const [problem, setProblem] = useState<string>()
   const box = useRef<HTMLInputElement>(null)
   const id = useId()
+  const ready = useReady()
 
   const send = async () => {
     setBusy(true)
@@ -57,6 +59,7 @@ export const CodeForm = <Body,>({ path, label, hint, button, danger, onDone }: C
         aria-invalid={problem ? true : undefined}
         autoCapitalize="none"
         autoComplete="one-time-code"
+        disabled={!ready}
         id={id}
         maxLength={40}
         onChange={(event) => setCode(event.target.value)}
@@ -68,7 +71,7 @@ export const CodeForm = <Body,>({ path, label, hint, button, danger, onDone }: C
       />
       <button
         className={`kpsa-button kpsa-button--${danger ? 'danger' : 'primary'}`}
-        disabled={busy}
+        disabled={busy || !ready}
         onClick={() => void send()}
         type="button"
       >

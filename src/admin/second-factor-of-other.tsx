@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { callSecondFactor } from './call-second-factor'
+import { useReady } from './use-ready'
 
 type SecondFactorOfOtherProps = { person: string; name: string; on: boolean }
 
@@ -8,6 +9,7 @@ type SecondFactorOfOtherProps = { person: string; name: string; on: boolean }
 export const SecondFactorOfOther = ({ person, name, on }: SecondFactorOfOtherProps) => {
   const [sure, setSure] = useState(false)
   const [said, setSaid] = useState<string>()
+  const ready = useReady()
   if (!on) return <p>{name} has none.</p>
 
   const remove = async () => {
@@ -34,7 +36,12 @@ export const SecondFactorOfOther = ({ person, name, on }: SecondFactorOfOtherPro
             </button>
           </>
         ) : (
-          <button className="kpsa-button kpsa-button--danger" onClick={() => setSure(true)} type="button">
+          <button
+            className="kpsa-button kpsa-button--danger"
+            disabled={!ready}
+            onClick={() => setSure(true)}
+            type="button"
+          >
             Remove the second step…
           </button>
         )}

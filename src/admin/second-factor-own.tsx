@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { CodeForm } from './code-form'
 import { RecoveryCodes } from './recovery-codes'
+import { useReady } from './use-ready'
 
 type SecondFactorOwnProps = { on: boolean; required: boolean; codesLeft: number }
 
@@ -13,6 +14,7 @@ const reload = () => window.location.reload()
 export const SecondFactorOwn = ({ on, required, codesLeft }: SecondFactorOwnProps) => {
   const [codes, setCodes] = useState<string[]>()
   const [asked, setAsked] = useState<'codes' | 'off'>()
+  const ready = useReady()
   if (codes) return <RecoveryCodes codes={codes} onKept={reload} />
   if (!on) {
     return (
@@ -37,10 +39,15 @@ export const SecondFactorOwn = ({ on, required, codesLeft }: SecondFactorOwnProp
       ) : null}
       {asked === undefined ? (
         <div className="kpsa-decision__buttons">
-          <button className="kpsa-button" onClick={() => setAsked('codes')} type="button">
+          <button className="kpsa-button" disabled={!ready} onClick={() => setAsked('codes')} type="button">
             New recovery codes…
           </button>
-          <button className="kpsa-button kpsa-button--danger" onClick={() => setAsked('off')} type="button">
+          <button
+            className="kpsa-button kpsa-button--danger"
+            disabled={!ready}
+            onClick={() => setAsked('off')}
+            type="button"
+          >
             {required ? 'Remove it…' : 'Switch it off…'}
           </button>
         </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { callSecondFactor } from './call-second-factor'
 import { CodeForm } from './code-form'
 import { RecoveryCodes } from './recovery-codes'
+import { useReady } from './use-ready'
 
 type Begun = { secret: string; address: string; qrCode: string }
 type SecondFactorSetUpProps = {
@@ -50,6 +51,7 @@ export const SecondFactorSetUp = ({ next }: SecondFactorSetUpProps) => {
   const [begun, setBegun] = useState<Begun>()
   const [codes, setCodes] = useState<string[]>()
   const [problem, setProblem] = useState<string>()
+  const ready = useReady()
 
   const begin = async () => {
     const { body, refusal } = await callSecondFactor<Begun>('second-factor/begin')
@@ -72,7 +74,12 @@ export const SecondFactorSetUp = ({ next }: SecondFactorSetUpProps) => {
           {problem}
         </p>
       ) : null}
-      <button className="kpsa-button kpsa-button--primary" onClick={() => void begin()} type="button">
+      <button
+        className="kpsa-button kpsa-button--primary"
+        disabled={!ready}
+        onClick={() => void begin()}
+        type="button"
+      >
         I have an app: go on
       </button>
     </section>

@@ -45,7 +45,8 @@ export const SecondFactorView = async ({ initPageResult, searchParams }: AdminVi
         <p>{text}</p>
         {due === 'verify' ? <SecondFactorVerify next={next} /> : <SecondFactorSetUp next={next} />}
         <p className="kpsa-second-factor__who">
-          You are signing in as {user.email}. {due ? <SignOutButton /> : <a href="/admin/account">Not now</a>}
+          {due ? 'You are signing in as' : 'You are signed in as'} {user.email}.{' '}
+          {due ? <SignOutButton /> : <a href="/admin/account">Not now</a>}
         </p>
       </main>
     </MinimalTemplate>

@@ -48,14 +48,14 @@ const callIn = (text: string): Call => {
 }
 
 const told = (error: GraphQLError): GraphQLFormattedError => {
-  const cause = error.originalError as (Error & { status?: number }) | undefined
+  const cause = error.originalError
   if (!cause) return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
   const code = codeOf(cause)
   if (code === 'internal') logger.error({ err: cause }, 'a request failed')
   return {
     message: code === 'internal' ? sentenceOf(code) : error.message,
     path: error.path,
-    extensions: { code, statusCode: cause.status ?? statusOf(code) },
+    extensions: { code, statusCode: 'status' in cause ? cause.status : statusOf(code) },
   }
 }
 

@@ -12,11 +12,10 @@ const reusableForAMinute = 'public, max-age=60'
 
 /** Nothing from elsewhere, no scripts, no inline styles: the pages need none of it. */
 const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'none'",
+  "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
-  "object-src 'none'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'self'",

@@ -307,11 +307,14 @@ describe.each(databasesUnderTest())('uploads on $name', (database) => {
     expect(filename).toMatch(/^[a-z0-9-]{1,80}-[0-9a-f]{8}(-\d+)?\.webp$/)
   })
 
-  it.each(['zero\0byte.png', 'bell\x07.png', 'two\r\nlines: x.png'])('refuse a file called %j', async (name) => {
-    expect(await refused(await plain(30, 20).png().toBuffer(), name)).toMatch(
-      /Rename it and send it again\.$/,
-    )
-  })
+  it.each(['zero\0byte.png', 'bell\x07.png', 'two\r\nlines: x.png'])(
+    'refuse a file called %j',
+    async (name) => {
+      expect(await refused(await plain(30, 20).png().toBuffer(), name)).toMatch(
+        /Rename it and send it again\.$/,
+      )
+    },
+  )
 
   it('refuse a file without a name, as browsers send where none was chosen', async () => {
     const answer = await send(await plain(30, 20).png().toBuffer(), '')

@@ -123,7 +123,7 @@ describe.each(databasesUnderTest())(
       const done = await payload.create({
         collection: 'letters',
         data: { title: 'By a job', school: 'a' },
-        context: actingFor('a test') as never,
+        context: actingFor('a test'),
       })
       expect(done).toMatchObject({ school: 'a' })
     })

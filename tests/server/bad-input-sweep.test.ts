@@ -208,7 +208,7 @@ describe.each(databasesUnderTest())('every route of /api with every bad value, o
       socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
       socket.on('end', end)
       socket.on('error', (error) => (answer ? end() : reject(error)))
-      socket.setTimeout(10_000, () => socket.destroy(new Error(`no answer: ${method} ${path.slice(0, 100)}`)))
+      socket.setTimeout(60_000, () => socket.destroy(new Error(`no answer: ${method} ${path.slice(0, 100)}`)))
     })
 
   type Attempt = [method: string, path: string, type?: string, body?: string]

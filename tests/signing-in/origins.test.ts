@@ -12,6 +12,7 @@ import {
 import { refusalOf, tryToSignIn } from './people'
 
 const foreign = 'https://evil.example'
+const fromElsewhere: Record<string, string>[] = [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }]
 
 describe.each(databasesUnderTest())('what a browser sends, on $name', (database) => {
   let alliance: Alliance
@@ -95,10 +96,7 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
   })
 
   it('is refused at the admin’s server functions', async () => {
-    for (const headers of [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }] as Record<
-      string,
-      string
-    >[]) {
+    for (const headers of fromElsewhere) {
       const answer = await anonymous(url).send('/admin', {
         method: 'POST',
         body: '[]',
@@ -106,7 +104,7 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
           cookie,
           'next-action': '0'.repeat(42),
           'content-type': 'text/plain',
-          ...(headers as object),
+          ...headers,
         },
       })
       expect(refusalOf(answer)).toEqual([403, 'foreign-origin'])
@@ -120,10 +118,7 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
   })
 
   it('reads nothing by a cookie that comes along from elsewhere', async () => {
-    for (const headers of [{ origin: foreign }, { 'sec-fetch-site': 'cross-site' }] as Record<
-      string,
-      string
-    >[]) {
+    for (const headers of fromElsewhere) {
       const answer = await anonymous(url).get('/api/schools', {
         cookie,
         ...headers,
@@ -134,11 +129,11 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
   })
 
   it('does not matter for programs with a token of their own', async () => {
-    for (const headers of [{}, { origin: foreign }, { 'sec-fetch-site': 'cross-site' }]) {
+    for (const headers of [{}, ...fromElsewhere]) {
       const answer = await own.editor.patch(
         `/api/users/${own.editor.userId}`,
         { name: 'By a program' },
-        headers as Record<string, string>,
+        headers,
       )
       expect(answer.status).toBe(200)
     }
