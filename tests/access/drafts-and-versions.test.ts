@@ -105,7 +105,7 @@ describe.each(databasesUnderTest())('drafts and versions, on $name', (database) 
         'letters/count',
       ],
       ...['letters/versions', `letters/versions/${versions[0]}`, 'users', 'media', 'schools', 'site-clients'],
-      ...['payload-locked-documents', 'payload-preferences/letters-list', 'payload-jobs', 'publications'],
+      ...['payload-locked-documents', 'payload-jobs', 'publications'],
       ...['translations/versions', 'lppa-evidence/versions', 'sign-offs', 'audit-entries'],
     ]) {
       const { status, body } = await site.get(`/api/${path}`)

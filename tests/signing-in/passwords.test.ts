@@ -107,7 +107,7 @@ describe.each(databasesUnderTest())('new passwords, on $name', (database) => {
 })
 
 describe.each(databasesUnderTest())('the first administrator’s password, on $name', ({ uri }) => {
-  it('is refused by create-admin if it is common', async () => {
+  it('is refused by create-admin if it is common', { timeout: 240_000 }, async () => {
     const make = async (env: NodeJS.ProcessEnv, given: string) =>
       runScript('create-admin', [], {
         ...env,
