@@ -28,6 +28,7 @@ type StoredPublication = {
 }
 
 type StoredSite = { slug: string; domains?: string[]; document?: PublicSite | null }
+type StoredCounter = { name: string; value: number }
 type StoredFile = { file: string; contentType: string }
 type StoredClient = {
   _id: ObjectId | string
@@ -96,11 +97,18 @@ export const mongoStore = (uri: string): PublicationStore => {
   const publications = () => collection<StoredPublication>('publications')
   // Sites, files and clients are few, or found by an index.
   const sites = () => collection<StoredSite>('sites')
+  const counters = () => collection<StoredCounter>('counters')
   const publicFiles = () => collection<StoredFile>('public-files')
   const siteClients = () => collection<StoredClient>('site-clients')
   const withoutId = { projection: { _id: 0 } }
 
   return {
+    stateNumber: () =>
+      withStore(async () => {
+        const counter = await counters().findOne({ name: 'publications' }, withoutId)
+        return counter?.value ?? 0
+      }),
+
     sites: () =>
       withStore(async () => {
         const stored = await sites().find({}, withoutId).toArray()

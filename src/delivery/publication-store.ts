@@ -46,6 +46,8 @@ export type ListQuery = {
 export type SiteClient = { id: string; name: string; school: string }
 
 export interface PublicationStore {
+  /** Grows with every change of what delivery shows, in the transaction that makes it; 0 before the first. */
+  stateNumber(): Promise<number>
   /** The alliance first, then the schools by name. Placeholders in place of addresses. */
   sites(): Promise<{ site: PublicSite; domains: string[] }[]>
   /** Live items, one row an item. */

@@ -26,6 +26,7 @@ const neededTables = [
   'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
   'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
   'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
+  'SELECT name, value FROM counters LIMIT 0',
   'SELECT file, content_type FROM public_files LIMIT 0',
   'SELECT id, name, school_id, enabled, last_used_at FROM site_clients LIMIT 0',
   'SELECT _parent_id, hash, valid_until FROM site_clients_keys LIMIT 0',
@@ -160,6 +161,11 @@ export const sqliteStore = (uri: string): PublicationStore => {
     })
 
   return {
+    async stateNumber() {
+      const [row] = await read("SELECT value FROM counters WHERE name = 'publications'")
+      return Number(row?.value ?? 0)
+    },
+
     async sites() {
       const [sites, domains] = await Promise.all([
         read('SELECT id, document FROM sites WHERE document IS NOT NULL'),

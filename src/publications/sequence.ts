@@ -28,3 +28,11 @@ export const nextSequence = async (req: PayloadRequest): Promise<number> => {
   }
   return value
 }
+
+/**
+ * Says that what delivery shows has changed: its prepared answers hold for one value of the counter. Comes after the
+ * writing, since a lone MongoDB has no transactions, and whoever reads the new value must find the new content.
+ */
+export const moveState = async (req: PayloadRequest): Promise<void> => {
+  await nextSequence(req)
+}

@@ -5,6 +5,7 @@ import { siteAddress } from './addresses'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
 import { allianceSite, type PublicSite } from './public-form'
 import { renderRichText } from './rich-text-html'
+import { moveState } from './sequence'
 import { showFiles } from './synchronise'
 
 /**
@@ -181,4 +182,5 @@ export const recordSites = async (req: PayloadRequest, onlySchool?: string): Pro
     if (onlySchool === undefined || school.id === onlySchool) await recordSchool(req, school)
   }
   await recordAlliance(req, schools)
+  await moveState(req)
 }

@@ -8,7 +8,7 @@ import { itemAddress, rowsWhere, type Row } from './published-neighbours'
 import type { PublicLanguage } from './public-form'
 import type { PublicFile } from './media-shown'
 import { renderItem } from './render-item'
-import { nextSequence } from './sequence'
+import { moveState, nextSequence } from './sequence'
 
 /** What was done; the reconciler reports it. */
 export type Mended = {
@@ -54,6 +54,7 @@ export const synchronisePublications = async (
   }
 
   const wanted = new Map(expectation.expected.map((one) => [keyOf(one.site, one.language), one]))
+  let refreshed = false
   for (const row of rows) {
     if (row.state !== 'live') continue
     const expected = wanted.get(keyOf(row.site, row.language))
@@ -61,13 +62,11 @@ export const synchronisePublications = async (
       await bury(req, row)
       mended.push({ site: row.site, language: row.language, slug: row.slug, done: 'withdrawn' })
     } else if (agrees(row, expected)) {
-      await refreshLanguages(
-        req,
-        row,
-        languagesOn(expectation.expected, row.site, behind.collection, row.slug),
-      )
+      const languages = languagesOn(expectation.expected, row.site, behind.collection, row.slug)
+      if (await refreshLanguages(req, row, languages)) refreshed = true
     }
   }
+  if (mended.length > 0 || refreshed) await moveState(req)
   return mended
 }
 
@@ -222,8 +221,8 @@ const refreshLanguages = async (
   req: PayloadRequest,
   row: Row,
   languages: PublicLanguage[],
-): Promise<void> => {
-  if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return
+): Promise<boolean> => {
+  if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return false
   const { id, ...rest } = row
   await store(req, id, {
     ...rest,
@@ -231,6 +230,7 @@ const refreshLanguages = async (
     changedAt: nextMoment(),
     document: { ...row.document, languages },
   })
+  return true
 }
 
 /** A file is public only while a publication, or a site, shows it. */

@@ -87,6 +87,8 @@ const schema = z.object({
   MAIL_FROM: z.email({ error: 'MAIL_FROM must be an e-mail address.' }).default('no-reply@localhost.invalid'),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 0, 10),
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 600),
+  RATE_LIMIT_PER_CLIENT: wholeNumber('RATE_LIMIT_PER_CLIENT', 0, -1),
+  ANSWER_MEMORY_MB: wholeNumber('ANSWER_MEMORY_MB', 0, 64, 4096),
   SIGN_IN_LIMIT: wholeNumber('SIGN_IN_LIMIT', 0, 20),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -134,6 +136,10 @@ export type Env = {
   trustProxy: number
   /** Requests a minute for one address; 0 switches the limit off. */
   rateLimitPerMinute: number
+  /** Requests a minute for one website with a key; 0 switches the limit off. */
+  rateLimitPerClient: number
+  /** Bytes in which prepared answers are kept; 0 keeps none. */
+  answerMemory: number
   /** Failed tries to sign in from one address in a quarter of an hour; 0 switches the limit off. */
   signInLimit: number
   logLevel: string
@@ -233,6 +239,9 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    rateLimitPerClient:
+      env.RATE_LIMIT_PER_CLIENT === -1 ? 10 * env.RATE_LIMIT_PER_MINUTE : env.RATE_LIMIT_PER_CLIENT,
+    answerMemory: env.ANSWER_MEMORY_MB * 1024 * 1024,
     signInLimit: env.SIGN_IN_LIMIT,
     logLevel: env.LOG_LEVEL,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,

@@ -34,6 +34,7 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
   const { checkOrigin } = await import('./check-origin')
+  const { noteAddress } = await import('./request-address')
   const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
   const payload = await getPayload({ config, cron: true })
@@ -51,10 +52,11 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
     authoring: {
-      guards: [checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
+      guards: [noteAddress, checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
       rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
       graphql,
       admin: front?.handler,
+      demoMail: settings.demo ? (await import('./demo-mail-router')).demoMailRouter() : undefined,
     },
     close: async () => {
       reconciling.abort()
@@ -128,13 +130,15 @@ const start = async (): Promise<void> => {
   const settings = env()
   // Only now: its modules read the settings as they load, and a problem in them is told above, without a stack.
   const { buildApp } = await import('./app')
+  const { startDelivery } = await import('./start-delivery')
 
   const running: Running =
     values.role === 'authoring'
       ? await startAuthoring(settings, values.dev)
       : { close: () => Promise.resolve() }
   const store: PublicationStore = await storeFor(settings.databaseUri)
-  handle = buildApp(settings, store, running.authoring)
+  const delivery = startDelivery(settings, store)
+  handle = delivery.inFrontOf(buildApp(settings, delivery, running.authoring))
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
 
@@ -144,6 +148,7 @@ const start = async (): Promise<void> => {
     stopping = true
     void stopServer(server)
       .then(() => running.close())
+      .then(() => delivery.state.close())
       .then(() => store.close())
       .then(
         () => process.exit(0),

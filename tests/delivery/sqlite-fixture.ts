@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type InValue } from '@libsql/client'
+import { announceChange } from '../../src/publications/announce-change'
 import type { PublishedFixture, StoredPublication } from './published-fixture'
 
 /** The tables as Payload's SQLite adapter makes them from the collections, without the columns delivery never sees. */
@@ -12,6 +13,8 @@ CREATE TABLE publications (id text PRIMARY KEY NOT NULL, site text NOT NULL, kin
 CREATE UNIQUE INDEX site_kind_item_id_language_idx ON publications (site, kind, item_id, language);
 CREATE TABLE publications_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
+CREATE TABLE counters (id text PRIMARY KEY NOT NULL, name text NOT NULL UNIQUE, value numeric NOT NULL);
+INSERT INTO counters VALUES ('1', 'publications', 0);
 CREATE TABLE sites (id text PRIMARY KEY NOT NULL, slug text NOT NULL, kind text NOT NULL, name text, document text);
 CREATE TABLE sites_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
@@ -66,14 +69,23 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
     }
   }
 
+  const moveState = async () => {
+    await client.execute("UPDATE counters SET value = value + 1 WHERE name = 'publications'")
+    announceChange()
+  }
+
   return {
-    add,
+    async add(...rows) {
+      await add(...rows)
+      await moveState()
+    },
     async put(row) {
       await client.execute({
         sql: 'DELETE FROM publications WHERE site = ? AND kind = ? AND item_id = ? AND language = ?',
         args: [row.site, row.kind, row.itemId, row.language],
       })
       await add(row)
+      await moveState()
     },
     async addSite(site, domains = []) {
       const id = randomUUID()
@@ -85,6 +97,7 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
         document: JSON.stringify(site),
       })
       await insertTexts('sites_texts', id, 'domains', domains)
+      await moveState()
     },
     async addFile(file, contentType) {
       await insert('public_files', { id: randomUUID(), file, publication: 'any', content_type: contentType })

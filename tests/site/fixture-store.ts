@@ -404,6 +404,7 @@ export const fixtureStore = (
   rows: PublicationRow[] = fixtureRows(),
   sites: { site: PublicSite; domains: string[] }[] = fixtureSites(),
 ): PublicationStore => ({
+  stateNumber: async () => 1,
   sites: async () => sites,
   list: async (query: ListQuery) => {
     const key = ({ sortAt, itemId }: { sortAt: string; itemId: string }) => `${sortAt} ${itemId}`

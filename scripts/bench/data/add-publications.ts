@@ -8,11 +8,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { createClient, type Client, type InStatement, type InValue } from '@libsql/client'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { actingFor } from '../../../src/access/system-actor'
+import type { Item } from '../../../src/alliance/item'
+import { schoolsById, type School } from '../../../src/alliance/schools'
 import type { PublicItem } from '../../../src/publications/public-form'
 import { renderItem, type Rendered } from '../../../src/publications/render-item'
 import { env } from '../../../src/server/env'
-import type { Item } from '../../../src/alliance/item'
-import { schoolsById, type School } from '../../../src/alliance/schools'
 import { liveVersion } from '../../../src/workflow/versions'
 import { withPayload } from '../../with-payload'
 import { textIn } from './databases'
@@ -43,7 +43,7 @@ const readPublished = async (
   const query = async (sql: string, args: InValue[]): Promise<Columns[]> =>
     (await client.execute({ sql, args })).rows.map((row) => ({ ...row }))
   const [row] = await query('SELECT * FROM publications WHERE slug = ?', [slug])
-  const item = await liveVersion(req, collection, textIn(row?.item_id))
+  const item = await liveVersion<Item>(req, collection, textIn(row?.item_id))
   const [school] = item ? await schoolsById(req, [item.school]) : []
   if (!row || !item || !school) throw new Error(`There is no published ${slug} to go by.`)
   const texts = await query('SELECT "order", path, text FROM publications_texts WHERE parent_id = ?', [
