@@ -175,6 +175,7 @@ const write = async (
     endsAt: new Date(endsAt).toISOString(),
     category,
     audience,
+    publishedAt: document.publishedAt,
     changedAt: now,
     withdrawnAt: null,
     document: {
@@ -210,6 +211,7 @@ const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
     sequence: await nextSequence(req),
     category: null,
     audience: [],
+    publishedAt: null,
     changedAt: now,
     withdrawnAt: now,
     document: null,

@@ -1,5 +1,7 @@
 import { MongoClient, ObjectId } from 'mongodb'
-import type { PublishedFixture } from './published-fixture'
+import type { PublishedFixture, StoredPublication } from './published-fixture'
+
+const stored = (row: StoredPublication) => ({ ...row, publishedAt: row.document?.publishedAt ?? null })
 
 /** Documents as Payload's MongoDB adapter writes them from the collections. */
 export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
@@ -7,12 +9,12 @@ export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
   const db = client.db()
   return {
     async add(...rows) {
-      await db.collection('publications').insertMany(rows.map((row) => ({ ...row })))
+      await db.collection('publications').insertMany(rows.map(stored))
     },
     async put(row) {
       const { site, kind, itemId, language } = row
       await db.collection('publications').deleteMany({ site, kind, itemId, language })
-      await db.collection('publications').insertOne({ ...row })
+      await db.collection('publications').insertOne(stored(row))
     },
     async addSite(site, domains = []) {
       const { slug, kind, name } = site
