@@ -1,5 +1,5 @@
 import type { FeedAuthor, FeedEntry, FeedFormat } from './feed'
-import { element, emptyElement, escapeXml } from './xml-text'
+import { element, emptyElement, escapeXml, markupElement } from './xml-text'
 
 const author = ({ name, url }: FeedAuthor): string =>
   `<author>${element('name', name)}${element('uri', url)}</author>`
@@ -16,7 +16,7 @@ const entry = (one: FeedEntry): string =>
     ...one.authors.map(author),
     ...one.categories.map((category) => emptyElement('category', { term: category })),
     element('summary', one.summary),
-    element('content', one.html, { type: 'html' }),
+    markupElement('content', one.html, { type: 'html' }),
     ...one.attachments.map(({ name, url, type, bytes }) =>
       emptyElement('link', { rel: 'enclosure', href: url, type, length: String(bytes), title: name }),
     ),

@@ -1,5 +1,5 @@
 import type { FeedEntry, FeedFormat } from './feed'
-import { element, emptyElement, escapeXml } from './xml-text'
+import { element, emptyElement, escapeXml, markupElement } from './xml-text'
 
 /** RFC 822 with a year of four digits, as RSS asks for. */
 const rssTime = (time: string): string => new Date(time).toUTCString()
@@ -21,7 +21,7 @@ const item = (entry: FeedEntry): string =>
     ...entry.categories.map((category) => element('category', category)),
     // Readers take it for HTML.
     element('description', escapeXml(entry.summary)),
-    element('content:encoded', entry.html),
+    markupElement('content:encoded', entry.html),
     element('atom:updated', entry.updatedAt),
     enclosure(entry),
     '</item>',

@@ -19,6 +19,16 @@ export const escapeXml = (text: string): string =>
 export const element = (name: string, text: string, attributes: Record<string, string> = {}): string =>
   text === '' ? '' : `<${name}${attributeList(attributes)}>${escapeXml(text)}</${name}>`
 
+/** An element with markup as its text. In CDATA, as readers expect content. */
+export const markupElement = (
+  name: string,
+  markup: string,
+  attributes: Record<string, string> = {},
+): string =>
+  `<${name}${attributeList(attributes)}><![CDATA[${markup
+    .replace(impossible, '')
+    .replaceAll(']]>', ']]]]><![CDATA[>')}]]></${name}>`
+
 /** An element with attributes alone. */
 export const emptyElement = (name: string, attributes: Record<string, string>): string =>
   `<${name}${attributeList(attributes)}/>`

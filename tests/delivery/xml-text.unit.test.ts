@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { element, emptyElement, escapeXml } from '../../src/delivery/xml-text'
+import { element, emptyElement, escapeXml, markupElement } from '../../src/delivery/xml-text'
 import { uuidOfName } from '../../src/delivery/name-based-uuid'
 
 it('escapes markup and leaves out what no document can hold', () => {
@@ -12,6 +12,12 @@ it('leaves out an element that says nothing', () => {
   expect(element('guid', 'a', { isPermaLink: 'false' })).toBe('<guid isPermaLink="false">a</guid>')
   expect(emptyElement('link', { href: 'https://a.example/?a&b' })).toBe(
     '<link href="https://a.example/?a&amp;b"/>',
+  )
+})
+
+it('keeps markup whole, also where it holds the end of CDATA', () => {
+  expect(markupElement('content', '<p>&amp; ]]> \u0007</p>', { type: 'html' })).toBe(
+    '<content type="html"><![CDATA[<p>&amp; ]]]]><![CDATA[> </p>]]></content>',
   )
 })
 
