@@ -20,6 +20,7 @@ type StoredPublication = {
   sequence: number
   sortAt: string
   endsAt: string
+  publishedAt?: string | null
   category?: string | null
   audience?: string[]
   changedAt: string
@@ -139,6 +140,25 @@ export const mongoStore = (uri: string): PublicationStore => {
               language: query.language,
               state: 'live',
             },
+            withoutId,
+          )
+          .toArray()
+        return preferTranslations(originals, translations.map(publicationRow))
+      }),
+
+    newest: ({ site, kind, language, limit }) =>
+      withStore(async () => {
+        const originals = (
+          await publications()
+            .find({ site, ...(kind && { kind }), state: 'live', original: true }, withoutId)
+            .sort({ publishedAt: -1, itemId: -1 })
+            .limit(limit)
+            .toArray()
+        ).map(publicationRow)
+        if (language === undefined || originals.length === 0) return originals
+        const translations = await publications()
+          .find(
+            { site, itemId: { $in: originals.map(({ itemId }) => itemId) }, language, state: 'live' },
             withoutId,
           )
           .toArray()

@@ -43,6 +43,15 @@ export type ListQuery = {
   after?: { sortAt: string; itemId: string }
 }
 
+export type NewestQuery = {
+  site: string
+  /** All kinds where it is left out. */
+  kind?: Kind
+  /** Preferred language; an item without it comes in the language it was written in. */
+  language?: string
+  limit: number
+}
+
 export type SiteClient = { id: string; name: string; school: string }
 
 export interface PublicationStore {
@@ -52,6 +61,8 @@ export interface PublicationStore {
   sites(): Promise<{ site: PublicSite; domains: string[] }[]>
   /** Live items, one row an item. */
   list(query: ListQuery): Promise<PublicationRow[]>
+  /** Live items, one row an item, in the order in which they were published, the newest first. */
+  newest(query: NewestQuery): Promise<PublicationRow[]>
   /** Every language of the item that has, or had, this address; empty if it never was public. */
   atSlug(site: string, kind: Kind, slug: string): Promise<PublicationRow[]>
   /** Rows whose sequence is greater than `after`, in order of sequence. */

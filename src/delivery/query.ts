@@ -60,6 +60,7 @@ export const listQuery = z.object(listShape)
 export const eventListQuery = z.object({ ...listShape, expand })
 export const itemQuery = z.object({ language })
 export const eventQuery = z.object({ language, ...period, expand })
+export const calendarQuery = z.object({ language, category: listShape.category })
 export const changesQuery = z.object({ after, limit: limit(100) })
 
 export type EventListQuery = z.infer<typeof eventListQuery>

@@ -22,7 +22,7 @@ const columns =
 
 /** All that delivery needs of the schema; preparing these fails where a migration is missing. */
 const neededTables = [
-  `SELECT ${columns}, p.ends_at, p.category FROM publications p LIMIT 0`,
+  `SELECT ${columns}, p.ends_at, p.category, p.published_at FROM publications p LIMIT 0`,
   'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
   'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
   'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
@@ -194,6 +194,21 @@ export const sqliteStore = (uri: string): PublicationStore => {
         `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.kind = ? AND p.state = 'live' AND p.language = ? ` +
           `AND p.item_id IN (${originals.map(() => '?').join(', ')})`,
         [query.site, query.kind, query.language, ...originals.map(({ itemId }) => itemId)],
+      )
+      return preferTranslations(originals, translations)
+    },
+
+    async newest({ site, kind, language, limit }) {
+      const originals = await readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ?${kind === undefined ? '' : ' AND p.kind = ?'} ` +
+          `AND p.state = 'live' AND p.original = 1 ORDER BY p.published_at DESC, p.item_id DESC LIMIT ?`,
+        [site, ...(kind === undefined ? [] : [kind]), limit],
+      )
+      if (language === undefined || originals.length === 0) return originals
+      const translations = await readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.state = 'live' AND p.language = ? ` +
+          `AND p.item_id IN (${originals.map(() => '?').join(', ')})`,
+        [site, language, ...originals.map(({ itemId }) => itemId)],
       )
       return preferTranslations(originals, translations)
     },

@@ -2,8 +2,11 @@ import { Router, type Request } from 'express'
 import { resolveAddresses, type AddressBook } from '../publications/addresses'
 import { kindPlurals, kinds, type Kind, type PublicSite } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
+import { calendarRoutes } from './calendar-routes'
 import { changesAnswer } from './changes-answer'
 import { admit, type ClientLimits } from './client-limits'
+import { feedRoutes } from './feed-routes'
+import type { Found } from './found'
 import { checkAddress, openDoor, readOnly, wantsJson } from './front-checks'
 import { findItem, itemAnswer, occurrencePeriod } from './item-answer'
 import { firstSeen, latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
@@ -58,27 +61,16 @@ export const v1Router = ({
     return site
   }
 
-  /**
-   * What is answered, with placeholder addresses, and when it last changed. An object is answered as JSON; a text as
-   * it is, with its own media type.
-   */
-  type Found = {
-    content: object | string
-    type?: string
-    changedAt: (string | number)[]
-    cacheControl?: string
-  }
-
   const answer = async ({
     content,
-    type = json,
+    contentType = json,
     changedAt,
     cacheControl = reusableForAMinute,
   }: Found): Promise<Answer> => {
     const book = await addresses()
     return {
       body: resolveAddresses(typeof content === 'string' ? content : JSON.stringify(content), book),
-      contentType: type,
+      contentType,
       lastModified: latestOf(...changedAt, since('addresses', JSON.stringify(book), now())),
       cacheControl,
     }
@@ -93,7 +85,13 @@ export const v1Router = ({
     })
   }
 
-  router.use('/v1', openDoor, checkAddress, readOnly, wantsJson)
+  const siteSince = (site: PublicSite): number => since(`site ${site.slug}`, JSON.stringify(site), now())
+
+  router.use('/v1', openDoor, checkAddress, readOnly)
+  // An address that names its format answers in it, whatever Accept says: feed readers ask for all sorts of things.
+  feedRoutes({ answerWith, store, siteOf, siteSince })
+  calendarRoutes({ answerWith, store, siteOf, siteSince, addresses, now })
+  router.use('/v1', wantsJson)
 
   answerWith('/v1/sites', async (request) => {
     readQuery(request.originalUrl, noQuery)
@@ -105,7 +103,7 @@ export const v1Router = ({
   answerWith('/v1/sites/:site', async (request) => {
     const site = await siteOf(request)
     readQuery(request.originalUrl, noQuery)
-    return { content: site, changedAt: [since(`site ${site.slug}`, JSON.stringify(site), now())] }
+    return { content: site, changedAt: [siteSince(site)] }
   })
 
   answerWith('/v1/sites/:site/changes', async (request) => {

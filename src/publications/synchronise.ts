@@ -174,6 +174,7 @@ const write = async (
     endsAt: new Date(endsAt).toISOString(),
     category,
     audience,
+    publishedAt: document.publishedAt,
     changedAt: now,
     withdrawnAt: null,
     document: {
@@ -209,6 +210,7 @@ const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
     sequence: await nextSequence(req),
     category: null,
     audience: [],
+    publishedAt: null,
     changedAt: now,
     withdrawnAt: now,
     document: null,

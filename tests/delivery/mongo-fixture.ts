@@ -1,6 +1,8 @@
 import { MongoClient, ObjectId } from 'mongodb'
 import { announceChange } from '../../src/publications/announce-change'
-import type { PublishedFixture } from './published-fixture'
+import type { PublishedFixture, StoredPublication } from './published-fixture'
+
+const stored = (row: StoredPublication) => ({ ...row, publishedAt: row.document?.publishedAt ?? null })
 
 /** Documents as Payload's MongoDB adapter writes them from the collections. */
 export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
@@ -14,13 +16,13 @@ export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
   }
   return {
     async add(...rows) {
-      await db.collection('publications').insertMany(rows.map((row) => ({ ...row })))
+      await db.collection('publications').insertMany(rows.map(stored))
       await moveState()
     },
     async put(row) {
       const { site, kind, itemId, language } = row
       await db.collection('publications').deleteMany({ site, kind, itemId, language })
-      await db.collection('publications').insertOne({ ...row })
+      await db.collection('publications').insertOne(stored(row))
       await moveState()
     },
     async addSite(site, domains = []) {

@@ -9,7 +9,7 @@ PRAGMA journal_mode = WAL;
 CREATE TABLE publications (id text PRIMARY KEY NOT NULL, site text NOT NULL, kind text NOT NULL, item_id text NOT NULL,
   language text NOT NULL, original integer DEFAULT true NOT NULL, slug text NOT NULL, state text NOT NULL,
   sequence numeric NOT NULL, version text NOT NULL, item_version text NOT NULL, sort_at text NOT NULL,
-  ends_at text NOT NULL, category text, changed_at text NOT NULL, withdrawn_at text, document text);
+  ends_at text NOT NULL, category text, published_at text, changed_at text NOT NULL, withdrawn_at text, document text);
 CREATE UNIQUE INDEX site_kind_item_id_language_idx ON publications (site, kind, item_id, language);
 CREATE TABLE publications_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
@@ -61,6 +61,7 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
         sort_at: row.sortAt,
         ends_at: row.endsAt,
         category: row.category,
+        published_at: row.document?.publishedAt ?? null,
         changed_at: row.changedAt,
         withdrawn_at: row.withdrawnAt,
         document: row.document && JSON.stringify(row.document),

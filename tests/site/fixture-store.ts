@@ -433,6 +433,7 @@ export const fixtureStore = (
         return translation ? { ...translation, sortAt: found.sortAt } : found
       })
   },
+  newest: async () => [],
   atSlug: async (on, kind, slug) =>
     rows.filter((found) => found.site === on && found.kind === kind && found.slug === slug),
   changes: async () => [],
