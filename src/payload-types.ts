@@ -1228,6 +1228,7 @@ export interface Publication {
   endsAt: string;
   category?: string | null;
   audience?: string[] | null;
+  publishedAt?: string | null;
   changedAt: string;
   withdrawnAt?: string | null;
   document?:
@@ -2160,6 +2161,7 @@ export interface PublicationsSelect<T extends boolean = true> {
   endsAt?: T;
   category?: T;
   audience?: T;
+  publishedAt?: T;
   changedAt?: T;
   withdrawnAt?: T;
   document?: T;

@@ -1,7 +1,6 @@
 /** Content lines of iCalendar (RFC 5545, section 3.1), not yet folded. */
 
 /** What a text may not hold (RFC 5545, section 3.1, CONTROL); a tab may stand in it. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 
 /** A value of type TEXT (section 3.3.11). */

@@ -1,6 +1,5 @@
 /** What no XML document can hold, not even escaped (XML 1.0, section 2.2): control characters, halves of characters. */
 const impossible =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const entities: Record<string, string> = {

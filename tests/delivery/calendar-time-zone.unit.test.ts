@@ -5,7 +5,10 @@ import { timeZoneLines } from '../../src/delivery/calendar-time-zone'
 
 const read = (zone: string, first: number, latest: number): ICAL.Timezone => {
   const lines = timeZoneLines(zone, first, latest)
-  return new ICAL.Timezone({ component: new ICAL.Component(ICAL.parse(lines.join('\r\n'))), tzid: zone })
+  return new ICAL.Timezone({
+    component: new ICAL.Component(ICAL.parse(lines.join('\r\n')) as unknown[]),
+    tzid: zone,
+  })
 }
 
 /** Noons and the hours around three in the night, when clocks change, of every day. */

@@ -22,7 +22,6 @@ const read = (text: string): Node => {
 
 /** Characters that no XML document may hold (XML 1.0, section 2.2), raw or as a reference. */
 const forbidden = (text: string): string[] =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:x[01]?[0-8bcef]|[0-8]);/i.test(text)
     ? ['has a character that XML forbids']
     : []
@@ -33,7 +32,7 @@ const all = (node: Node, name: string): unknown[] => {
 }
 const nodes = (node: Node, name: string): Node[] => all(node, name) as Node[]
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : String((value as Node | undefined)?.['#text'] ?? '')
+  typeof value === 'string' ? value : (((value as Node | undefined)?.['#text'] ?? '') as string)
 const texts = (node: Node, name: string): string[] => all(node, name).map(textOf)
 
 const absolute = (address: unknown): boolean => /^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(String(address))
