@@ -5,6 +5,7 @@ import { addressBook } from '../delivery/address-book'
 import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
 import { answerProblems, sendProblem } from '../delivery/problem'
+import { documentationRouter } from '../delivery/openapi/documentation-router'
 import type { PublicationStore } from '../delivery/publication-store'
 import { v1Router } from '../delivery/v1-router'
 import { mediaFilesFor } from '../media-files/media-files'
@@ -84,6 +85,7 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   }
   app.use(publicHeaders(env.publicUrl))
   const addresses = addressBook(store, env.publicUrl)
+  app.use(documentationRouter({ addresses, report }))
   app.use(v1Router({ store, addresses, report }))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
   if (env.demo && authoring) app.use('/demo/mail', demoMailRouter())

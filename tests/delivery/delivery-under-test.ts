@@ -8,6 +8,7 @@ import express from 'express'
 import { addressBook } from '../../src/delivery/address-book'
 import { healthRouter } from '../../src/delivery/health-router'
 import { mediaRouter } from '../../src/delivery/media-router'
+import { documentationRouter } from '../../src/delivery/openapi/documentation-router'
 import type { PublicationStore } from '../../src/delivery/publication-store'
 import { storeFor } from '../../src/delivery/store-for'
 import { v1Router } from '../../src/delivery/v1-router'
@@ -71,7 +72,9 @@ export const startDelivery = async (name: DatabaseName = 'SQLite'): Promise<Deli
   app.disable('x-powered-by')
   app.use(healthRouter({ store, report }))
   app.use(mediaRouter({ store, files: localFiles(mediaDir), report }))
-  app.use(v1Router({ store, addresses: addressBook(store, publicUrl), now: () => clock.now, report }))
+  const addresses = addressBook(store, publicUrl)
+  app.use(documentationRouter({ addresses, report }))
+  app.use(v1Router({ store, addresses, now: () => clock.now, report }))
   const server = createServer(app)
   const port = await listen(server)
   const url = `http://127.0.0.1:${port}`
