@@ -4,6 +4,7 @@ import { addressBook } from '../delivery/address-book'
 import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
 import { answerProblems } from '../delivery/problem'
+import { documentationRouter } from '../delivery/openapi/documentation-router'
 import type { PublicationStore } from '../delivery/publication-store'
 import type { PublicState } from '../delivery/public-state'
 import type { RequestLimits } from '../delivery/request-limits'
@@ -83,6 +84,7 @@ export const buildApp = (
   }
   app.use(publicHeaders(env.publicUrl))
   const addresses = addressBook(store, state, env.publicUrl)
+  app.use(documentationRouter({ addresses, report }))
   app.use(v1Router({ store, state, addresses, limits: clientLimits(env, limits), report }))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
   if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)

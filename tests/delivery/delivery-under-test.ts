@@ -11,6 +11,7 @@ import type { AnswerMemory } from '../../src/delivery/answer-memory'
 import { addressBook } from '../../src/delivery/address-book'
 import { healthRouter } from '../../src/delivery/health-router'
 import { mediaRouter } from '../../src/delivery/media-router'
+import { documentationRouter } from '../../src/delivery/openapi/documentation-router'
 import type { PublicationStore } from '../../src/delivery/publication-store'
 import { watchState } from '../../src/delivery/public-state'
 import { RequestLimits } from '../../src/delivery/request-limits'
@@ -94,6 +95,7 @@ export const startDelivery = async (
   app.use(healthRouter({ store, report }))
   app.use(mediaRouter({ store, files: localFiles(mediaDir), report }))
   const limits = { ...noLimits, limits: new RequestLimits(), ...front }
+  app.use(documentationRouter({ addresses, report }))
   app.use(
     v1Router({
       store,
