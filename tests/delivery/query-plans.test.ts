@@ -41,7 +41,7 @@ describe('the queries of delivery, on SQLite with every migration', () => {
     store = sqliteStore(uri, (sql, args) => issued.push({ sql, args }))
     explain = async ({ sql, args }) =>
       (await client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args })).rows.map(({ detail }) =>
-        String(detail),
+        typeof detail === 'string' ? detail : '',
       )
     end = async () => {
       client.close()
