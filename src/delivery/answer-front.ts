@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { AnswerMemory } from './answer-memory'
 import { offerPlace } from './answer-place'
 import { askedHost, clientAddress, countedAs } from './client-address'

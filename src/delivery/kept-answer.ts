@@ -5,6 +5,7 @@ import {
   codings,
   contentHeaders,
   entityTag,
+  goesWithNotModified,
   safeLastModified,
   sharedHeaders,
   type PreparedAnswer,
@@ -30,6 +31,12 @@ export type KeptAnswer = {
   onGrown: (grown: (bytes: number) => void) => void
 }
 
+const forEachCoding = <T>(make: (coding: Coding) => T): Record<Coding, T> => ({
+  br: make('br'),
+  gzip: make('gzip'),
+  identity: make('identity'),
+})
+
 /** @param before what had been set on the response by whatever stands before, the same for all requests */
 export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedAt: number): KeptAnswer => {
   const forms = new Map<Coding, Form>()
@@ -37,23 +44,22 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
   let grown: (bytes: number) => void = () => undefined
   let lastModified = 0
   let settled = false
-  let notModified = {} as Record<Coding, RawHeaders>
-  const tags = Object.fromEntries(
-    codings.map((coding) => [coding, entityTag(answer.hash, coding)]),
-  ) as Record<Coding, string>
+  let notModified = forEachCoding((): RawHeaders => [])
+  let found = notModified
+  const needed = before.filter((_header, index) => goesWithNotModified(before[index - (index % 2)] ?? ''))
+  const tags = forEachCoding((coding) => entityTag(answer.hash, coding))
 
   const settle = (now: number): void => {
     lastModified = safeLastModified(answer.lastModified, new Date(now))
     settled = answer.lastModified.getTime() <= now - 1000
-    const shared = [...before, ...sharedHeaders(answer, lastModified).flat()]
-    notModified = Object.fromEntries(
-      codings.map((coding) => [coding, [...shared, 'ETag', tags[coding]]]),
-    ) as Record<Coding, RawHeaders>
+    const caching = sharedHeaders(answer, lastModified).flat()
+    notModified = forEachCoding((coding) => [...needed, ...caching, 'ETag', tags[coding]])
+    found = forEachCoding((coding) => [...before, ...caching, 'ETag', tags[coding]])
     for (const [coding, { bytes }] of forms) forms.set(coding, form(coding, bytes))
   }
 
   const form = (coding: Coding, bytes: Buffer): Form => ({
-    headers: [...notModified[coding], ...contentHeaders(answer, coding, bytes.length).flat()],
+    headers: [...found[coding], ...contentHeaders(answer, coding, bytes.length).flat()],
     bytes,
   })
 
@@ -82,7 +88,7 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
   settle(preparedAt)
   return {
     mediaType: answer.contentType.split(';')[0]?.trim().toLowerCase() ?? '',
-    weight: () => answer.plainLength + 3 * lengthOf(notModified.identity),
+    weight: () => answer.plainLength + 6 * lengthOf(found.identity),
     onGrown: (listener) => {
       grown = listener
     },

@@ -113,6 +113,20 @@ export const contentHeaders = (
   ['Content-Length', String(length)],
 ]
 
+const neededWhenNotModified = new Set([
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'cross-origin-resource-policy',
+  'ratelimit',
+  'ratelimit-policy',
+])
+
+/**
+ * Whether a header that was set before also belongs on a 304. Whoever asked has the others with the body, and they
+ * stay as they are (RFC 9110, section 15.4.5); only what other origins may read is looked at each time.
+ */
+export const goesWithNotModified = (name: string): boolean => neededWhenNotModified.has(name.toLowerCase())
+
 const setHeaders = (response: ServerResponse, headers: Header[]): void => {
   for (const [name, value] of headers) response.setHeader(name, value)
 }
@@ -139,10 +153,11 @@ export const respond = async (
 
   openToAnyOrigin(response)
   if (!options.personal) keepForNext(request, response, answer)
-  setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
 
   const tag = chosenTag(request.headers, answer.hash, coding, lastModified)
   if (tag !== undefined) {
+    for (const name of response.getHeaderNames()) if (!goesWithNotModified(name)) response.removeHeader(name)
+    setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
     response.setHeader('ETag', tag)
     response.statusCode = 304
     response.end()
@@ -150,6 +165,7 @@ export const respond = async (
   }
 
   const bytes = await answer.bytes(coding)
+  setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
   response.statusCode = 200
   response.setHeader('ETag', entityTag(answer.hash, coding))
   setHeaders(response, contentHeaders(answer, coding, bytes.length))

@@ -70,8 +70,13 @@ const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] =>
     { sql: 'p.kind = ?', args: [query.kind] },
     { sql: "p.state = 'live' AND p.original = 1", args: [] },
   ]
-  if (query.from !== undefined) conditions.push({ sql: 'p.ends_at >= ?', args: [query.from] })
-  if (query.to !== undefined) conditions.push({ sql: 'p.sort_at < ?', args: [query.to] })
+  // What is to come is little, and found by its end. Newest first, the order's own index stops at the limit: the plus
+  // keeps SQLite from sorting everything since `from` instead.
+  const endsAt = query.order === 'newest' ? '+p.ends_at' : 'p.ends_at'
+  if (query.from !== undefined) conditions.push({ sql: `${endsAt} >= ?`, args: [query.from] })
+  // SQLite seeks by one upper bound only. Of two, the cursor is the nearer one; the plus keeps the other out of it.
+  const to = query.after && query.order === 'newest' ? '+p.sort_at' : 'p.sort_at'
+  if (query.to !== undefined) conditions.push({ sql: `${to} < ?`, args: [query.to] })
   if (query.category !== undefined) conditions.push({ sql: 'p.category = ?', args: [query.category] })
   if (query.audience !== undefined) {
     conditions.push({
@@ -95,8 +100,12 @@ const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] =>
  * The file is opened at the first use and never made: before the first migration every call fails with
  * `not-ready-yet`, and works as soon as the tables are there.
  * @param uri `file:` and a path, as in DATABASE_URI
+ * @param trace is shown every read before it is done
  */
-export const sqliteStore = (uri: string): PublicationStore => {
+export const sqliteStore = (
+  uri: string,
+  trace?: (sql: string, args: InValue[]) => void,
+): PublicationStore => {
   const file = sqliteFile(uri)
   let opened: Promise<Client> | undefined
 
@@ -113,6 +122,7 @@ export const sqliteStore = (uri: string): PublicationStore => {
     withStore(async () => {
       const connection = (opened ??= open())
       try {
+        trace?.(sql, args)
         return (await (await connection).execute({ sql, args })).rows
       } catch (error) {
         // See `write`: a connection that has failed may be stuck, and would show an old state for ever.
