@@ -64,6 +64,7 @@ export const operations = {
   unlock: 'unlock after wrong passwords',
   'rotate-key': 'renew the key',
   'rotate-webhook-secret': 'renew a webhook’s secret',
+  'send-again': 'send again',
   submit: 'submit',
   approve: 'approve',
   'request-changes': 'send back',
@@ -290,6 +291,17 @@ export const matrix: readonly Subject[] = [
     },
   },
   {
+    title: 'What websites were told by webhook',
+    collections: ['webhook-deliveries'],
+    whose: ['own', 'other'],
+    further: ['send-again'],
+    may: {
+      list: [administrators, ...heads],
+      read: [administrators, ...heads],
+      'send-again': [administrators, ...heads],
+    },
+  },
+  {
     title: 'Sign-offs',
     collections: ['sign-offs'],
     ...byTheSystem,
@@ -360,7 +372,7 @@ export const matrix: readonly Subject[] = [
   {
     title: 'What the program keeps for itself',
     collections: [
-      ...['public-files', 'counters', 'second-factors'],
+      ...['public-files', 'receipts', 'counters', 'second-factors'],
       ...['payload-jobs', 'payload-migrations', 'payload-kv'],
     ],
     ...closed,

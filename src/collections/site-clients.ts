@@ -12,6 +12,7 @@ import { createWithKey } from '../site-clients/create-with-key'
 import { rotateKey } from '../site-clients/rotate-key'
 import { rotateWebhookSecret } from '../site-clients/rotate-webhook-secret'
 import { webhookAddressProblem } from '../validation/webhook-address'
+import { webhookTypes } from '../webhooks/events'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
 import { keepOwnSchool } from './keep-own-school'
 
@@ -19,8 +20,6 @@ import { keepOwnSchool } from './keep-own-school'
 const secret = { hidden: true, access: { create: nobody, read: nobody, update: nobody } } as const
 const secretText = (name: string): TextField => ({ name, type: 'text', ...secret })
 const secretTime = (name: string): DateField => ({ name, type: 'date', ...secret })
-
-export const webhookTypes = ['item.published', 'item.updated', 'item.withdrawn', 'site.updated'] as const
 
 const webhooks: Field = {
   name: 'webhooks',
@@ -122,6 +121,22 @@ export const siteClients: CollectionConfig = {
       }),
     },
     webhooks,
+    {
+      name: 'webhookHealth',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/webhook-health#WebhookHealth' },
+      },
+    },
+    {
+      name: 'receipts',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/receipts-table#ReceiptsTable' },
+      },
+    },
     {
       name: 'keys',
       type: 'array',

@@ -29,13 +29,15 @@ class StartError extends Error {}
 type Running = { authoring?: Authoring; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
-const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => {
+const startAuthoring = async (settings: Env, store: PublicationStore, dev: boolean): Promise<Running> => {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
   const { checkOrigin } = await import('./check-origin')
   const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
+  const { addressBook } = await import('../delivery/address-book')
+  const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const payload = await getPayload({ config, cron: true })
   // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
   const reconciling = new AbortController()
@@ -45,6 +47,7 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
     },
     (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
   )
+  const webhooks = startDeliveryWorker(payload, addressBook(store, settings.publicUrl))
   const graphql = settings.graphql
     ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
     : undefined
@@ -59,6 +62,7 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
     close: async () => {
       reconciling.abort()
       await reconciled
+      await webhooks.stop()
       await front?.close()
       await payload.destroy()
     },
@@ -129,11 +133,11 @@ const start = async (): Promise<void> => {
   // Only now: its modules read the settings as they load, and a problem in them is told above, without a stack.
   const { buildApp } = await import('./app')
 
+  const store: PublicationStore = await storeFor(settings.databaseUri)
   const running: Running =
     values.role === 'authoring'
-      ? await startAuthoring(settings, values.dev)
+      ? await startAuthoring(settings, store, values.dev)
       : { close: () => Promise.resolve() }
-  const store: PublicationStore = await storeFor(settings.databaseUri)
   handle = buildApp(settings, store, running.authoring)
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)

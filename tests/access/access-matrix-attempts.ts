@@ -371,6 +371,8 @@ export class Attempts {
           return (await this.again(doc)) === undefined
         case 'rotate-key':
           return /"key":"kpsa_live_/.test(text)
+        case 'send-again':
+          return text.includes('"state":"waiting"')
         case 'rotate-webhook-secret':
           return /"secret":"whsec_/.test(text)
         case 'submit':
