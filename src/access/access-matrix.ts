@@ -64,6 +64,7 @@ export const operations = {
   unlock: 'unlock after wrong passwords',
   'rotate-key': 'renew the key',
   'rotate-webhook-secret': 'renew a webhook’s secret',
+  receipts: 'read what it has fetched',
   'send-again': 'send again',
   submit: 'submit',
   approve: 'approve',
@@ -277,11 +278,12 @@ export const matrix: readonly Subject[] = [
     title: 'Site clients and their keys',
     collections: ['site-clients'],
     whose: ['own', 'other'],
-    further: ['rotate-key', 'rotate-webhook-secret'],
+    further: ['receipts', 'rotate-key', 'rotate-webhook-secret'],
     may: {
       create: [administrators, ...heads],
       list: [administrators, ...heads],
       read: [administrators, ...heads],
+      receipts: [administrators, ...heads],
       update: [administrators, ...heads],
       'bulk-update': [administrators, ...heads],
       delete: [administrators, ...heads],
@@ -422,7 +424,7 @@ export const isAllowed = (
   return groups.some((group) => group[whose]?.includes(person))
 }
 
-const reading: readonly Operation[] = ['list', 'read', 'read-file', 'read-versions', 'review']
+const reading: readonly Operation[] = ['list', 'read', 'read-file', 'read-versions', 'review', 'receipts']
 export const isReading = (operation: Operation): boolean => reading.includes(operation)
 
 export const statesFor = ({ states }: Subject, operation: Operation): readonly (ItemState | undefined)[] =>

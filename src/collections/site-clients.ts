@@ -7,8 +7,10 @@ import { schoolField } from '../fields/school-field'
 import { timeField } from '../fields/time-field'
 import { env } from '../server/env'
 import { answerWithKey, makeFirstKey } from '../site-clients/give-key-once'
+import { forgetReceipts } from '../site-clients/forget-receipts'
 import { keepWebhookSecrets } from '../site-clients/keep-webhook-secrets'
 import { createWithKey } from '../site-clients/create-with-key'
+import { readReceipts } from '../site-clients/read-receipts'
 import { rotateKey } from '../site-clients/rotate-key'
 import { rotateWebhookSecret } from '../site-clients/rotate-webhook-secret'
 import { webhookAddressProblem } from '../validation/webhook-address'
@@ -93,8 +95,9 @@ export const siteClients: CollectionConfig = {
     beforeValidate: [keepOwnSchool({ roles: signers, admin: 'any' })],
     beforeChange: [makeFirstKey, keepWebhookSecrets],
     afterOperation: [answerWithKey],
+    afterDelete: [forgetReceipts],
   },
-  endpoints: [createWithKey, rotateKey, rotateWebhookSecret],
+  endpoints: [createWithKey, rotateKey, rotateWebhookSecret, readReceipts],
   fields: [
     {
       name: 'name',

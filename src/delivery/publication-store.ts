@@ -45,6 +45,19 @@ export type ListQuery = {
 
 export type SiteClient = { id: string; name: string; school: string }
 
+/** What a site client was last told of an item on a site. */
+export type Receipt = {
+  client: string
+  site: string
+  itemId: string
+  /** Null: of every language of which there is a receipt. */
+  language: string | null
+  /** Null: that it is gone. */
+  version: string | null
+  /** RFC 3339 UTC. */
+  at: string
+}
+
 export interface PublicationStore {
   /** The alliance first, then the schools by name. Placeholders in place of addresses. */
   sites(): Promise<{ site: PublicSite; domains: string[] }[]>
@@ -61,6 +74,8 @@ export interface PublicationStore {
   /** @param keyHash SHA-256 of the key, hex. Undefined: unknown, revoked, overlapped out or disabled. */
   siteClient(keyHash: string, now: Date): Promise<SiteClient | undefined>
   recordSiteClientUse(id: string, at: Date): Promise<void>
+  /** Keeps the newest of each client, site, item and language, whatever the order in which they come. */
+  recordReceipts(receipts: readonly Receipt[]): Promise<void>
   /** Throws where the database does not answer or has not been migrated. */
   ready(): Promise<void>
   close(): Promise<void>

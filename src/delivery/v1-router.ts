@@ -10,6 +10,7 @@ import { listAnswer } from './list-answer'
 import { answerProblems } from './problem'
 import type { PublicationStore } from './publication-store'
 import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
+import { receiptsFor } from './receipts'
 import { rememberBriefly } from './remember-briefly'
 import { askEachTime, prepare, respond, reusableForAMinute, type Answer } from './respond'
 import { siteClientKeys } from './site-client-key'
@@ -39,6 +40,7 @@ const kindOf = (plural: string): Kind | undefined => kinds.find((kind) => kindPl
 export const v1Router = ({ store, addresses, now = () => new Date(), report }: V1Options): Router => {
   const router = Router({ caseSensitive: true })
   const identify = siteClientKeys(store, now)
+  const receipts = receiptsFor(store)
   const since = firstSeen(now())
   const sites = rememberBriefly(async () => {
     const all = (await store.sites()).map(({ site }) => site)
@@ -71,7 +73,7 @@ export const v1Router = ({ store, addresses, now = () => new Date(), report }: V
   const answerWith = (path: string, find: (request: Request) => Promise<Found>): void => {
     router.get(path, async (request, response) => {
       const client = await identify(request.headers.authorization)
-      const prepared = prepare(await answer(await find(request)))
+      const prepared = prepare(await answer(await receipts.noting(client, request, () => find(request))))
       await respond(request, response, prepared, { personal: client !== undefined, now: now() })
     })
   }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
+import { receiptsFor } from '../delivery/receipts'
 import { storeFor } from '../delivery/store-for'
 import type { PublicationStore } from '../delivery/publication-store'
 import type { Authoring } from './app'
@@ -147,6 +148,7 @@ const start = async (): Promise<void> => {
     if (stopping) return
     stopping = true
     void stopServer(server)
+      .then(() => receiptsFor(store).flush())
       .then(() => running.close())
       .then(() => store.close())
       .then(
