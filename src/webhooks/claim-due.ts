@@ -51,6 +51,31 @@ const update = async (req: PayloadRequest, id: string, data: Partial<Delivery>):
 }
 
 /**
+ * Takes one, if nobody was quicker. The condition is part of the writing, since a lone MongoDB has no transactions.
+ */
+const take = async (
+  req: PayloadRequest,
+  { id, attempts }: Delivery,
+  now: Date,
+  data: Partial<Delivery>,
+): Promise<boolean> => {
+  const taken = (await req.payload.db.updateOne({
+    collection: deliveries,
+    where: {
+      and: [
+        { id: { equals: id } },
+        { state: { equals: 'waiting' } },
+        { attempts: { equals: attempts } },
+        { nextTryAt: { less_than_equal: now.toISOString() } },
+      ],
+    },
+    data: { ...data },
+    req: { transactionID: req.transactionID },
+  })) as unknown as Delivery | null
+  return taken?.claim === data.claim
+}
+
+/**
  * Takes messages that are due for this process: the oldest of its lane each, so that none overtakes another. Taking
  * is moving the next try beyond the end of the present one: should the process end in between, it comes round again.
  *
@@ -73,8 +98,8 @@ export const claimDue = async (
         1,
       )
       if (head && head.id !== candidate.id) {
-        const free = Math.max(Date.parse(head.nextTryAt ?? ''), now.getTime() + 1000) || now.getTime()
-        const again = new Date(Math.min(free, now.getTime() + longestWaitMs))
+        const wayIsFree = Math.max(Date.parse(head.nextTryAt ?? ''), now.getTime() + 1000) || now.getTime()
+        const again = new Date(Math.min(wayIsFree, now.getTime() + longestWaitMs))
         await update(req, candidate.id, { nextTryAt: again.toISOString() })
         continue
       }
@@ -87,8 +112,7 @@ export const claimDue = async (
         lastTryAt: now.toISOString(),
         nextTryAt: new Date(now.getTime() + leaseMs).toISOString(),
       }
-      await update(req, candidate.id, data)
-      claimed.push({ ...candidate, ...data })
+      if (await take(req, candidate, now, data)) claimed.push({ ...candidate, ...data })
     }
     return claimed
   })
