@@ -1,4 +1,4 @@
-import { MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
+import { MongoBulkWriteError, MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
 import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
 import { preferTranslations } from './preferred-language'
 import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
@@ -38,6 +38,15 @@ type StoredClient = {
   enabled: boolean
   keys?: { hash: string; validUntil?: string | Date | null }[]
   lastUsedAt?: Date
+}
+
+type StoredReceipt = {
+  client: string
+  site: string
+  itemId: string
+  language: string
+  version: string | null
+  at: string
 }
 
 const idText = (id: ObjectId | string): string => (typeof id === 'string' ? id : id.toHexString())
@@ -86,8 +95,8 @@ const stillValid = (until: string | Date | null | undefined, now: Date): boolean
   until === null || until === undefined || new Date(until).getTime() > now.getTime()
 
 /**
- * The published content in Payload's MongoDB, read directly with the driver. Only plain finds and one plain
- * update: no session, no transaction, no `$lookup`, so that any server of the protocol will do.
+ * The published content in Payload's MongoDB, read directly with the driver. Only plain finds and plain
+ * updates: no session, no transaction, no `$lookup`, so that any server of the protocol will do.
  *
  * Connects at the first use; where no server answers, each call fails with `not-ready-yet`.
  * @param uri `mongodb://` or `mongodb+srv://`, with the name of the database, as in DATABASE_URI
@@ -101,6 +110,7 @@ export const mongoStore = (uri: string): PublicationStore => {
   const counters = () => collection<StoredCounter>('counters')
   const publicFiles = () => collection<StoredFile>('public-files')
   const siteClients = () => collection<StoredClient>('site-clients')
+  const storedReceipts = () => collection<StoredReceipt>('receipts')
   const withoutId = { projection: { _id: 0 } }
 
   return {
@@ -217,6 +227,28 @@ export const mongoStore = (uri: string): PublicationStore => {
       withStore(async () => {
         const _id = ObjectId.isValid(id) ? new ObjectId(id) : id
         await siteClients().updateOne({ _id }, { $set: { lastUsedAt: at } })
+      }),
+
+    recordReceipts: (receipts) =>
+      withStore(async () => {
+        const operations = receipts.flatMap(({ client, site, itemId, language, version, at }) => {
+          const of = { client, site, itemId, ...(language !== null && { language }) }
+          const update = {
+            updateMany: {
+              filter: { ...of, at: { $lt: at }, version: { $ne: version } },
+              update: { $set: { version, at } },
+            },
+          }
+          if (language === null) return [update]
+          const first = { $setOnInsert: { version, at } }
+          return [{ updateOne: { filter: { ...of, language }, update: first, upsert: true } }, update]
+        })
+        // Where another process makes the same row at this moment, its own is as good, or comes again.
+        await storedReceipts()
+          .bulkWrite(operations, { ordered: false })
+          .catch((error: unknown) => {
+            if (!(error instanceof MongoBulkWriteError && error.code === 11000)) throw error
+          })
       }),
 
     ready: () =>

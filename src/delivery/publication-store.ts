@@ -54,6 +54,19 @@ export type NewestQuery = {
 
 export type SiteClient = { id: string; name: string; school: string }
 
+/** What a site client was last told of an item on a site. */
+export type Receipt = {
+  client: string
+  site: string
+  itemId: string
+  /** Null: of every language of which there is a receipt. */
+  language: string | null
+  /** Null: that it is gone. */
+  version: string | null
+  /** RFC 3339 UTC. */
+  at: string
+}
+
 export interface PublicationStore {
   /** Grows with every change of what delivery shows, in the transaction that makes it; 0 before the first. */
   stateNumber(): Promise<number>
@@ -74,6 +87,8 @@ export interface PublicationStore {
   /** @param keyHash SHA-256 of the key, hex. Undefined: unknown, revoked, overlapped out or disabled. */
   siteClient(keyHash: string, now: Date): Promise<SiteClient | undefined>
   recordSiteClientUse(id: string, at: Date): Promise<void>
+  /** Keeps the newest of each client, site, item and language, whatever the order in which they come. */
+  recordReceipts(receipts: readonly Receipt[]): Promise<void>
   /** Throws where the database does not answer or has not been migrated. */
   ready(): Promise<void>
   close(): Promise<void>

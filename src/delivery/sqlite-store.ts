@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient, type Client, type InValue, type Row, type Value } from '@libsql/client'
@@ -14,7 +15,7 @@ import { withStore } from './store-failure'
  */
 const readTimeoutMs = 1000
 
-/** Pauses before another try of the one write, in milliseconds. */
+/** Pauses before another try of a write, in milliseconds. */
 const writePauses = [20, 60, 180, 540]
 
 const columns =
@@ -30,6 +31,7 @@ const neededTables = [
   'SELECT file, content_type FROM public_files LIMIT 0',
   'SELECT id, name, school_id, enabled, last_used_at FROM site_clients LIMIT 0',
   'SELECT _parent_id, hash, valid_until FROM site_clients_keys LIMIT 0',
+  'SELECT id, client, site, item_id, language, version, at FROM receipts LIMIT 0',
 ]
 
 /** What a column holds; undefined where the query did not ask for it. */
@@ -259,6 +261,29 @@ export const sqliteStore = (
 
     recordSiteClientUse: (id, at) =>
       write('UPDATE site_clients SET last_used_at = ? WHERE id = ?', [at.toISOString(), id]),
+
+    async recordReceipts(receipts) {
+      const ofOne = receipts.filter(({ language }) => language !== null)
+      if (ofOne.length > 0) {
+        await write(
+          'INSERT INTO receipts (id, client, site, item_id, language, version, at) VALUES ' +
+            `${ofOne.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')} ` +
+            'ON CONFLICT (client, site, item_id, language) DO UPDATE SET version = excluded.version, at = excluded.at ' +
+            'WHERE excluded.at > receipts.at AND excluded.version IS NOT receipts.version',
+          ofOne.flatMap(({ client, site, itemId, language, version, at }) => [
+            ...[randomUUID(), client, site],
+            ...[itemId, language, version, at],
+          ]),
+        )
+      }
+      for (const { client, site, itemId, at } of receipts.filter(({ language }) => language === null)) {
+        await write(
+          'UPDATE receipts SET version = NULL, at = ? WHERE client = ? AND site = ? AND item_id = ? AND at < ? ' +
+            'AND version IS NOT NULL',
+          [at, client, site, itemId, at],
+        )
+      }
+    },
 
     async ready() {
       for (const sql of neededTables) await read(sql)

@@ -15,6 +15,7 @@ import { answerProblems } from './problem'
 import type { PublicationStore } from './publication-store'
 import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
 import { rememberForState, type PublicState } from './public-state'
+import { receiptsFor } from './receipts'
 import { askEachTime, prepare, respond, reusableForAMinute, type Answer } from './respond'
 import { siteClientKeys } from './site-client-key'
 import { startOfToday } from './time-bounds'
@@ -49,6 +50,7 @@ export const v1Router = ({
 }: V1Options): Router => {
   const router = Router({ caseSensitive: true })
   const identify = siteClientKeys(store, now)
+  const receipts = receiptsFor(store)
   const since = firstSeen(now())
   const sites = rememberForState(state, async () => {
     const all = (await store.sites()).map(({ site }) => site)
@@ -80,7 +82,7 @@ export const v1Router = ({
     router.get(path, async (request, response) => {
       const client = await admit(identify, request, response, limits)
       if (client === 'refused') return
-      const prepared = prepare(await answer(await find(request)))
+      const prepared = prepare(await answer(await receipts.noting(client, request, () => find(request))))
       await respond(request, response, prepared, { personal: client !== undefined, now: now() })
     })
   }

@@ -3,18 +3,21 @@ import type { PayloadRequest } from 'payload'
 type Counter = { id: string; value: number }
 
 /**
- * The next number in the order of all changes to publications. The counter is read and written in the caller's
+ * The next number in the order of all changes to publications, or of all messages. The counter is read and written in the caller's
  * transaction, so numbers become visible in their order: who has seen n has seen everything before it.
  */
-export const nextSequence = async (req: PayloadRequest): Promise<number> => {
+export const nextSequence = async (
+  req: PayloadRequest,
+  name: 'publications' | 'webhook-deliveries' = 'publications',
+): Promise<number> => {
   const inTransaction = { transactionID: req.transactionID }
   const counter = await req.payload.db.findOne<Counter>({
     collection: 'counters',
-    where: { name: { equals: 'publications' } },
+    where: { name: { equals: name } },
     req: inTransaction,
   })
   const value = (counter?.value ?? 0) + 1
-  const data = { name: 'publications', value }
+  const data = { name, value }
   if (counter) {
     await req.payload.db.updateOne({
       collection: 'counters',

@@ -1,6 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { languageOf } from '../languages'
 import { itemCollections, type ApprovedCollection, type ItemCollection } from '../alliance/item'
+import { itemEvents } from '../webhooks/events'
+import { queueEvents } from '../webhooks/queue-events'
 import { nextMoment } from '../workflow/moment'
 import type { School } from '../alliance/schools'
 import { expectedPublications, itemBehind, type Expectation, type Expected } from './expected'
@@ -66,6 +68,13 @@ export const synchronisePublications = async (
       if (await refreshLanguages(req, row, languages)) refreshed = true
     }
   }
+  const events = itemEvents(
+    { id: behind.id, kind: itemCollections[behind.collection] },
+    rows,
+    expectation.expected,
+    mended,
+  )
+  await queueEvents(req, events)
   if (mended.length > 0 || refreshed) await moveState(req)
   return mended
 }

@@ -98,6 +98,13 @@ const schema = z.object({
   GRAPHQL: z.enum(['on', 'off'], { error: 'GRAPHQL must be on or off.' }).default('off'),
   KPSA_DEMO: yesOrNo('KPSA_DEMO'),
   WEBHOOK_ALLOW_PRIVATE: yesOrNo('WEBHOOK_ALLOW_PRIVATE'),
+  WEBHOOK_RETRY_SECONDS: z
+    .string()
+    .regex(/^\d{1,6}(?:\.\d+)?(?:, *\d{1,6}(?:\.\d+)?){0,29}$/, {
+      error: 'WEBHOOK_RETRY_SECONDS must be up to 30 numbers of seconds, with commas between them.',
+    })
+    .default('5,60,300,1800,7200,18000,27000,27000')
+    .transform((value) => value.split(',').map(Number)),
   KPSA_ADMIN: z.enum(['on', 'off'], { error: 'KPSA_ADMIN must be on or off.' }).default('on'),
   MONGODB_COMPATIBILITY: z
     .enum(['full', 'basic'], { error: 'MONGODB_COMPATIBILITY must be full or basic.' })
@@ -145,6 +152,8 @@ export type Env = {
   logLevel: string
   /** Webhooks may go to http, private and loopback addresses. For the demo and the tests only. */
   webhookAllowPrivate: boolean
+  /** Seconds between the tries of a webhook; after the last one it is given up. */
+  webhookRetrySeconds: number[]
   /** True offers GraphQL to people who are signed in, at `/api/graphql`. */
   graphql: boolean
   /** False leaves out the admin interface (Next); REST and delivery are there all the same. */
@@ -245,6 +254,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     signInLimit: env.SIGN_IN_LIMIT,
     logLevel: env.LOG_LEVEL,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+    webhookRetrySeconds: env.WEBHOOK_RETRY_SECONDS,
     graphql: env.GRAPHQL === 'on',
     admin: env.KPSA_ADMIN === 'on',
     mongodbBasic: env.MONGODB_COMPATIBILITY === 'basic',

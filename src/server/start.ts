@@ -1,8 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
+import { receiptsFor } from '../delivery/receipts'
 import { storeFor } from '../delivery/store-for'
 import type { PublicationStore } from '../delivery/publication-store'
+import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
@@ -29,7 +31,7 @@ class StartError extends Error {}
 type Running = { authoring?: Authoring; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
-const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => {
+const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: boolean): Promise<Running> => {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
@@ -37,6 +39,8 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
   const { noteAddress } = await import('./request-address')
   const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
+  const { addressBook } = await import('../delivery/address-book')
+  const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const payload = await getPayload({ config, cron: true })
   // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
   const reconciling = new AbortController()
@@ -46,6 +50,7 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
     },
     (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
   )
+  const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
   const graphql = settings.graphql
     ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
     : undefined
@@ -61,6 +66,7 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
     close: async () => {
       reconciling.abort()
       await reconciled
+      await webhooks.stop()
       await front?.close()
       await payload.destroy()
     },
@@ -132,12 +138,12 @@ const start = async (): Promise<void> => {
   const { buildApp } = await import('./app')
   const { startDelivery } = await import('./start-delivery')
 
-  const running: Running =
-    values.role === 'authoring'
-      ? await startAuthoring(settings, values.dev)
-      : { close: () => Promise.resolve() }
   const store: PublicationStore = await storeFor(settings.databaseUri)
   const delivery = startDelivery(settings, store)
+  const running: Running =
+    values.role === 'authoring'
+      ? await startAuthoring(settings, delivery, values.dev)
+      : { close: () => Promise.resolve() }
   handle = delivery.inFrontOf(buildApp(settings, delivery, running.authoring))
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
@@ -147,6 +153,7 @@ const start = async (): Promise<void> => {
     if (stopping) return
     stopping = true
     void stopServer(server)
+      .then(() => receiptsFor(store).flush())
       .then(() => running.close())
       .then(() => delivery.state.close())
       .then(() => store.close())

@@ -23,6 +23,9 @@ CREATE TABLE site_clients (id text PRIMARY KEY NOT NULL, name text NOT NULL, sch
   enabled integer DEFAULT true, last_used_at text);
 CREATE TABLE site_clients_keys (_order integer NOT NULL, _parent_id text NOT NULL, id text PRIMARY KEY NOT NULL,
   hash text NOT NULL, valid_until text);
+CREATE TABLE receipts (id text PRIMARY KEY NOT NULL, client text NOT NULL, site text NOT NULL, item_id text NOT NULL,
+  language text NOT NULL, version text, at text NOT NULL);
+CREATE UNIQUE INDEX client_site_item_id_language_idx ON receipts (client, site, item_id, language);
 `
 
 export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {

@@ -442,6 +442,7 @@ export const fixtureStore = (
   publicFile: async () => undefined,
   siteClient: async () => undefined,
   recordSiteClientUse: async () => undefined,
+  recordReceipts: async () => undefined,
   ready: async () => undefined,
   close: async () => undefined,
 })
