@@ -60,12 +60,9 @@ const language = z
     examples: ['pl'],
   })
 
-const expand = z
-  .literal('occurrences', { error: 'expand can only be occurrences.' })
-  .optional()
-  .meta({
-    description: 'Adds to each event the times at which it takes place, for a year unless `to` is given.',
-  })
+const expand = z.literal('occurrences', { error: 'expand can only be occurrences.' }).optional().meta({
+  description: 'Adds to each event the times at which it takes place, for a year unless `to` is given.',
+})
 
 const from = time(
   'from',

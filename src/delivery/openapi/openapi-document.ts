@@ -174,7 +174,7 @@ const reusable = headersNamed('ETag', 'Last-Modified', 'Cache-Control', 'Vary', 
 const contentOf = (answer: DescribedRoute['answer'], schemas: NamedSchemas): Content => {
   if ('mediaType' in answer) {
     const { mediaType, example } = answer
-    const schema: JsonSchema = { type: mediaType === 'application/json' ? 'object' : 'string' }
+    const schema: JsonSchema = { type: mediaType.endsWith('json') ? 'object' : 'string' }
     return { [mediaType]: { schema, ...(example && { example }) } }
   }
   const id = publicShapes.get(answer.shape)?.id

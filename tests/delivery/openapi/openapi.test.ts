@@ -105,6 +105,20 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
     expect(occurrences).toBeGreaterThan(1)
   })
 
+  it('holds for feeds and calendars', async () => {
+    const followed = Object.keys(document.paths).filter((path) => /\/[a-z]+\.[a-z]+$/.test(path))
+    expect(followed.length).toBeGreaterThan(18)
+    for (const site of sites) {
+      for (const path of followed) {
+        if (path.includes('{site}')) await compare(path, `${path.replace('{site}', site)}?language=pl`)
+      }
+      const { items } = await json<List>('/v1/sites/{site}/events', `/v1/sites/${site}/events?limit=100`)
+      for (const { slug } of items) {
+        await compare('/v1/sites/{site}/events/{slug}.ics', `/v1/sites/${site}/events/${slug}.ics`)
+      }
+    }
+  })
+
   it('holds for every change', async () => {
     for (const site of sites) {
       let after = ''
