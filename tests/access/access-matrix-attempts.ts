@@ -272,6 +272,8 @@ export class Attempts {
     const leavesAsItIs = aCase.operation === 'duplicate' || this.isInPlace(aCase.operation, aCase)
     if (!aCase.allowed || leavesAsItIs) return this.docOf(aCase)
     const { operation, person, whose, state } = aCase
+    // Sending again changes nothing that anybody else asks for.
+    if (operation === 'send-again') return this.docOf(aCase)
     // What is live stays so, however often it is changed or declined.
     const stays = state === 'published' && (operation === 'update' || operation === 'receive')
     if (!stays) return this.fixture.fresh(person, whose, state)
