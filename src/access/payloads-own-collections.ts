@@ -2,23 +2,15 @@ import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   CollectionConfig,
-  CollectionSlug,
   PayloadRequest,
   SanitizedConfig,
 } from 'payload'
 import { relatedId } from '../fields/related-id'
 import { ProblemError } from '../server/errors'
 import { anyOf, nobody } from './combine'
-import { readableLocks } from './readable-locks'
+import { readableLocks, type Lock } from './readable-locks'
 import { actorOf, hasRole, writers } from './roles'
 import { signedInStaff } from './rules'
-
-/** Who is editing what, as Payload notes it so that two people don't overwrite each other. */
-type Lock = {
-  id: string
-  document?: { relationTo: CollectionSlug; value: unknown } | null
-  globalSlug?: string | null
-}
 
 /** Only who may write for a school keeps others there from writing. @throws ProblemError not-your-school */
 const requireWriterOf = async (req: PayloadRequest, lock: Lock | null): Promise<void> => {

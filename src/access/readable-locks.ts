@@ -2,7 +2,8 @@ import type { Access, CollectionSlug, PayloadRequest } from 'payload'
 import { relatedId } from '../fields/related-id'
 import { actorOf } from './roles'
 
-type Lock = {
+/** Who is editing what, as Payload notes it so that two people don't overwrite each other. */
+export type Lock = {
   id: string
   document?: { relationTo: CollectionSlug; value: unknown } | null
   globalSlug?: string | null

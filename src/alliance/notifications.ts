@@ -21,7 +21,8 @@ export const sendMailTask: TaskConfig<{ input: Mail; output: object }> = {
   },
 }
 
-const queueMail = async (req: PayloadRequest, mail: Mail): Promise<void> => {
+/** Queues a message in the request's transaction. */
+export const queueMail = async (req: PayloadRequest, mail: Mail): Promise<void> => {
   await req.payload.jobs.queue({ task: 'send-mail', input: mail, req })
 }
 

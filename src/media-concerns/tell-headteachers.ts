@@ -2,7 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { rolesBySchool, signers, type Actor } from '../access/roles'
 import { allianceSite } from '../publications/public-form'
 import { env } from '../server/env'
-import { reviewAddress } from '../alliance/notifications'
+import { queueMail, reviewAddress } from '../alliance/notifications'
 import type { School } from '../alliance/schools'
 import { inWords, type Concern } from './concern'
 import type { ConcernedMedium } from './concerned-media'
@@ -117,7 +117,6 @@ export const tellHeadteachers = async (
     ]
     if (paragraphs.length === 0) continue
     const text = letterTo(person, paragraphs, medium, concern)
-    const input = { to: person.email, subject: subjects[concern], text }
-    await req.payload.jobs.queue({ task: 'send-mail', input, req })
+    await queueMail(req, { to: person.email, subject: subjects[concern], text })
   }
 }

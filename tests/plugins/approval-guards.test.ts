@@ -1,5 +1,3 @@
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import {
   buildConfig,
   createLocalReq,
@@ -14,6 +12,7 @@ import { approvalPlugin } from '../../src/plugins/approval/approval-plugin'
 import type { Workflow } from '../../src/workflow/item'
 import { withPermit } from '../../src/workflow/permit'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
+import { plainAdapter } from '../support/plain-adapter'
 
 /** What a hook of somebody else's makes of a document that asks for it in its title. */
 const smuggle: CollectionBeforeValidateHook = ({ data }) =>
@@ -36,20 +35,10 @@ const letters: CollectionConfig = {
   ],
 }
 
-const adapter = (database: DatabaseUnderTest) =>
-  database.name === 'SQLite'
-    ? sqliteAdapter({ client: { url: database.uri() }, idType: 'uuid', push: true })
-    : mongooseAdapter({
-        url: database.uri(),
-        ensureIndexes: true,
-        ...database.adapterOptions,
-        transactionOptions: false,
-      })
-
 const configWith = (database: DatabaseUnderTest) =>
   buildConfig({
     secret: 'a secret for the tests that is long enough',
-    db: adapter(database),
+    db: plainAdapter(database),
     collections: [
       { slug: 'users', auth: true, fields: [] },
       { slug: 'schools', fields: [{ name: 'name', type: 'text' }] },

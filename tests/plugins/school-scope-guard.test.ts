@@ -1,26 +1,15 @@
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { buildConfig, getPayload, type Payload, type TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actingFor } from '../../src/access/system-actor'
 import { schoolScopePlugin } from '../../src/plugins/school-scope/school-scope-plugin'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
-
-const adapter = (database: DatabaseUnderTest) =>
-  database.name === 'SQLite'
-    ? sqliteAdapter({ client: { url: database.uri() }, idType: 'uuid', push: true })
-    : mongooseAdapter({
-        url: database.uri(),
-        ensureIndexes: true,
-        ...database.adapterOptions,
-        transactionOptions: false,
-      })
+import { plainAdapter } from '../support/plain-adapter'
 
 /** Everybody may do everything, and no field is required, so that the plugin's guard is all that there is. */
 const configWith = (database: DatabaseUnderTest) =>
   buildConfig({
     secret: 'a secret for the tests that is long enough',
-    db: adapter(database),
+    db: plainAdapter(database),
     collections: [
       { slug: 'users', auth: true, fields: [] },
       {
