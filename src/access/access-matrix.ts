@@ -87,6 +87,8 @@ export type Subject = {
   /** What there is besides the operations that every collection has. */
   further: readonly Operation[]
   may: Partial<Record<Operation, Rule | RuleByState>>
+  /** Collections whose documents these records call by name, to whoever may read the record. */
+  names?: readonly string[]
   /** Sentences for the documentation: what a table cannot say. */
   notes?: readonly string[]
 }
@@ -301,6 +303,8 @@ export const matrix: readonly Subject[] = [
     collections: ['audit-entries'],
     ...byTheSystem,
     may: { list: [administrators, chairs, ...heads], read: [administrators, chairs, ...heads] },
+    names: ['site-clients'],
+    notes: ['Chairs learn from it that a site client was made or given a new key, and what it is called.'],
   },
   {
     title: 'What is published, as a record, and the sites',
@@ -335,9 +339,9 @@ export const matrix: readonly Subject[] = [
       duplicate: [oneself],
       update: [oneself],
       'bulk-update': [oneself],
-      delete: [oneself],
       'bulk-delete': [oneself],
     },
+    notes: ['One preference by its address is overwritten, and not deleted.'],
   },
   {
     title: 'Who is editing what at the moment',

@@ -41,7 +41,7 @@ export class Attempts {
     for (const person of everyone)
       this.secrets.set(
         person,
-        others.flatMap((one) => one.secretsFrom(person)),
+        others.flatMap((one) => one.secretsFrom(person, fixture.subject)),
       )
   }
 
@@ -111,11 +111,11 @@ export class Attempts {
       )
       const these = `where[id][in]=${ids.join(',')}`
       // Of records there are more than one answer holds.
-      const all = this.fixture.kind ? 'limit=100' : these
+      const all = this.fixture.kind ? 'limit=100' : `${these}&limit=100`
       const queries = [
         `?${all}&depth=0&select[id]=true`,
-        `?${these}&draft=true&depth=2&sort=-updatedAt`,
-        `?${these}&trash=true&pagination=false&depth=0`,
+        `?${these}&limit=100&draft=true&depth=2&sort=-updatedAt`,
+        `?${these}&limit=100&trash=true&pagination=false&depth=0`,
       ]
       return Promise.all(
         queries.map(async (query) => {

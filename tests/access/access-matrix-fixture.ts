@@ -149,8 +149,12 @@ export class Fixture {
     return result
   }
 
-  private mayRead(person: Person, place: Place, state: ItemState | undefined): boolean {
-    const { subject } = this
+  private mayRead(
+    person: Person,
+    place: Place,
+    state: ItemState | undefined,
+    subject: Subject = this.subject,
+  ): boolean {
     const whose = subject.whose.find((one) => placeOf(person, one) === place)
     if (whose) return isAllowed(subject, 'read', { person, whose, state })
     // A third school's, or another person's: only what holds for everybody's documents helps.
@@ -158,10 +162,15 @@ export class Fixture {
     return isAllowed(subject, 'read', { person: alike, whose: 'other', state })
   }
 
-  /** Words that this person must never come across in an answer. What was published is no secret. */
-  secretsFrom(person: Person): string[] {
+  /**
+   * Words that this person must never come across in an answer about the subject. What was published is no secret,
+   * nor is what the subject's own records call by name.
+   */
+  secretsFrom(person: Person, about: Subject): string[] {
+    const isNamed = about.names?.includes(this.collection) ?? false
     return [...this.documents.values()].flatMap(({ place, state, mark }) => {
       if (mark === '' || state === 'published' || state === 'withdrawn') return []
+      if (isNamed && this.mayRead(person, place, undefined, about)) return []
       if (state === 'revised') return this.mayRead(person, place, 'draft') ? [] : [`${mark}-newer`]
       return this.mayRead(person, place, state) ? [] : [mark]
     })

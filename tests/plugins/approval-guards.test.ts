@@ -113,10 +113,11 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
     const update = (id: string, title: string, context: Record<symbol, unknown>) =>
       payload.update({ collection: 'letters', id, data: { title }, context: context as never })
 
-    for (const refused of [
-      update(letter.id, 'Permitted', permit('another version')),
-      update(letter.id, 'Something else', permit(version)),
-    ]) {
+    for (const [title, named] of [
+      ['Permitted', 'another version'],
+      ['Something else', version],
+    ] as const) {
+      const refused = update(letter.id, title, permit(named))
       await expect(refused).rejects.toMatchObject({ code: 'version-changed' })
     }
     expect(await update(other.id, 'Another', permit(version))).toMatchObject(draft)
