@@ -23,6 +23,7 @@ import { answerWithCode } from './src/server/answer-with-code'
 import { env } from './src/server/env'
 import { mailAdapter } from './src/server/mail'
 import { logger, loggingLevels } from './src/server/logger'
+import { keepChangesWhileSigningIn } from './src/signing-in/keep-changes-while-signing-in'
 import { onlyOurStrategy } from './src/signing-in/session-strategy'
 
 const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
@@ -30,7 +31,7 @@ const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as 
 export default buildConfig({
   secret: env().secret,
   serverURL: env().publicUrl,
-  db: databaseFor(env()),
+  db: keepChangesWhileSigningIn(databaseFor(env())),
   editor: textEditor(),
   sharp,
   email: mailAdapter(env()),

@@ -7,6 +7,7 @@ import { labelledOptions, roleLabels } from '../labels'
 import { env } from '../server/env'
 import { endSessionsOnRoleChange, forgetSecondFactor } from '../signing-in/end-sessions'
 import { forgotPassword } from '../signing-in/forgot-password'
+import { noteSigningIn } from '../signing-in/keep-changes-while-signing-in'
 import { refuseGuessablePassword } from '../signing-in/refuse-guessable-password'
 import { resetSecondFactor } from '../signing-in/reset-second-factor'
 import { answerTheSame, takeTheSameTime } from '../signing-in/same-answers'
@@ -75,7 +76,7 @@ export const users: CollectionConfig = {
     admin: ({ req }) => actorOf(req) !== undefined,
   },
   hooks: {
-    beforeOperation: [refuseGuessablePassword, takeTheSameTime],
+    beforeOperation: [refuseGuessablePassword, takeTheSameTime, noteSigningIn],
     beforeChange: [endSessionsOnRoleChange],
     afterDelete: [forgetSecondFactor],
     afterOperation: [saySecondFactorDue],

@@ -1,28 +1,32 @@
-import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook } from 'payload'
+import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { relatedId } from '../fields/related-id'
-import { removeSecondFactor, type Within } from './second-factor-record'
+import { inTransaction } from '../workflow/transaction'
+import { removeSecondFactor } from './second-factor-record'
 
-/** Ends a person's sessions: all, or but for those named by `keep`. */
-export const endSessions = async (
-  { payload, transactionID }: Within,
+/**
+ * Ends a person's sessions: all, or but for those named by `keep`. Writes the whole record, since on SQLite a write
+ * with one list empties all lists that it does not name.
+ */
+export const endSessions = (
+  req: PayloadRequest,
   person: string,
   keep: (session: string) => boolean = () => false,
-): Promise<void> => {
-  const user = await payload.db.findOne<Person>({
-    collection: 'users',
-    where: { id: { equals: person } },
-    req: { transactionID },
+): Promise<void> =>
+  inTransaction(req, async () => {
+    const { db } = req.payload
+    const within = { transactionID: req.transactionID }
+    const where = { id: { equals: person } }
+    const user = await db.findOne<Person>({ collection: 'users', where, req: within })
+    if (!user) return
+    const sessions = (user.sessions ?? []).filter(({ id }) => keep(id))
+    await db.updateOne({
+      collection: 'users',
+      id: person,
+      data: { ...user, sessions, updatedAt: null },
+      returning: false,
+      req: within,
+    })
   })
-  if (!user) return
-  const sessions = (user.sessions ?? []).filter(({ id }) => keep(id))
-  await payload.db.updateOne({
-    collection: 'users',
-    id: person,
-    data: { sessions },
-    returning: false,
-    req: { transactionID },
-  })
-}
 
 type Row = { school?: unknown; roles?: string[] | null; coverFrom?: unknown; coverUntil?: unknown }
 

@@ -56,6 +56,11 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
     return { ...person, client, ...(await setUp(client)) }
   }
 
+  const rolesOf = async (id: string) =>
+    bodyOf(
+      await alliance.admin.get<{ schools: { roles: string[] }[] }>(`/api/users/${id}?depth=0`),
+    ).schools.flatMap(({ roles }) => roles)
+
   /** Everything that a pending session must not do; each is refused, or answered as to nobody. */
   const expectNoRights = async (client: SignedInClient, id: string) => {
     const refused: [string, string, object?][] = [
@@ -213,7 +218,7 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
   })
 
   it('ends the session with the fifth wrong code, and takes none for a while', async () => {
-    const { email, secret, client, recoveryCodes } = await withFactor()
+    const { id, email, secret, client, recoveryCodes } = await withFactor(['editor', 'chair'])
     const pending = await open(email)
     const bystander = await open(email)
     for (let tries = 0; tries < 5; tries += 1) {
@@ -226,6 +231,7 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
     expect((await verify(await open(email), recoveryCodes[0] ?? '')).status).toBe(429)
     // Who had given a code before goes on working, and is told.
     expect((await client.get('/api/schools')).status).toBe(200)
+    expect(await rolesOf(id)).toEqual(['editor', 'chair'])
     await expect.poll(() => newestMessageTo(url, email), { timeout: 20_000 }).toContain('five wrong codes')
   })
 
@@ -275,7 +281,7 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
   })
 
   it('is removed by the administrator for who lost it: ends the sessions, is told and recorded', async () => {
-    const { id, email, client, secret } = await withFactor()
+    const { id, email, client, secret } = await withFactor(['editor', 'chair'])
     const address = `/api/users/${id}/second-factor/reset`
     for (const other of [own.head, own.editor, client]) {
       expect(refusalOf(await other.post(address))).toEqual([403, 'not-allowed'])
@@ -284,6 +290,7 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
     bodyOf(await alliance.admin.post(address))
     expect((await client.get('/api/schools')).status).toBe(403)
     expect((await (await open(email)).get('/api/schools')).status).toBe(200)
+    expect(await rolesOf(id)).toEqual(['editor', 'chair'])
     expect(refusalOf(await alliance.admin.post(address))).toEqual([409, 'wrong-state'])
     expect((await alliance.admin.post('/api/users/x/second-factor/reset')).status).toBe(404)
     const log = await alliance.admin.get<{ totalDocs: number }>(

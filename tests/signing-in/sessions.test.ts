@@ -1,14 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
-import { signIn, type SignedInClient } from '../support/api-client'
+import { signIn, withToken, type ApiClient, type SignedInClient } from '../support/api-client'
 import { bodyOf } from '../support/items-over-rest'
 import { password, startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
-import { newestMessageTo, newPerson } from './people'
+import { newestMessageTo, newPerson, tryToSignIn } from './people'
 
 const another = 'zebra ladder teacup moon'
 
 /** True where the token still stands for somebody. */
-const isSignedIn = async (client: SignedInClient): Promise<boolean> => {
+const isSignedIn = async (client: ApiClient): Promise<boolean> => {
   const me = bodyOf(await client.get<{ user: unknown }>('/api/users/me')).user !== null
   const reads = (await client.get('/api/schools?limit=1')).status === 200
   expect(reads).toBe(me)
@@ -111,5 +112,66 @@ describe.each(databasesUnderTest())('sessions, on $name', (database) => {
     const { sessions } = await twice()
     bodyOf(await sessions[0].post('/api/users/logout'))
     expect([await isSignedIn(sessions[0]), await isSignedIn(sessions[1])]).toEqual([false, true])
+  })
+
+  /** Trying a password takes a good part of a second. Here something happens meanwhile. */
+  const meanwhile = async (
+    signingIn: () => ReturnType<typeof tryToSignIn>,
+    change: () => Promise<unknown>,
+  ) => {
+    const answers = Promise.all(Array.from({ length: 6 }, signingIn))
+    await wait(60)
+    await change()
+    return answers
+  }
+  const personNow = async (id: string) =>
+    bodyOf(
+      await alliance.admin.get<{ name: string; schools: { roles: string[] }[] }>(`/api/users/${id}?depth=0`),
+    )
+
+  it('are all kept when somebody signs in several times at one instant', async () => {
+    const { email, sessions } = await twice()
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => tryToSignIn(alliance.system.url, email, password)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    for (const { body } of answers)
+      expect(await isSignedIn(withToken(alliance.system.url, body.token ?? ''))).toBe(true)
+    for (const session of sessions) expect(await isSignedIn(session)).toBe(true)
+  })
+
+  it('stay ended, and roles stay as they were set, when somebody signs in at the same moment', async () => {
+    const { id, email, sessions } = await twice(['headteacher'])
+    const schools = [{ school: own.id, roles: ['editor'] }]
+    const answers = await meanwhile(
+      () => tryToSignIn(alliance.system.url, email, password),
+      async () => bodyOf(await alliance.admin.patch(`/api/users/${id}`, { schools })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect((await personNow(id)).schools.map(({ roles }) => roles)).toEqual([['editor']])
+    expect([await isSignedIn(sessions[0]), await isSignedIn(sessions[1])]).toEqual([false, false])
+  })
+
+  it('stay ended, and the new password stays, when somebody signs in with the old one at the same moment', async () => {
+    const { id, email, sessions } = await twice()
+    const answers = await meanwhile(
+      () => tryToSignIn(alliance.system.url, email, password),
+      async () => bodyOf(await alliance.admin.patch(`/api/users/${id}`, { password: another })),
+    )
+    for (const { body } of answers)
+      expect(await isSignedIn(withToken(alliance.system.url, body.token ?? ''))).toBe(false)
+    expect([await isSignedIn(sessions[0]), await isSignedIn(sessions[1])]).toEqual([false, false])
+    expect((await tryToSignIn(alliance.system.url, email, password)).status).toBe(401)
+    expect((await tryToSignIn(alliance.system.url, email, another)).status).toBe(200)
+  })
+
+  it('are all that many wrong passwords at once can end: nothing that was saved meanwhile', async () => {
+    const { id, email, sessions } = await twice()
+    const answers = await meanwhile(
+      () => tryToSignIn(alliance.system.url, email, 'not this one'),
+      async () => bodyOf(await sessions[0].patch(`/api/users/${id}`, { name: 'Renamed meanwhile' })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401))
+    expect((await personNow(id)).name).toBe('Renamed meanwhile')
   })
 })

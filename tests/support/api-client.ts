@@ -78,6 +78,10 @@ export const anonymous = (url: string): ApiClient => clientWith(url, {})
 export const withKey = (url: string, key: string): ApiClient =>
   clientWith(url, { authorization: `Bearer ${key}` })
 
+/** A person with the token of a session. */
+export const withToken = (url: string, token: string): ApiClient =>
+  clientWith(url, { authorization: `JWT ${token}` })
+
 /**
  * Signs in as a person, through Payload's REST.
  *
@@ -92,5 +96,5 @@ export const signIn = async (url: string, email: string, password: string): Prom
     throw new Error(`${email} could not sign in: ${status} ${JSON.stringify(body)}`)
   }
   const { token } = body
-  return { ...clientWith(url, { authorization: `JWT ${token}` }), token, userId: String(body.user?.id ?? '') }
+  return { ...withToken(url, token), token, userId: String(body.user?.id ?? '') }
 }
