@@ -1,20 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { createClient, type Client } from '@libsql/client'
+import type { Client } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Config, Migration } from 'payload'
 import { migrations } from '../migrations'
 import { EnvironmentError } from '../server/env'
+import { holdMigrationLock } from './migration-lock'
 import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
 import { sqliteFile } from './sqlite-file'
-
-/** Two first starts at once wait for each other here, and the second finds a migrated database. */
-const holdMigrationLock = async (file: string) => {
-  const lock = createClient({ url: `file:${file}-migration-lock` })
-  await lock.execute('PRAGMA busy_timeout = 120000')
-  await lock.execute('BEGIN EXCLUSIVE')
-  return { release: () => lock.close() }
-}
 
 /**
  * Where Payload's development mode has made the tables, its migrations ask a person whether all may be lost.
@@ -65,7 +58,7 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
           if (!migrating) await refusePushedSchema(client())
           if (!migrating) await db.migrate({ migrations: migrations as unknown as Migration[] })
         } finally {
-          lock?.release()
+          await lock?.release()
         }
       }
       db.commitTransaction = async (id) => {

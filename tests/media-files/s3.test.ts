@@ -283,7 +283,7 @@ describe('a bucket that is not there', () => {
   })
 })
 
-describe('a store that is silent during an upload', () => {
+describe('a store that is silent during an upload', { timeout: 120_000 }, () => {
   it('keeps nobody from saving for long, and is then left alone for a while', async () => {
     const store = await startObjectStore()
     const [sqlite] = databasesUnderTest()

@@ -19,7 +19,8 @@ const starting = (settings: Record<string, string | undefined>, args: string[] =
   runCommand(process.execPath, [...nodeArguments, inRepository('src', 'server', 'start.ts'), ...args], {
     cwd: repository,
     env: programEnvironment(settings),
-    timeout: 60_000,
+    // Less than a test has, so that it is the command which is reported.
+    timeout: 50_000,
   })
 const good = {
   DATABASE_URI: 'file:/nowhere/at-all.db',
@@ -88,7 +89,7 @@ describe('settings that will not do', () => {
   })
 })
 
-describe('two first starts at once', () => {
+describe('two first starts at once', { timeout: 120_000 }, () => {
   it('on one SQLite file end in one migrated database', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-first-'))
     const databaseUri = `file:${path.join(folder, 'first.db')}`
@@ -106,7 +107,8 @@ describe('two first starts at once', () => {
   })
 })
 
-describe('a database of another making', () => {
+// Each starts the program twice.
+describe('a database of another making', { timeout: 120_000 }, () => {
   const folderOfOne = async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-pushed-'))
     return { folder, databaseUri: `file:${path.join(folder, 'pushed.db')}` }
