@@ -8,6 +8,7 @@ import { schoolField } from '../fields/school-field'
 import { watchMedia } from '../media-concerns/watch-media'
 import { mediaFiles } from '../media-files/media-files'
 import { env } from '../server/env'
+import { beginTransaction, createMedium } from './create-medium'
 import { keepOwnSchool } from './keep-own-school'
 import { onlyOurFiles } from './media-file-reading'
 import { mediaUpload, receiveFile, recordHash } from './media-upload'
@@ -41,9 +42,10 @@ export const media: CollectionConfig = {
     unlock: nobody,
     admin: nobody,
   },
+  endpoints: [createMedium],
   hooks: {
     beforeOperation: [receiveFile],
-    beforeValidate: [keepOwnSchool({ roles: writers, admin: 'any' })],
+    beforeValidate: [beginTransaction, keepOwnSchool({ roles: writers, admin: 'any' })],
     beforeChange: [recordHash],
     afterChange: [watchMedia],
     beforeDelete: [refuseWhileShown],

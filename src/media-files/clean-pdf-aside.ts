@@ -8,7 +8,7 @@ import { refused } from './refused-exit-code'
 /** As a path and not as an address of this module: the admin's build moves modules elsewhere. */
 const program = path.join(process.cwd(), 'src/media-files/clean-pdf-program.ts')
 
-/** Milliseconds. On SQLite nobody else can save meanwhile, and they give up after 30 seconds. */
+/** Milliseconds. */
 const patience = 10_000
 const mostMegabytes = 768
 

@@ -292,7 +292,9 @@ describe('a store that is silent during an upload', { timeout: 120_000 }, () => 
     const [own] = schools as [AllianceSchool]
     store.behaviour = 'silent'
     const uploads = [sending(own, 40), sending(own, 41), sending(own, 42)]
-    await expect.poll(() => store.requests.some(({ method }) => method === 'PUT')).toBe(true)
+    await expect
+      .poll(() => store.requests.some(({ method }) => method === 'PUT'), { timeout: 20_000 })
+      .toBe(true)
     const saved = create(own.editor, 'letters', letterOf(own))
     for (const answer of await Promise.all(uploads))
       expect(refusalOf(answer)).toEqual([503, 'files-not-ready'])
