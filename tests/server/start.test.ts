@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
+import { holdMigrationLock } from '../../src/database/migration-lock'
 import { migrations } from '../../src/migrations'
 import { anonymous } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
@@ -90,6 +92,21 @@ describe('settings that will not do', () => {
 })
 
 describe('two first starts at once', { timeout: 120_000 }, () => {
+  it('wait for each other: one touches nothing while another migrates', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-waiting-'))
+    const file = path.join(folder, 'waiting.db')
+    const lock = await holdMigrationLock(file)
+    const waiting = startSystem({ databaseUri: `file:${file}`, timeout: 90_000 })
+    const other = await startSystem({ timeout: 90_000 })
+    expect(existsSync(file)).toBe(false)
+    await lock.release()
+    for (const system of [await waiting, other]) {
+      expect((await anonymous(system.url).get('/readyz')).status).toBe(200)
+      await system.stop()
+    }
+    await rm(folder, { recursive: true, force: true })
+  })
+
   it('on one SQLite file end in one migrated database', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-first-'))
     const databaseUri = `file:${path.join(folder, 'first.db')}`
