@@ -17,29 +17,56 @@ export type ChainReport = {
 
 const pageSize = 1000
 
-const find = async (payload: Payload, where: Where, limit: number): Promise<AuditEntry[]> => {
-  const { docs } = await payload.db.find<AuditEntry & { id: string }>({
+type Stored = AuditEntry & { id: string }
+type Asked = { limit?: number; select?: Partial<Record<keyof AuditEntry, boolean>> }
+
+const find = async (payload: Payload, where: Where, { limit = 0, select }: Asked = {}): Promise<Stored[]> => {
+  const { docs } = await payload.db.find<Stored>({
     collection: 'audit-entries',
     where,
     sort: 'number',
     limit,
     pagination: false,
+    ...(select && { select: select as NonNullable<Parameters<Payload['db']['find']>[0]['select']> }),
   })
   return docs
+}
+
+/** On SQLite, Payload fails with a RangeError to read a time that is none. Such an entry comes without its time. */
+const readEntries = async (payload: Payload, where: Where): Promise<Stored[]> => {
+  const unlessNoTime = async <T>(work: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof RangeError) return otherwise()
+      throw error
+    }
+  }
+  const oneByOne = async () => {
+    const entries: Stored[] = []
+    for (const { id } of await find(payload, where, { select: { number: true } })) {
+      const one = { id: { equals: id } }
+      const found = await unlessNoTime(
+        () => find(payload, one),
+        () => find(payload, one, { select: { at: false } }),
+      )
+      entries.push(...found)
+    }
+    return entries
+  }
+  return unlessNoTime(() => find(payload, where), oneByOne)
 }
 
 /** All entries from a number on, by number, in portions that never part those of the same number. */
 async function* portions(payload: Payload, from?: number): AsyncGenerator<AuditEntry[]> {
   let beginning: Where = { number: from === undefined ? { exists: true } : { greater_than_equal: from } }
   for (;;) {
-    const [first] = await find(payload, beginning, 1)
+    const [first] = await find(payload, beginning, { limit: 1, select: { number: true } })
     if (!first) return
     const end = first.number + pageSize
-    yield await find(
-      payload,
-      { and: [{ number: { greater_than_equal: first.number } }, { number: { less_than: end } }] },
-      0,
-    )
+    yield await readEntries(payload, {
+      and: [{ number: { greater_than_equal: first.number } }, { number: { less_than: end } }],
+    })
     beginning = { number: { greater_than_equal: end } }
   }
 }
@@ -85,7 +112,7 @@ export const verifyChain = async (payload: Payload, noted?: string): Promise<Cha
       faults.push(`Entry ${number} does not follow from the one before: one of the two was replaced.`)
     }
     if (entry.hash === noted) notedAt = number
-    firstAt ??= entry.at
+    if (isSound(entry)) firstAt ??= entry.at
     last = { number, hash: entry.hash ?? '', isSound: isSound(entry) }
   }
 
@@ -105,11 +132,13 @@ export const verifyChain = async (payload: Payload, noted?: string): Promise<Cha
     faults.push(`Entry ${last.number} is not the one that was the newest.`)
   }
 
-  const withoutNumber = { number: { exists: false } }
-  const unnumbered = await payload.db.count({ collection: 'audit-entries', where: withoutNumber })
-  const late = firstAt
-    ? await find(payload, { and: [withoutNumber, { at: { greater_than: firstAt } }] }, 0)
-    : []
-  for (const { at } of late) faults.push(`An entry without a number was inserted, dated ${at}.`)
-  return { entries, beforeChain: unnumbered.totalDocs - late.length, head: last.hash, faults, notedAt }
+  const unnumbered = await readEntries(payload, { number: { exists: false } })
+  const isBefore = ({ at }: AuditEntry) => firstAt === undefined || new Date(at) <= new Date(firstAt)
+  const late = unnumbered.filter((entry) => !isBefore(entry))
+  for (const { at } of late) {
+    const isTime = !Number.isNaN(new Date(at).getTime())
+    const dated = isTime ? `dated ${new Date(at).toISOString()}` : 'with no valid time'
+    faults.push(`An entry without a number was inserted, ${dated}.`)
+  }
+  return { entries, beforeChain: unnumbered.length - late.length, head: last.hash, faults, notedAt }
 }

@@ -130,6 +130,10 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
             change: changing(21, (row) => [{ ...row, hash: 'f'.repeat(64) }]),
             found: () => /^Entry 21 was changed/m,
           },
+          {
+            change: changing(17, (row) => [{ ...row, at: 'soon' }]),
+            found: () => /^Entry 17 was changed/m,
+          },
           { change: removing((number) => number === 1), found: () => /^Entry 1 is missing\.$/m },
           { change: removing((number) => number === 12), found: () => /^Entry 12 is missing\.$/m },
           {
@@ -172,7 +176,17 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
               rows: [...rows, { ...(rows.at(-1) as AuditRow), id: undefined, number: null, hash: null }],
               head,
             }),
-            found: () => /^An entry without a number was inserted/m,
+            found: () => /^An entry without a number was inserted, dated 2\d{3}-/m,
+          },
+          {
+            change: ({ rows, head }) => ({
+              rows: [
+                ...rows,
+                { ...(rows[0] as AuditRow), id: undefined, number: null, hash: null, at: 'soon' },
+              ],
+              head,
+            }),
+            found: () => /^An entry without a number was inserted, with no valid time\.$/m,
           },
           {
             change: ({ rows }) => ({ rows, head: undefined }),
