@@ -1,4 +1,4 @@
-import type { PayloadRequest, TaskConfig } from 'payload'
+import type { PayloadRequest, TaskConfig, Where } from 'payload'
 import { rolesBySchool, signers, type Actor } from '../access/roles'
 import { env } from '../server/env'
 import type { Notice } from '../workflow/options'
@@ -26,12 +26,13 @@ export const queueMail = async (req: PayloadRequest, mail: Mail): Promise<void> 
   await req.payload.jobs.queue({ task: 'send-mail', input: mail, req })
 }
 
-type User = Actor & { email: string }
+export type User = Actor & { email: string }
 
-const usersWhere = async (req: PayloadRequest, where: Record<string, unknown>): Promise<User[]> => {
+/** All people that a condition holds for, as the request's transaction sees them. */
+export const usersWhere = async (req: PayloadRequest, where: Where): Promise<User[]> => {
   const { docs } = await req.payload.db.find<User>({
     collection: 'users',
-    where: where as Parameters<typeof req.payload.db.find>[0]['where'],
+    where,
     limit: 0,
     pagination: false,
     req: { transactionID: req.transactionID },

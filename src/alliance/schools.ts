@@ -18,20 +18,31 @@ export const asSchool = (doc: Readonly<Record<string, unknown>>): School => ({
   allowOwnApproval: doc.allowOwnApproval !== false,
 })
 
-/** The schools with these ids, in the order of the ids; unknown ones are left out. */
-export const schoolsById = async (req: PayloadRequest, ids: readonly string[]): Promise<School[]> => {
-  const wanted = [...new Set(ids)]
+const schoolsBy = async (
+  req: PayloadRequest,
+  key: 'id' | 'slug',
+  values: readonly string[],
+): Promise<School[]> => {
+  const wanted = [...new Set(values)]
   if (wanted.length === 0) return []
   const { docs } = await req.payload.db.find<Record<string, unknown>>({
     collection: 'schools',
-    where: { id: { in: wanted } },
+    where: { [key]: { in: wanted } },
     limit: wanted.length,
     pagination: false,
     req: { transactionID: req.transactionID },
   })
-  const found = new Map(docs.map((doc) => [String(doc.id), asSchool(doc)]))
-  return wanted.flatMap((id) => found.get(id) ?? [])
+  const found = new Map(docs.map(asSchool).map((school) => [school[key], school]))
+  return wanted.flatMap((value) => found.get(value) ?? [])
 }
+
+/** The schools with these ids, in the order of the ids; unknown ones are left out. */
+export const schoolsById = (req: PayloadRequest, ids: readonly string[]): Promise<School[]> =>
+  schoolsBy(req, 'id', ids)
+
+/** The schools with these slugs, in the order of the slugs; unknown ones are left out. */
+export const schoolsBySlug = (req: PayloadRequest, slugs: readonly string[]): Promise<School[]> =>
+  schoolsBy(req, 'slug', slugs)
 
 export const hasLeft = (school: School, now = new Date()): boolean =>
   school.leftOn !== null && new Date(school.leftOn) <= now

@@ -1,36 +1,18 @@
-import type { PayloadRequest, Where } from 'payload'
-import { rolesBySchool, signers, type Actor } from '../access/roles'
+import type { PayloadRequest } from 'payload'
+import { rolesBySchool, signers } from '../access/roles'
 import { allianceSite } from '../publications/public-form'
 import { env } from '../server/env'
-import { queueMail, reviewAddress } from '../alliance/notifications'
-import type { School } from '../alliance/schools'
+import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { schoolsBySlug, type School } from '../alliance/schools'
 import { inWords, type Concern } from './concern'
 import type { ConcernedMedium } from './concerned-media'
 import { shownPlaces, type ShowingItem, type ShownPlaces } from './shown-places'
 
-type Person = Actor & { email: string }
 type Sites = { schools: School[]; nameOf: (slug: string) => string }
-
-const everything = { limit: 0, pagination: false } as const
-
-const people = async (req: PayloadRequest, where: Where): Promise<Person[]> => {
-  const { docs } = await req.payload.db.find<Person>({
-    ...everything,
-    collection: 'users',
-    where,
-    req: { transactionID: req.transactionID },
-  })
-  return docs
-}
 
 const sitesOf = async (req: PayloadRequest, { items, signOf }: ShownPlaces): Promise<Sites> => {
   const slugs = [...signOf, ...items.flatMap(({ owner, sites }) => [owner.slug, ...sites])]
-  const { docs: schools } = await req.payload.db.find<School>({
-    ...everything,
-    collection: 'schools',
-    where: { slug: { in: [...new Set(slugs)] } },
-    req: { transactionID: req.transactionID },
-  })
+  const schools = await schoolsBySlug(req, slugs)
   const names = new Map(schools.map(({ slug, name }) => [slug, name]))
   return {
     schools,
@@ -39,7 +21,7 @@ const sitesOf = async (req: PayloadRequest, { items, signOf }: ShownPlaces): Pro
 }
 
 /** For which sites somebody decides now: those of the schools that they sign for, and the shared page. */
-const decidesFor = (person: Person, { schools }: Sites): Set<string> => {
+const decidesFor = (person: User, { schools }: Sites): Set<string> => {
   const roles = rolesBySchool(person)
   const signed = schools.filter(({ id }) => signers.some((role) => roles.get(id)?.has(role)))
   return new Set([...signed.map(({ slug }) => slug), ...(person.allianceAdmin ? [allianceSite] : [])])
@@ -77,7 +59,7 @@ const subjects: Record<Concern, string> = {
 }
 
 const letterTo = (
-  person: Person,
+  person: User,
   paragraphs: readonly string[],
   medium: ConcernedMedium,
   concern: Concern,
@@ -103,7 +85,7 @@ export const tellHeadteachers = async (
   const places = (await shownPlaces(req, [medium.filename])).get(medium.filename)
   if (!places) return
   const sites = await sitesOf(req, places)
-  const told = await people(req, {
+  const told = await usersWhere(req, {
     or: [
       { 'schools.school': { in: sites.schools.map(({ id }) => id) } },
       { allianceAdmin: { equals: true } },

@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
+import { decodeForm, incompleteForm } from './decode-form'
 import { ProblemError } from './errors'
 import { nestsTooDeep } from './json-nesting'
 import { sendApiProblem } from './payload-rest'
@@ -34,13 +35,8 @@ const requireArguments = (text: string): void => {
 
 /** A form has the arguments in its part `0`. @throws ProblemError */
 const requireForm = async (body: Buffer, type: string): Promise<void> => {
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => undefined)
-  const root = form?.get('0')
-  if (typeof root !== 'string') {
-    throw new ProblemError('malformed-request', 'The form is not complete. Send it again.')
-  }
+  const root = (await decodeForm(new Uint8Array(body), type)).get('0')
+  if (typeof root !== 'string') throw incompleteForm()
   if (nestsTooDeep(root)) throw new ProblemError('malformed-json')
   try {
     if (!Array.isArray(JSON.parse(root))) throw new Error('no list')

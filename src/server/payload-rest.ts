@@ -4,6 +4,7 @@ import type { Request as ExpressRequest, RequestHandler, Response as ExpressResp
 import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import { checkedAddress, valueForms, type ValueForms } from './check-request'
+import { decodeForm } from './decode-form'
 import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
 import { nestsTooDeep } from './json-nesting'
 import { largestJson, largestUpload, readBody } from './read-body'
@@ -47,11 +48,9 @@ const requireJsonObject = (text: string): void => {
 
 const hasControlCharacter = (name: string): boolean => /\p{Cc}/u.test(name)
 
-/** Half a form, or one without its boundary, would be a fault of Payload's. @throws ProblemError */
+/** @throws ProblemError */
 const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string, isChange: boolean): Promise<void> => {
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new ProblemError('malformed-request', 'The form is not complete. Send it again.')
-  })
+  const form = await decodeForm(body, type)
   for (const [field, value] of form) {
     if (hasControlCharacter(field) || (typeof value !== 'string' && hasControlCharacter(value.name))) {
       throw new ProblemError(

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { queueMail } from '../alliance/notifications'
 import { env } from '../server/env'
 
 const news = {
@@ -27,17 +28,13 @@ export const mailAboutSecondFactor = async (
   what: keyof typeof news,
 ): Promise<void> => {
   const { subject, text } = news[what]
-  await req.payload.jobs.queue({
-    task: 'send-mail',
-    req,
-    input: {
-      to: person.email,
-      subject,
-      text: [
-        `Dear ${person.name ?? 'colleague'}`,
-        text,
-        `If this was not you, change your password at ${env().publicUrl}/admin/account and tell the alliance administrator.`,
-      ].join('\n\n'),
-    },
+  await queueMail(req, {
+    to: person.email,
+    subject,
+    text: [
+      `Dear ${person.name ?? 'colleague'}`,
+      text,
+      `If this was not you, change your password at ${env().publicUrl}/admin/account and tell the alliance administrator.`,
+    ].join('\n\n'),
   })
 }

@@ -8,12 +8,17 @@ export const password = 'Kidderminster-demo-1'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Signs in at /admin as a person would, and waits for the dashboard. */
-export const signInToAdmin = async (page: Page, email: string): Promise<void> => {
-  await page.goto('/admin/login')
+/** Gives address and password on the page for signing in, which is open, and waits for nothing. */
+export const givePassword = async (page: Page, email: string): Promise<void> => {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Login' }).click()
+}
+
+/** Signs in at /admin as a person would, and waits for the dashboard. */
+export const signInToAdmin = async (page: Page, email: string): Promise<void> => {
+  await page.goto('/admin/login')
+  await givePassword(page, email)
   await page.getByRole('heading', { name: /^Hello/ }).waitFor()
 }
 

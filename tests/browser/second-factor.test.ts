@@ -8,6 +8,7 @@ import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
   expectNoSidewaysScrolling,
+  givePassword,
   password,
   signInToAdmin,
   signOutOfAdmin,
@@ -25,12 +26,6 @@ const refused = (status: number) => new RegExp(`the server responded with a stat
 
 const codeOf = (secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
-
-const givePassword = async (page: Page, email: string): Promise<void> => {
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Login' }).click()
-}
 
 const expectGoodPage = async (page: Page): Promise<void> => {
   expect(await accessibilityProblems(page, '.kpsa-second-factor')).toEqual([])
