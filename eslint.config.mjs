@@ -8,6 +8,8 @@ export default tseslint.config(
       '.cache/**',
       'node_modules/**',
       'src/payload-types.ts',
+      'src/client/api-types.ts',
+      'client/lib/**',
       'src/migrations/**',
       'next-env.d.ts',
       '**/importMap.js',

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { workflowWords } from '../src/alliance/workflow-words'
+import { openApiDocument } from '../src/delivery/openapi/openapi-document'
 import { workflowDocument } from '../src/plugins/approval/workflow-document'
+import { clientModules, clientTypes, compiledClientFile } from './client-files'
 import { renderAccessMatrix } from './render-access-matrix'
 import { inRepository } from './repository'
 
@@ -23,4 +25,15 @@ export const generatedDocuments: GeneratedDocument[] = [
     path: path.join('docs', 'workflow.md'),
     render: async () => formatted('docs/workflow.md', workflowDocument(workflowWords)),
   },
+  {
+    path: path.join('src', 'delivery', 'openapi', 'openapi.json'),
+    render: async () => formatted('openapi.json', JSON.stringify(openApiDocument())),
+  },
+  {
+    path: path.join('src', 'client', 'api-types.ts'),
+    render: clientTypes,
+  },
+  ...clientModules()
+    .flatMap((module) => [`${module}.js`, `${module}.d.ts`])
+    .map((file) => ({ path: path.join('client', 'lib', file), render: () => compiledClientFile(file) })),
 ]

@@ -4,6 +4,7 @@ import { createClient, type Client } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Config, Migration } from 'payload'
 import { migrations } from '../migrations'
+import { announceChange } from '../publications/announce-change'
 import { EnvironmentError } from '../server/env'
 import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
 import { sqliteFile } from './sqlite-file'
@@ -72,6 +73,7 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
         await commit(id)
         const failure = client().takeCommitFailure()
         if (failure) throw failure
+        announceChange()
       }
       return db
     },

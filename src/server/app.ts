@@ -1,19 +1,20 @@
 import express, { type Express, type RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { addressBook } from '../delivery/address-book'
 import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
-import { answerProblems, sendProblem } from '../delivery/problem'
+import { answerProblems } from '../delivery/problem'
+import { documentationRouter } from '../delivery/openapi/documentation-router'
 import type { PublicationStore } from '../delivery/publication-store'
+import type { PublicState } from '../delivery/public-state'
+import type { RequestLimits } from '../delivery/request-limits'
 import { v1Router } from '../delivery/v1-router'
+import type { ClientLimits } from '../delivery/client-limits'
 import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
 import { apiHeaders, commonHeaders } from './admin-headers'
-import { demoMailRouter } from './demo-mail-router'
 import type { Env } from './env'
 import { logger } from './logger'
-import { noteAddress } from './request-address'
 
 /** What the authoring role adds to delivery. */
 export type Authoring = {
@@ -22,6 +23,7 @@ export type Authoring = {
   rest: RequestHandler
   graphql: RequestHandler | undefined
   admin: RequestHandler | undefined
+  demoMail: RequestHandler | undefined
 }
 
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
@@ -43,16 +45,12 @@ const publicHeaders = (publicUrl: string) =>
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
 
-const limitOf = (env: Env): RequestHandler =>
-  env.rateLimitPerMinute === 0
-    ? (_request, _response, next) => next()
-    : rateLimit({
-        windowMs: 60_000,
-        limit: env.rateLimitPerMinute,
-        standardHeaders: 'draft-7',
-        legacyHeaders: false,
-        handler: (_request, response) => sendProblem(response, 'too-many-requests'),
-      })
+const clientLimits = (env: Env, limits: RequestLimits): ClientLimits => ({
+  limits,
+  perClient: env.rateLimitPerClient,
+  perAddress: env.rateLimitPerMinute,
+  proxies: env.trustProxy,
+})
 
 /** The program's own faults are recorded with their cause; the answer says only that there was one. */
 const report = (error: unknown): void => logger.error({ err: error }, 'a request failed')
@@ -61,7 +59,11 @@ const report = (error: unknown): void => logger.error({ err: error }, 'a request
  * The one Express application. In the delivery role `authoring` is left out: then there is no admin and no
  * `/api`, and nothing can write.
  */
-export const buildApp = (env: Env, store: PublicationStore, authoring?: Authoring): Express => {
+export const buildApp = (
+  env: Env,
+  { store, state, limits }: { store: PublicationStore; state: PublicState; limits: RequestLimits },
+  authoring?: Authoring,
+): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -69,10 +71,8 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.set('query parser', 'simple')
 
   app.use(healthRouter({ store }))
-  app.use(limitOf(env))
   if (authoring) {
     const { admin, graphql, guards, rest } = authoring
-    app.use(noteAddress)
     app.use('/api', apiHeaders(env.publicUrl))
     app.use(['/api', '/admin'], ...guards)
     if (graphql) app.use('/api/graphql', graphql)
@@ -83,11 +83,12 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
       )
   }
   app.use(publicHeaders(env.publicUrl))
-  const addresses = addressBook(store, env.publicUrl)
-  app.use(v1Router({ store, addresses, report }))
+  const addresses = addressBook(store, state, env.publicUrl)
+  app.use(documentationRouter({ addresses, report }))
+  app.use(v1Router({ store, state, addresses, limits: clientLimits(env, limits), report }))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
-  if (env.demo && authoring) app.use('/demo/mail', demoMailRouter())
-  app.use(siteRouter({ store, addresses, demo: env.demo }))
+  if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)
+  app.use(siteRouter({ store, state, addresses, demo: env.demo }))
   app.use(answerProblems(report))
   return app
 }

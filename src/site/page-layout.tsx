@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
-import type { PublicSite } from '../publications/public-form'
+import { kindPlurals, kinds } from '../publications/public-form'
+import type { Kind, PublicSite } from '../publications/public-form'
 import { directionOf, ownNameOf } from './languages'
+import { FeedLinks } from './subscribe'
 import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { fill } from './words'
@@ -19,6 +21,12 @@ export type PageProps = {
   /** The print version: a letterhead in place of the site's frame. */
   plain?: boolean
   children: ReactNode
+}
+
+/** Lists have feeds of their own, and so have the pages below them. */
+const kindOfPath = (path: string): Kind | undefined => {
+  const section = path.split('/')[1]
+  return section === 'lppa' ? 'evidence' : kinds.find((kind) => kindPlurals[kind] === section)
 }
 
 const Head = ({ context, title, description, alternates, noIndex }: PageProps) => {
@@ -53,6 +61,7 @@ const Head = ({ context, title, description, alternates, noIndex }: PageProps) =
           ) : null}
         </>
       )}
+      <FeedLinks context={context} kind={kindOfPath(path)} />
       <link rel="icon" type="image/svg+xml" href={`${base}/icon.svg`} />
       <link rel="manifest" href={`${base}/site.webmanifest`} />
       {context.stylesheets.map((href) => (

@@ -404,6 +404,7 @@ export const fixtureStore = (
   rows: PublicationRow[] = fixtureRows(),
   sites: { site: PublicSite; domains: string[] }[] = fixtureSites(),
 ): PublicationStore => ({
+  stateNumber: async () => 1,
   sites: async () => sites,
   list: async (query: ListQuery) => {
     const key = ({ sortAt, itemId }: { sortAt: string; itemId: string }) => `${sortAt} ${itemId}`
@@ -432,6 +433,7 @@ export const fixtureStore = (
         return translation ? { ...translation, sortAt: found.sortAt } : found
       })
   },
+  newest: async () => [],
   atSlug: async (on, kind, slug) =>
     rows.filter((found) => found.site === on && found.kind === kind && found.slug === slug),
   changes: async () => [],
@@ -440,6 +442,7 @@ export const fixtureStore = (
   publicFile: async () => undefined,
   siteClient: async () => undefined,
   recordSiteClientUse: async () => undefined,
+  recordReceipts: async () => undefined,
   ready: async () => undefined,
   close: async () => undefined,
 })

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { onlyOne } from '../../scripts/only-one.mjs'
+import { inRepository } from '../../scripts/repository'
+import { commandOnPath } from './command-on-path'
+import { runCommand } from './run-command'
+
+const requirements = inRepository('tests', 'delivery', 'schemathesis', 'requirements.txt')
+
+const inFolder = (folder: string, command: string): string =>
+  process.platform === 'win32'
+    ? path.join(folder, 'Scripts', `${command}.exe`)
+    : path.join(folder, 'bin', command)
+
+const run = async (command: string, args: string[]): Promise<void> => {
+  const { exitCode, stdout, stderr } = await runCommand(command, args, { timeout: 5 * 60_000 })
+  if (exitCode !== 0) throw new Error(`Schemathesis could not be installed.\n${stdout}${stderr}`.trim())
+}
+
+/**
+ * The command of schemathesis, of exactly the versions in requirements.txt; installed once, into .cache.
+ * @throws where there is no Python, or pip cannot install it
+ */
+export const installSchemathesis = async (): Promise<string> => {
+  const python = commandOnPath('python3') ?? commandOnPath('python')
+  if (!python) throw new Error('Schemathesis needs Python 3.10 or newer, with pip and venv.')
+  const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)
+  const folder = inRepository('.cache', `schemathesis-${version}`)
+  const complete = path.join(folder, 'complete')
+  await mkdir(inRepository('.cache'), { recursive: true })
+  return onlyOne(`${folder}.lock`, async () => {
+    const command = inFolder(folder, 'schemathesis')
+    if (existsSync(complete)) return command
+    await rm(folder, { recursive: true, force: true })
+    await run(python, ['-m', 'venv', folder])
+    const quiet = ['--quiet', '--disable-pip-version-check']
+    await run(inFolder(folder, 'python'), ['-m', 'pip', 'install', ...quiet, '--requirement', requirements])
+    await writeFile(complete, '')
+    return command
+  })
+}
