@@ -89,6 +89,12 @@ const schema = z.object({
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 600),
   RATE_LIMIT_PER_CLIENT: wholeNumber('RATE_LIMIT_PER_CLIENT', 0, -1),
   ANSWER_MEMORY_MB: wholeNumber('ANSWER_MEMORY_MB', 0, 64, 4096),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,200}$/, {
+      error: 'METRICS_TOKEN must have 32 to 200 characters: letters, digits and signs, no spaces.',
+    })
+    .optional(),
   SIGN_IN_LIMIT: wholeNumber('SIGN_IN_LIMIT', 0, 20),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -103,7 +109,7 @@ const schema = z.object({
     .regex(/^\d{1,6}(?:\.\d+)?(?:, *\d{1,6}(?:\.\d+)?){0,29}$/, {
       error: 'WEBHOOK_RETRY_SECONDS must be up to 30 numbers of seconds, with commas between them.',
     })
-    .default('5,60,300,1800,7200,18000,27000,27000')
+    .default('5,60,300,1800,7200,18000,25200,34200')
     .transform((value) => value.split(',').map(Number)),
   KPSA_ADMIN: z.enum(['on', 'off'], { error: 'KPSA_ADMIN must be on or off.' }).default('on'),
   MONGODB_COMPATIBILITY: z
@@ -147,6 +153,8 @@ export type Env = {
   rateLimitPerClient: number
   /** Bytes in which prepared answers are kept; 0 keeps none. */
   answerMemory: number
+  /** Opens `/metrics` from elsewhere; undefined leaves it to this machine. */
+  metricsToken: string | undefined
   /** Failed tries to sign in from one address in a quarter of an hour; 0 switches the limit off. */
   signInLimit: number
   logLevel: string
@@ -251,6 +259,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     rateLimitPerClient:
       env.RATE_LIMIT_PER_CLIENT === -1 ? 10 * env.RATE_LIMIT_PER_MINUTE : env.RATE_LIMIT_PER_CLIENT,
     answerMemory: env.ANSWER_MEMORY_MB * 1024 * 1024,
+    metricsToken: env.METRICS_TOKEN,
     signInLimit: env.SIGN_IN_LIMIT,
     logLevel: env.LOG_LEVEL,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,

@@ -1,10 +1,30 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type dns from 'node:dns'
 import type { LookupAddress } from 'node:dns'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readEnv } from '../../src/server/env'
 import { postMessage } from '../../src/webhooks/post-message'
 import { isPublicAddress, publicLookup } from '../../src/webhooks/public-address'
 import { retryTime } from '../../src/webhooks/retry-time'
+
+/** What the machine's resolver says of names under `.school.example`, one answer after the other; the last one stays. */
+const resolver = vi.hoisted(() => ({ answers: [] as string[], asked: 0 }))
+
+vi.mock('node:dns', async (original) => {
+  const real = await original<typeof dns>()
+  const lookup = (
+    name: string,
+    options: object,
+    callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+  ) => {
+    if (!name.endsWith('.school.example')) return real.lookup(name, { ...options, all: true }, callback)
+    const address = resolver.answers[Math.min(resolver.asked, resolver.answers.length - 1)] ?? ''
+    resolver.asked += 1
+    callback(null, [{ address, family: 4 }])
+  }
+  return { ...real, lookup }
+})
 
 describe('an address of the public internet', () => {
   it.each(['93.184.216.34', '1.1.1.1', '2606:4700:4700::1111', '2a00:1450:4009::200e'])(
@@ -53,10 +73,12 @@ describe('looking a name up', () => {
 
 describe('a message', () => {
   let asked = 0
+  let connections = 0
   const server = createServer((_request, response) => {
     asked += 1
     response.end()
   })
+  server.on('connection', () => (connections += 1))
   let port = 0
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -72,7 +94,38 @@ describe('a message', () => {
       const outcome = await postMessage(`${scheme}://${host}:${port}/`, {}, '{}', { allowPrivate: false })
       expect(outcome).toHaveProperty('problem')
     }
-    expect(asked).toBe(0)
+    expect([asked, connections]).toEqual([0, 0])
+  })
+
+  describe('to a name', () => {
+    afterEach(() => Object.assign(resolver, { answers: [], asked: 0 }))
+    const sentTo = (name: string) =>
+      postMessage(`https://${name}:${port}/`, {}, '{}', { allowPrivate: false, timeoutMs: 1500 })
+
+    it('is not sent where the name leads to a private address when it is sent', async () => {
+      for (const address of ['127.0.0.1', '10.0.0.1', '169.254.169.254']) {
+        Object.assign(resolver, { answers: [address], asked: 0 })
+        expect(await sentTo('hooks.school.example')).toEqual({
+          problem: 'The name leads to a private address, where webhooks are not sent.',
+        })
+        expect(resolver.asked).toBe(1)
+      }
+      expect(connections).toBe(0)
+    })
+
+    it('goes to the address that was judged, whatever the name leads to a moment later', async () => {
+      // That of www.example.com, where nobody answers at this port.
+      resolver.answers = ['93.184.215.14', '127.0.0.1']
+      const outcome = await sentTo('rebinding.school.example')
+      expect(outcome).toHaveProperty('problem')
+      expect(outcome).not.toMatchObject({ problem: expect.stringContaining('private') as string })
+      // Looked up once, for the connection itself; the next message is judged anew.
+      expect(resolver.asked).toBe(1)
+      expect(await sentTo('rebinding.school.example')).toMatchObject({
+        problem: expect.stringContaining('private') as string,
+      })
+      expect(connections).toBe(0)
+    })
   })
 
   it('is sent there where that is allowed', async () => {
@@ -89,5 +142,17 @@ describe('the times between tries', () => {
     expect(retryTime(1, [5, 60], now, () => 0)).toEqual(new Date('2026-06-14T10:00:05Z'))
     expect(retryTime(2, [5, 60], now, () => 1)).toEqual(new Date('2026-06-14T10:01:06Z'))
     expect(retryTime(3, [5, 60], now)).toBeUndefined()
+  })
+
+  it('grow, and last for a day, unless a setting says otherwise', () => {
+    const { webhookRetrySeconds } = readEnv({
+      DATABASE_URI: 'file:./kpsa.db',
+      PAYLOAD_SECRET: 'a secret for the tests that is long enough',
+    })
+    for (const [index, seconds] of webhookRetrySeconds.slice(1).entries())
+      expect(seconds).toBeGreaterThan(webhookRetrySeconds[index] ?? Infinity)
+    const hours = webhookRetrySeconds.reduce((sum, seconds) => sum + seconds, 0) / 3600
+    expect(hours).toBeGreaterThanOrEqual(24)
+    expect(hours).toBeLessThan(25)
   })
 })
