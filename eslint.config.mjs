@@ -10,6 +10,7 @@ export default tseslint.config(
       'src/payload-types.ts',
       'src/client/api-types.ts',
       'client/lib/**',
+      'src/embed/v1.js',
       'src/migrations/**',
       'next-env.d.ts',
       '**/importMap.js',

@@ -6,6 +6,7 @@ import { workflowDocument } from '../src/plugins/approval/workflow-document'
 import { clientModules, clientTypes, compiledClientFile } from './client-files'
 import { renderAccessMatrix } from './render-access-matrix'
 import { inRepository } from './repository'
+import { widgetScript } from './widget-script'
 
 /** A file of the repository that is made from the code. */
 export type GeneratedDocument = {
@@ -33,6 +34,7 @@ export const generatedDocuments: GeneratedDocument[] = [
     path: path.join('src', 'client', 'api-types.ts'),
     render: clientTypes,
   },
+  { path: path.join('src', 'embed', 'v1.js'), render: widgetScript },
   ...clientModules()
     .flatMap((module) => [`${module}.js`, `${module}.d.ts`])
     .map((file) => ({ path: path.join('client', 'lib', file), render: () => compiledClientFile(file) })),

@@ -24,6 +24,8 @@ export type AnswerFrontOptions = {
 const neverKept = /^\/(?:admin|api|_next|media|healthz|readyz|metrics|demo)(?:[/?]|$)/
 /** Is not counted: whoever watches over the program must get an answer. */
 const uncounted = /^\/(?:healthz|readyz)(?:\?|$)/
+/** Systems that include a script add a version to its address; the widget is the same whatever it is. */
+const widgetWithVersion = /^(\/embed\/v1\.js)\?[\w.=&-]{0,100}$/
 /** The same on every host; pages differ, since schools have their own domains. */
 const sameOnEveryHost = /^\/(?:v1|embed)\//
 
@@ -73,6 +75,8 @@ export const answerFront = ({
     const { method, url = '', headers } = request
     if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) return undefined
     if (neverKept.test(url)) return undefined
+    const [, widget] = widgetWithVersion.exec(url) ?? []
+    if (widget) return widget
     return sameOnEveryHost.test(url) ? url : `${askedHost(request, proxies)} ${withoutTracking(url)}`
   }
 

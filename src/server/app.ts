@@ -9,6 +9,7 @@ import type { PublicationStore } from '../delivery/publication-store'
 import type { PublicState } from '../delivery/public-state'
 import type { RequestLimits } from '../delivery/request-limits'
 import { v1Router } from '../delivery/v1-router'
+import { widgetRouter } from '../delivery/widget-router'
 import type { ClientLimits } from '../delivery/client-limits'
 import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
@@ -86,6 +87,7 @@ export const buildApp = (
   const addresses = addressBook(store, state, env.publicUrl)
   app.use(documentationRouter({ addresses, report }))
   app.use(v1Router({ store, state, addresses, limits: clientLimits(env, limits), report }))
+  app.use(widgetRouter(report))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
   if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)
   app.use(siteRouter({ store, state, addresses, demo: env.demo }))

@@ -5,6 +5,7 @@ describe('what delivers', () => {
   const delivering = [
     ...sourceFiles('src/delivery'),
     ...sourceFiles('src/site'),
+    ...sourceFiles('src/embed'),
     'src/server/app.ts',
     'src/server/start-delivery.ts',
   ]

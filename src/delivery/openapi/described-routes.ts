@@ -13,7 +13,7 @@ export type DescribedRoute = {
   path: string
   /** The router's own pattern that answers it. */
   route: string
-  tag: 'Sites' | 'Content' | 'Keeping a copy' | 'Following' | 'This description'
+  tag: 'Sites' | 'Content' | 'Keeping a copy' | 'Following' | 'Widget' | 'This description'
   summary: string
   description?: string
   /** The parameters after the question mark, as they are checked. */
@@ -109,6 +109,19 @@ export const describedRoutes: DescribedRoute[] = [
     takesKey: true,
   },
   ...describedSubscriptions,
+  {
+    operationId: 'getWidget',
+    path: '/embed/v1.js',
+    route: '/embed/v1.js',
+    tag: 'Widget',
+    summary: 'The widget',
+    description:
+      'A script with the elements `<kpsa-letters>`, `<kpsa-newsletters>` and `<kpsa-events>`. Parameters are ignored.',
+    query: noQuery,
+    answer: { mediaType: 'text/javascript' },
+    problems: [],
+    takesKey: false,
+  },
   {
     operationId: 'getDescription',
     path: '/v1/openapi.json',

@@ -60,6 +60,7 @@ const tags: Record<DescribedRoute['tag'], string> = {
   Content: 'What a site shows.',
   'Keeping a copy': 'For whoever keeps a copy of a site.',
   Following: 'Feeds and calendars.',
+  Widget: 'For pages of other systems.',
   'This description': 'The API, described.',
 }
 
