@@ -6,6 +6,16 @@ import { keptAnswer, type KeptAnswer } from './kept-answer'
 import type { PublicState } from './public-state'
 import { passLimit, type RequestLimits } from './request-limits'
 
+/** Is told of what happens here, at every request: so it must do next to nothing. */
+export type FrontCounts = {
+  /** An answer out of the memory. */
+  hit: (request: IncomingMessage, status: number) => void
+  /** An answer that could be kept has to be made. */
+  miss: () => void
+  /** The request was over its limit. */
+  refused: (request: IncomingMessage) => void
+}
+
 export type AnswerFrontOptions = {
   memory: AnswerMemory
   state: Pick<PublicState, 'fresh' | 'current'>
@@ -14,18 +24,19 @@ export type AnswerFrontOptions = {
   perAddress: number
   /** How many proxies stand in front. */
   proxies: number
-  /** Is told of each answer out of the memory. */
-  onHit?: (request: IncomingMessage, status: number) => void
+  counts: FrontCounts
   /** The whole program, for everything that is not ready. */
   next: RequestListener
 }
 
 /** Addresses that never answer with something to be kept; they wait for nothing here. */
 const neverKept = /^\/(?:admin|api|_next|media|healthz|readyz|metrics|demo)(?:[/?]|$)/
-/** Is not counted: whoever watches over the program must get an answer. */
-const uncounted = /^\/(?:healthz|readyz)(?:\?|$)/
+/** Is not counted here: whoever watches over the program must get an answer. */
+const uncounted = /^\/(?:healthz|readyz|metrics)(?:\?|$)/
 /** Systems that include a script add a version to its address; the widget is the same whatever it is. */
 const widgetWithVersion = /^(\/embed\/v1\.js)\?[\w.=&-]{0,100}$/
+/** What people type makes endless addresses: kept, they would drive out what everybody reads. */
+const typedByPeople = /\/search\?/
 /** The same on every host; pages differ, since schools have their own domains. */
 const sameOnEveryHost = /^\/(?:v1|embed)\//
 
@@ -66,7 +77,7 @@ export const answerFront = ({
   limits,
   perAddress,
   proxies,
-  onHit,
+  counts,
   next,
 }: AnswerFrontOptions): RequestListener => {
   const making = new Map<string, Promise<void>>()
@@ -74,7 +85,7 @@ export const answerFront = ({
   const keyOf = (request: IncomingMessage): string | undefined => {
     const { method, url = '', headers } = request
     if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) return undefined
-    if (neverKept.test(url)) return undefined
+    if (neverKept.test(url) || typedByPeople.test(url)) return undefined
     const [, widget] = widgetWithVersion.exec(url) ?? []
     if (widget) return widget
     return sameOnEveryHost.test(url) ? url : `${askedHost(request, proxies)} ${withoutTracking(url)}`
@@ -96,18 +107,20 @@ export const answerFront = ({
 
     const passOn = () => {
       if (!counted || passLimit(response, counted)) next(request, response)
+      else counts.refused(request)
     }
 
     const sent = (kept: KeptAnswer | undefined): boolean => {
       if (!kept || !takes(headers.accept, kept.mediaType)) return false
       kept.send(request, response, first, Date.now())
-      onHit?.(request, response.statusCode)
+      counts.hit(request, response.statusCode)
       return true
     }
 
     const make = (key: string): void => {
       const number = state.fresh()
       if (number === undefined) return passOn()
+      counts.miss()
       let done: () => void = () => undefined
       const made = new Promise<void>((resolve) => (done = resolve))
       making.set(key, made)

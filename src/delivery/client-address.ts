@@ -17,6 +17,29 @@ export const clientAddress = (request: IncomingMessage, proxies: number): string
   return [direct, ...hops][Math.min(proxies, hops.length)] ?? direct
 }
 
+/** Headers by which proxies say that they pass something on for somebody else. */
+const forwarding = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+]
+
+/**
+ * Whether somebody on this machine asks, and not a proxy here for somebody elsewhere: whatever was passed on counts as
+ * from outside, also where TRUST_PROXY is wrong.
+ */
+export const comesFromThisMachine = (request: IncomingMessage): boolean => {
+  const direct = request.socket.remoteAddress ?? ''
+  return (
+    ipaddr.isValid(direct) &&
+    ipaddr.process(direct).range() === 'loopback' &&
+    forwarding.every((name) => request.headers[name] === undefined)
+  )
+}
+
 const mostNetworks = 10_000
 let networks = new Map<string, string>()
 

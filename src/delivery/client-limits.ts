@@ -29,11 +29,11 @@ export const admit = async (
   try {
     const client = await identify(request.headers.authorization)
     if (!client) return undefined
-    return passLimit(response, limits.count(`client ${client.id}`, perClient)) ? client : 'refused'
+    return passLimit(response, limits.count(`client ${client.id}`, perClient, 'website')) ? client : 'refused'
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'key-not-valid') throw error
     const who = `wrong key ${countedAs(clientAddress(request, proxies))}`
-    if (passLimit(response, limits.count(who, perAddress))) throw error
+    if (passLimit(response, limits.count(who, perAddress, 'wrong-key'))) throw error
     return 'refused'
   }
 }

@@ -19,8 +19,8 @@ export type PublicState = {
   fresh: () => number | undefined
   /** The number, read now if need be. @throws ProblemError `not-ready-yet` where the database does not answer */
   current: () => Promise<number>
-  /** Milliseconds since the reading of the newest number began; undefined before the first. */
-  age: () => number | undefined
+  /** The newest number and when its reading began, for figures: asks nobody. Undefined before the first. */
+  known: () => { number: number; ageSeconds: number } | undefined
   close: () => void
 }
 
@@ -87,7 +87,7 @@ export const watchState = (
       if (number !== undefined) return number
       return reading && counts(reading.begun) ? reading.answer : read()
     },
-    age: () => known && now() - known.begun,
+    known: () => known && { number: known.number, ageSeconds: (now() - known.begun) / 1000 },
     close() {
       stopListening()
       clearInterval(timer)

@@ -9,6 +9,9 @@ const mostCounted = 50_000
 
 export type Counted = { headers: RawHeaders; refused: boolean; retryAfter: number }
 
+/** What is counted as one: an address, a website with its key, or an address that tries keys. */
+export type Counting = 'address' | 'website' | 'wrong-key'
+
 const unlimited: Counted = { headers: [], refused: false, retryAfter: 0 }
 
 /**
@@ -18,7 +21,7 @@ const unlimited: Counted = { headers: [], refused: false, retryAfter: 0 }
 export class RequestLimits {
   private counts = new Map<string, number>()
   private ends = 0
-  refusals = 0
+  readonly refusals: Record<Counting, number> = { address: 0, website: 0, 'wrong-key': 0 }
 
   constructor(private readonly now: () => number = () => Date.now()) {}
 
@@ -26,7 +29,7 @@ export class RequestLimits {
    * @param who whoever is counted as one
    * @param limit requests a minute; 0 counts nothing
    */
-  count(who: string, limit: number): Counted {
+  count(who: string, limit: number, as: Counting = 'address'): Counted {
     if (limit === 0) return unlimited
     const now = this.now()
     if (now >= this.ends || now < this.ends - windowMs) {
@@ -41,7 +44,7 @@ export class RequestLimits {
     this.counts.set(who, count)
     const reset = Math.ceil((this.ends - now) / 1000)
     const refused = count > limit
-    if (refused) this.refusals += 1
+    if (refused) this.refusals[as] += 1
     return {
       // draft-ietf-httpapi-ratelimit-headers-07
       headers: [

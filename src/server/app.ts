@@ -5,17 +5,18 @@ import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
 import { answerProblems } from '../delivery/problem'
 import { documentationRouter } from '../delivery/openapi/documentation-router'
-import type { PublicationStore } from '../delivery/publication-store'
-import type { PublicState } from '../delivery/public-state'
 import type { RequestLimits } from '../delivery/request-limits'
 import { v1Router } from '../delivery/v1-router'
 import { widgetRouter } from '../delivery/widget-router'
 import type { ClientLimits } from '../delivery/client-limits'
+import type { Backlog } from '../metrics/backlog'
+import { metricsRouter } from '../metrics/metrics-router'
 import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
 import { apiHeaders, commonHeaders } from './admin-headers'
 import type { Env } from './env'
 import { logger } from './logger'
+import type { Delivery } from './start-delivery'
 
 /** What the authoring role adds to delivery. */
 export type Authoring = {
@@ -25,6 +26,8 @@ export type Authoring = {
   graphql: RequestHandler | undefined
   admin: RequestHandler | undefined
   demoMail: RequestHandler | undefined
+  /** What waits in the database to be done. */
+  backlog: () => Promise<Backlog>
 }
 
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
@@ -62,7 +65,7 @@ const report = (error: unknown): void => logger.error({ err: error }, 'a request
  */
 export const buildApp = (
   env: Env,
-  { store, state, limits }: { store: PublicationStore; state: PublicState; limits: RequestLimits },
+  { store, state, limits, memory, counts }: Omit<Delivery, 'inFrontOf'>,
   authoring?: Authoring,
 ): Express => {
   const app = express()
@@ -72,6 +75,15 @@ export const buildApp = (
   app.set('query parser', 'simple')
 
   app.use(healthRouter({ store }))
+  app.use(
+    metricsRouter({
+      sources: { counts, memory, limits, state, backlog: authoring?.backlog },
+      token: env.metricsToken,
+      perAddress: env.rateLimitPerMinute,
+      proxies: env.trustProxy,
+      report,
+    }),
+  )
   if (authoring) {
     const { admin, graphql, guards, rest } = authoring
     app.use('/api', apiHeaders(env.publicUrl))

@@ -21,6 +21,10 @@ export const errorRegistry = {
   'not-your-school': [403, 'This belongs to another school. You can only change what belongs to your own.'],
   'own-approval': [403, 'Your school asks that somebody else approves what you alone wrote.'],
   'only-headteacher': [403, 'Only a headteacher, or a deputy who covers now, can do this for the school.'],
+  'only-operator': [
+    403,
+    'These figures are for whoever runs this service: ask from the machine itself, or send the token.',
+  ],
   'not-found': [404, 'There is nothing at this address.'],
   gone: [410, 'This was withdrawn and is no longer published.'],
   'method-not-allowed': [405, 'This address can only be read: use GET or HEAD.'],

@@ -4,6 +4,7 @@ import { AnswerMemory } from '../delivery/answer-memory'
 import { watchState, type PublicState } from '../delivery/public-state'
 import type { PublicationStore } from '../delivery/publication-store'
 import { RequestLimits } from '../delivery/request-limits'
+import { RequestCounts } from '../metrics/request-counts'
 import type { Env } from './env'
 
 /** What all of delivery in one process shares, and the front that answers from memory. */
@@ -12,6 +13,7 @@ export type Delivery = {
   state: PublicState
   limits: RequestLimits
   memory: AnswerMemory
+  counts: RequestCounts
   inFrontOf: (program: RequestListener) => RequestListener
 }
 
@@ -19,11 +21,13 @@ export const startDelivery = (env: Env, store: PublicationStore): Delivery => {
   const state = watchState(store)
   const limits = new RequestLimits()
   const memory = new AnswerMemory(env.answerMemory)
+  const counts = new RequestCounts()
   return {
     store,
     state,
     limits,
     memory,
+    counts,
     inFrontOf: (program) =>
       answerFront({
         memory,
@@ -31,7 +35,8 @@ export const startDelivery = (env: Env, store: PublicationStore): Delivery => {
         limits,
         perAddress: env.rateLimitPerMinute,
         proxies: env.trustProxy,
-        next: program,
+        counts,
+        next: counts.around(program),
       }),
   }
 }

@@ -40,6 +40,7 @@ const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: bo
   const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
   const { addressBook } = await import('../delivery/address-book')
+  const { readBacklog } = await import('./read-backlog')
   const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const payload = await getPayload({ config, cron: true })
   // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
@@ -61,6 +62,7 @@ const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: bo
       rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
       graphql,
       admin: front?.handler,
+      backlog: () => readBacklog(payload),
       demoMail: settings.demo ? (await import('./demo-mail-router')).demoMailRouter() : undefined,
     },
     close: async () => {

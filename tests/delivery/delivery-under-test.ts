@@ -17,6 +17,7 @@ import { watchState } from '../../src/delivery/public-state'
 import { RequestLimits } from '../../src/delivery/request-limits'
 import { storeFor } from '../../src/delivery/store-for'
 import { v1Router } from '../../src/delivery/v1-router'
+import { RequestCounts } from '../../src/metrics/request-counts'
 import { localFiles } from '../../src/media-files/local-files'
 import { databasesUnderTest } from '../support/database-under-test'
 import { mongoFixture } from './mongo-fixture'
@@ -108,7 +109,9 @@ export const startDelivery = async (
   )
   if (front) app.use(siteRouter({ store, state, addresses, demo: false }))
   const server = createServer(
-    front ? answerFront({ memory: front.memory, state, ...limits, next: app }) : app,
+    front
+      ? answerFront({ memory: front.memory, state, ...limits, counts: new RequestCounts(), next: app })
+      : app,
   )
   const port = await listen(server)
   const url = `http://127.0.0.1:${port}`
