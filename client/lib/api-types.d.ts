@@ -239,6 +239,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is found on a site
+         * @description Items that have all the words, in whatever language; where none has all of them, those that have some. A word finds what begins with it, and longer ones are found in spite of a slip. Words in titles count most, and among equals the newest items come first. `language` prefers a language and hides nothing. `next` is the address of the next page, and null on the last one.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/changes": {
         parameters: {
             query?: never;
@@ -895,6 +915,145 @@ export interface components {
             /** @description Only with `expand=occurrences`. */
             occurrences?: components["schemas"]["Occurrence"][];
         };
+        /** @description An item, with the passage in which it was found. */
+        EventHit: {
+            /** @constant */
+            kind: "event";
+            /**
+             * @description The same on every site, in every language and version.
+             * @example 6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11
+             */
+            id: string;
+            /**
+             * @description The slug of the site it is shown on.
+             * @example comberton
+             */
+            site: string;
+            /** @description The school that owns it. */
+            school: components["schemas"]["SchoolName"];
+            /** @description The schools whose headteachers approved it. */
+            signedBy: components["schemas"]["SchoolName"][];
+            /**
+             * @description Unique per site and kind.
+             * @example sports-day
+             */
+            slug: string;
+            /**
+             * Format: uri
+             * @description The page where people read it.
+             * @example https://alliance.example/schools/comberton
+             */
+            url: string;
+            /**
+             * @description The language that it came in.
+             * @example en
+             */
+            language: string;
+            languages: components["schemas"]["Language"][];
+            /** @example Sports day */
+            title: string;
+            /** @example Please bring a hat. */
+            summary: string;
+            /**
+             * @description Safe to put into a page: no scripts, no styles, headings from h2. Addresses in it are absolute.
+             * @example <p>Please bring a hat.</p>
+             */
+            html: string;
+            /**
+             * @description The same as `html`, without markup.
+             * @example Please bring a hat.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Names the approved version; another one means that something changed.
+             * @example 3f7a9c
+             */
+            version: string;
+            correction: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                at: string;
+                /** @example The time was wrong. */
+                note: string;
+            } | null;
+            /** @description The first of `images`. */
+            image: components["schemas"]["Image"] | null;
+            images: components["schemas"]["Image"][];
+            attachments: components["schemas"]["Attachment"][];
+            /** @description On the sites of schools that received the item: the receiving headteacher’s own words. */
+            localNote: {
+                school: components["schemas"]["SchoolName"];
+                /** @example Our own children meet at the gate. */
+                note: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            end: string;
+            /**
+             * @description In the event’s own time zone.
+             * @example 2026-06-14T09:30:00
+             */
+            startLocal: string;
+            /**
+             * @description In the event’s own time zone.
+             * @example 2026-06-14T09:30:00
+             */
+            endLocal: string;
+            /** @example Europe/London */
+            timeZone: string;
+            allDay: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "cancelled" | "postponed";
+            /** @example School field */
+            location: string;
+            /** @example sport */
+            category: string;
+            /**
+             * @description RFC 5545 RRULE without the leading `RRULE:`, or empty.
+             * @example FREQ=WEEKLY;COUNT=6
+             */
+            recurrence: string;
+            /**
+             * @description Days on which it does not take place.
+             * @example [
+             *       "2026-06-21"
+             *     ]
+             */
+            exceptDates: string[];
+            hostSchool: components["schemas"]["SchoolName"] | null;
+            takingPart: components["schemas"]["SchoolName"][];
+            /** @description Only with `expand=occurrences`. */
+            occurrences?: components["schemas"]["Occurrence"][];
+            /**
+             * @description The passage that shows the words best, each in `<mark>`. HTML, and safe to put into a page: there is no other markup in it. Where the words are in the title alone, it is the title.
+             * @example Please bring a <mark>hat</mark>.
+             */
+            snippet: string;
+            /**
+             * @description The language of `snippet`: another one than `language` where the words are in that translation alone.
+             * @example en
+             */
+            snippetLanguage: string;
+        };
         /** @description One page of a list. */
         EventList: {
             items: components["schemas"]["Event"][];
@@ -1023,6 +1182,135 @@ export interface components {
                 url: string;
                 version: string;
             }[];
+        };
+        /** @description An item, with the passage in which it was found. */
+        EvidenceHit: {
+            /** @constant */
+            kind: "evidence";
+            /**
+             * @description The same on every site, in every language and version.
+             * @example 6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11
+             */
+            id: string;
+            /**
+             * @description The slug of the site it is shown on.
+             * @example comberton
+             */
+            site: string;
+            /** @description The school that owns it. */
+            school: components["schemas"]["SchoolName"];
+            /** @description The schools whose headteachers approved it. */
+            signedBy: components["schemas"]["SchoolName"][];
+            /**
+             * @description Unique per site and kind.
+             * @example sports-day
+             */
+            slug: string;
+            /**
+             * Format: uri
+             * @description The page where people read it.
+             * @example https://alliance.example/schools/comberton
+             */
+            url: string;
+            /**
+             * @description The language that it came in.
+             * @example en
+             */
+            language: string;
+            languages: components["schemas"]["Language"][];
+            /** @example Sports day */
+            title: string;
+            /** @example Please bring a hat. */
+            summary: string;
+            /**
+             * @description Safe to put into a page: no scripts, no styles, headings from h2. Addresses in it are absolute.
+             * @example <p>Please bring a hat.</p>
+             */
+            html: string;
+            /**
+             * @description The same as `html`, without markup.
+             * @example Please bring a hat.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Names the approved version; another one means that something changed.
+             * @example 3f7a9c
+             */
+            version: string;
+            correction: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                at: string;
+                /** @example The time was wrong. */
+                note: string;
+            } | null;
+            /** @description The first of `images`. */
+            image: components["schemas"]["Image"] | null;
+            images: components["schemas"]["Image"][];
+            attachments: components["schemas"]["Attachment"][];
+            /** @description On the sites of schools that received the item: the receiving headteacher’s own words. */
+            localNote: {
+                school: components["schemas"]["SchoolName"];
+                /** @example Our own children meet at the gate. */
+                note: string;
+            } | null;
+            /** @example 2026-06-14 */
+            date: string;
+            framework: {
+                key: string;
+                name: string;
+            };
+            objectives: {
+                code: string;
+                title: string;
+            }[];
+            kpis: {
+                code: string;
+                text: string;
+            }[];
+            /**
+             * @example [
+             *       "volunteering",
+             *       "workshops"
+             *     ]
+             */
+            involvement: string[];
+            impact: string;
+            /** @description Public items that this evidence rests on, where they are public on the same site. */
+            sources: {
+                id: string;
+                /** @enum {string} */
+                kind: "letter" | "newsletter" | "event" | "page" | "evidence";
+                title: string;
+                /**
+                 * Format: uri
+                 * @example https://alliance.example/schools/comberton
+                 */
+                url: string;
+                version: string;
+            }[];
+            /**
+             * @description The passage that shows the words best, each in `<mark>`. HTML, and safe to put into a page: there is no other markup in it. Where the words are in the title alone, it is the title.
+             * @example Please bring a <mark>hat</mark>.
+             */
+            snippet: string;
+            /**
+             * @description The language of `snippet`: another one than `language` where the words are in that translation alone.
+             * @example en
+             */
+            snippetLanguage: string;
         };
         /** @description One page of a list. */
         EvidenceList: {
@@ -1185,6 +1473,121 @@ export interface components {
             /** @example office@comberton.example */
             replyTo: string;
         };
+        /** @description An item, with the passage in which it was found. */
+        LetterHit: {
+            /** @constant */
+            kind: "letter";
+            /**
+             * @description The same on every site, in every language and version.
+             * @example 6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11
+             */
+            id: string;
+            /**
+             * @description The slug of the site it is shown on.
+             * @example comberton
+             */
+            site: string;
+            /** @description The school that owns it. */
+            school: components["schemas"]["SchoolName"];
+            /** @description The schools whose headteachers approved it. */
+            signedBy: components["schemas"]["SchoolName"][];
+            /**
+             * @description Unique per site and kind.
+             * @example sports-day
+             */
+            slug: string;
+            /**
+             * Format: uri
+             * @description The page where people read it.
+             * @example https://alliance.example/schools/comberton
+             */
+            url: string;
+            /**
+             * @description The language that it came in.
+             * @example en
+             */
+            language: string;
+            languages: components["schemas"]["Language"][];
+            /** @example Sports day */
+            title: string;
+            /** @example Please bring a hat. */
+            summary: string;
+            /**
+             * @description Safe to put into a page: no scripts, no styles, headings from h2. Addresses in it are absolute.
+             * @example <p>Please bring a hat.</p>
+             */
+            html: string;
+            /**
+             * @description The same as `html`, without markup.
+             * @example Please bring a hat.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Names the approved version; another one means that something changed.
+             * @example 3f7a9c
+             */
+            version: string;
+            correction: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                at: string;
+                /** @example The time was wrong. */
+                note: string;
+            } | null;
+            /** @description The first of `images`. */
+            image: components["schemas"]["Image"] | null;
+            images: components["schemas"]["Image"][];
+            attachments: components["schemas"]["Attachment"][];
+            /** @description On the sites of schools that received the item: the receiving headteacher’s own words. */
+            localNote: {
+                school: components["schemas"]["SchoolName"];
+                /** @example Our own children meet at the gate. */
+                note: string;
+            } | null;
+            /** @example 2026-06-14 */
+            date: string;
+            /**
+             * @example [
+             *       "whole-school",
+             *       "year-1"
+             *     ]
+             */
+            audience: string[];
+            /** @example Dear parents and carers */
+            salutation: string;
+            signatories: {
+                /** @example Alex Example */
+                name: string;
+                /** @example Headteacher */
+                title: string;
+                school: components["schemas"]["SchoolName"] | null;
+            }[];
+            replyBy: string | null;
+            /** @example office@comberton.example */
+            replyTo: string;
+            /**
+             * @description The passage that shows the words best, each in `<mark>`. HTML, and safe to put into a page: there is no other markup in it. Where the words are in the title alone, it is the title.
+             * @example Please bring a <mark>hat</mark>.
+             */
+            snippet: string;
+            /**
+             * @description The language of `snippet`: another one than `language` where the words are in that translation alone.
+             * @example en
+             */
+            snippetLanguage: string;
+        };
         /** @description One page of a list. */
         LetterList: {
             items: components["schemas"]["Letter"][];
@@ -1288,6 +1691,110 @@ export interface components {
                 heading: string;
                 html: string;
             }[];
+        };
+        /** @description An item, with the passage in which it was found. */
+        NewsletterHit: {
+            /** @constant */
+            kind: "newsletter";
+            /**
+             * @description The same on every site, in every language and version.
+             * @example 6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11
+             */
+            id: string;
+            /**
+             * @description The slug of the site it is shown on.
+             * @example comberton
+             */
+            site: string;
+            /** @description The school that owns it. */
+            school: components["schemas"]["SchoolName"];
+            /** @description The schools whose headteachers approved it. */
+            signedBy: components["schemas"]["SchoolName"][];
+            /**
+             * @description Unique per site and kind.
+             * @example sports-day
+             */
+            slug: string;
+            /**
+             * Format: uri
+             * @description The page where people read it.
+             * @example https://alliance.example/schools/comberton
+             */
+            url: string;
+            /**
+             * @description The language that it came in.
+             * @example en
+             */
+            language: string;
+            languages: components["schemas"]["Language"][];
+            /** @example Sports day */
+            title: string;
+            /** @example Please bring a hat. */
+            summary: string;
+            /**
+             * @description Safe to put into a page: no scripts, no styles, headings from h2. Addresses in it are absolute.
+             * @example <p>Please bring a hat.</p>
+             */
+            html: string;
+            /**
+             * @description The same as `html`, without markup.
+             * @example Please bring a hat.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Names the approved version; another one means that something changed.
+             * @example 3f7a9c
+             */
+            version: string;
+            correction: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                at: string;
+                /** @example The time was wrong. */
+                note: string;
+            } | null;
+            /** @description The first of `images`. */
+            image: components["schemas"]["Image"] | null;
+            images: components["schemas"]["Image"][];
+            attachments: components["schemas"]["Attachment"][];
+            /** @description On the sites of schools that received the item: the receiving headteacher’s own words. */
+            localNote: {
+                school: components["schemas"]["SchoolName"];
+                /** @example Our own children meet at the gate. */
+                note: string;
+            } | null;
+            issue: string;
+            term: string;
+            /** @example 2026-06-14 */
+            date: string;
+            /** @description Its sections in order; `html` of the item is their sum. */
+            sections: {
+                type: string;
+                heading: string;
+                html: string;
+            }[];
+            /**
+             * @description The passage that shows the words best, each in `<mark>`. HTML, and safe to put into a page: there is no other markup in it. Where the words are in the title alone, it is the title.
+             * @example Please bring a <mark>hat</mark>.
+             */
+            snippet: string;
+            /**
+             * @description The language of `snippet`: another one than `language` where the words are in that translation alone.
+             * @example en
+             */
+            snippetLanguage: string;
         };
         /** @description One page of a list. */
         NewsletterList: {
@@ -1402,6 +1909,101 @@ export interface components {
             } | null;
             section: string;
         };
+        /** @description An item, with the passage in which it was found. */
+        PageHit: {
+            /** @constant */
+            kind: "page";
+            /**
+             * @description The same on every site, in every language and version.
+             * @example 6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11
+             */
+            id: string;
+            /**
+             * @description The slug of the site it is shown on.
+             * @example comberton
+             */
+            site: string;
+            /** @description The school that owns it. */
+            school: components["schemas"]["SchoolName"];
+            /** @description The schools whose headteachers approved it. */
+            signedBy: components["schemas"]["SchoolName"][];
+            /**
+             * @description Unique per site and kind.
+             * @example sports-day
+             */
+            slug: string;
+            /**
+             * Format: uri
+             * @description The page where people read it.
+             * @example https://alliance.example/schools/comberton
+             */
+            url: string;
+            /**
+             * @description The language that it came in.
+             * @example en
+             */
+            language: string;
+            languages: components["schemas"]["Language"][];
+            /** @example Sports day */
+            title: string;
+            /** @example Please bring a hat. */
+            summary: string;
+            /**
+             * @description Safe to put into a page: no scripts, no styles, headings from h2. Addresses in it are absolute.
+             * @example <p>Please bring a hat.</p>
+             */
+            html: string;
+            /**
+             * @description The same as `html`, without markup.
+             * @example Please bring a hat.
+             */
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-14T08:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Names the approved version; another one means that something changed.
+             * @example 3f7a9c
+             */
+            version: string;
+            correction: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                at: string;
+                /** @example The time was wrong. */
+                note: string;
+            } | null;
+            /** @description The first of `images`. */
+            image: components["schemas"]["Image"] | null;
+            images: components["schemas"]["Image"][];
+            attachments: components["schemas"]["Attachment"][];
+            /** @description On the sites of schools that received the item: the receiving headteacher’s own words. */
+            localNote: {
+                school: components["schemas"]["SchoolName"];
+                /** @example Our own children meet at the gate. */
+                note: string;
+            } | null;
+            section: string;
+            /**
+             * @description The passage that shows the words best, each in `<mark>`. HTML, and safe to put into a page: there is no other markup in it. Where the words are in the title alone, it is the title.
+             * @example Please bring a <mark>hat</mark>.
+             */
+            snippet: string;
+            /**
+             * @description The language of `snippet`: another one than `language` where the words are in that translation alone.
+             * @example en
+             */
+            snippetLanguage: string;
+        };
         /** @description One page of a list. */
         PageList: {
             items: components["schemas"]["Page"][];
@@ -1440,6 +2042,22 @@ export interface components {
             slug: string;
             /** @example Comberton Primary School */
             name: string;
+        };
+        /** @description One page of what was found. */
+        SearchPage: {
+            /** @description Each item once, best first. */
+            items: (components["schemas"]["LetterHit"] | components["schemas"]["NewsletterHit"] | components["schemas"]["EventHit"] | components["schemas"]["PageHit"] | components["schemas"]["EvidenceHit"])[];
+            /**
+             * @description How many items were found in all.
+             * @example 1
+             */
+            total: number;
+            /**
+             * Format: uri
+             * @description The address of the next page; null on the last one.
+             * @example https://alliance.example/v1/sites/comberton/search?q=hat&after=WyJj
+             */
+            next: string | null;
         };
         /** @description One site: a school’s own, or the alliance’s shared page. */
         Site: {
@@ -1951,6 +2569,42 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description One piece of evidence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description The words to look for; the first twelve count. Case and accents make no difference.
+                 * @example swimming
+                 */
+                q: string;
+                /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
+                language?: string;
+                /** @description How many; 20 if left out. */
+                limit?: number;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The slug of a site.
+                 * @example comberton
+                 */
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is found on a site */
             200: {
                 headers: {
                     [name: string]: unknown;

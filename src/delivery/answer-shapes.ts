@@ -70,6 +70,52 @@ export const listShapes = {
   evidence: listShape('evidence', itemShapes.evidence),
 } as const satisfies Record<Kind, z.ZodType<ListAnswer>>
 
+/** An item that a search found. */
+const hitShape = <Shape extends z.ZodRawShape>(id: string, item: z.ZodObject<Shape>) =>
+  item
+    .extend({
+      snippet: z.string().meta({
+        description:
+          'The passage that shows the words best, each in `<mark>`. HTML, and safe to put into a page: there is no ' +
+          'other markup in it. Where the words are in the title alone, it is the title.',
+        examples: ['Please bring a <mark>hat</mark>.'],
+      }),
+      snippetLanguage: z.string().meta({
+        description:
+          'The language of `snippet`: another one than `language` where the words are in that translation alone.',
+        examples: ['en'],
+      }),
+    })
+    .describe('An item, with the passage in which it was found.')
+    .register(publicShapes, { id })
+
+export const searchShape = z
+  .object({
+    items: z
+      .array(
+        z.discriminatedUnion('kind', [
+          hitShape('LetterHit', publicLetterSchema),
+          hitShape('NewsletterHit', publicNewsletterSchema),
+          hitShape('EventHit', deliveredEventSchema),
+          hitShape('PageHit', publicPageSchema),
+          hitShape('EvidenceHit', publicEvidenceSchema),
+        ]),
+      )
+      .describe('Each item once, best first.'),
+    total: z.number().meta({ description: 'How many items were found in all.', examples: [1] }),
+    next: z
+      .string()
+      .nullable()
+      .meta({
+        format: 'uri',
+        description: 'The address of the next page; null on the last one.',
+        examples: [`${exampleAddress}/v1/sites/comberton/search?q=hat&after=WyJj`],
+      }),
+  })
+  .describe('One page of what was found.')
+  .register(publicShapes, { id: 'SearchPage' })
+export type SearchAnswer = z.infer<typeof searchShape>
+
 const time = z.string().meta({ format: 'date-time', examples: ['2026-06-14T08:30:00.000Z'] })
 
 const upsertShape = z

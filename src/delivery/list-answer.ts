@@ -7,7 +7,7 @@ import { listQueryOf, readQuery, type EventListQuery } from './query'
 import { startOfToday } from './time-bounds'
 
 /** The address of the next page: the same question, and the place to go on from. */
-const nextAddress = (base: string, address: string, cursor: string): string => {
+export const nextAddress = (base: string, address: string, cursor: string): string => {
   const parameters = new URLSearchParams(address.split('?')[1] ?? '')
   parameters.set('after', cursor)
   return `${base}?${parameters.toString()}`

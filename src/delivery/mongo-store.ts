@@ -185,6 +185,15 @@ export const mongoStore = (uri: string): PublicationStore => {
         ).map(publicationRow),
       ),
 
+    formsOf: (site, itemIds) =>
+      withStore(async () =>
+        (
+          await publications()
+            .find({ site, itemId: { $in: [...itemIds] }, state: 'live' }, withoutId)
+            .toArray()
+        ).map(publicationRow),
+      ),
+
     changes: (site, after, limit) =>
       withStore(async () =>
         (

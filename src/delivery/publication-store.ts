@@ -78,6 +78,8 @@ export interface PublicationStore {
   newest(query: NewestQuery): Promise<PublicationRow[]>
   /** Every language of the item that has, or had, this address; empty if it never was public. */
   atSlug(site: string, kind: Kind, slug: string): Promise<PublicationRow[]>
+  /** Every live language of these items on this site, in any order. */
+  formsOf(site: string, itemIds: readonly string[]): Promise<PublicationRow[]>
   /** Rows whose sequence is greater than `after`, in order of sequence. */
   changes(site: string, after: number, limit: number): Promise<PublicationRow[]>
   /** The highest sequence so far on this site; 0 where nothing was ever published. */

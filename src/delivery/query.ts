@@ -85,6 +85,23 @@ const listShape = {
   audience: word('audience', 'Only letters for this audience.', 'year-1'),
 }
 
+/** The most characters that a search may have. */
+export const longestSearch = 100
+
+const q = z
+  .string({ error: 'Say in q what to look for, such as q=swimming.' })
+  .refine((text) => text.trim() !== '', { error: 'Say in q what to look for, such as q=swimming.' })
+  .refine((text) => [...text].length <= longestSearch, {
+    error: `q can have ${longestSearch} characters at most. Leave out the words that matter less.`,
+  })
+  .meta({
+    minLength: 1,
+    maxLength: longestSearch,
+    pattern: String.raw`^[^\u0000-\u001f\u007f]*[^\u0000-\u0020\u007f][^\u0000-\u001f\u007f]*$`,
+    description: 'The words to look for; the first twelve count. Case and accents make no difference.',
+    examples: ['swimming'],
+  })
+
 /** The parameters of each address; what is not here is refused. */
 export const noQuery = z.object({})
 export const listQuery = z.object(listShape)
@@ -92,6 +109,7 @@ export const eventListQuery = z.object({ ...listShape, expand })
 export const itemQuery = z.object({ language })
 export const eventQuery = z.object({ language, ...period, expand })
 export const calendarQuery = z.object({ language, category: listShape.category })
+export const searchQuery = z.object({ q, language, limit: listShape.limit, after })
 export const changesQuery = z.object({ after, limit: limit(100) })
 
 export type EventListQuery = z.infer<typeof eventListQuery>

@@ -102,7 +102,7 @@ const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] =>
  * The file is opened at the first use and never made: before the first migration every call fails with
  * `not-ready-yet`, and works as soon as the tables are there.
  * @param uri `file:` and a path, as in DATABASE_URI
- * @param trace is shown every read before it is done
+ * @param trace is shown every read and write before it is done
  */
 export const sqliteStore = (
   uri: string,
@@ -165,6 +165,7 @@ export const sqliteStore = (
    */
   const write = (sql: string, args: InValue[]): Promise<void> =>
     withStore(async () => {
+      trace?.(sql, args)
       for (const wait of writePauses) {
         if (await tryWrite(sql, args)) return
         await pause(wait)
@@ -230,6 +231,15 @@ export const sqliteStore = (
         `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.kind = ? AND p.slug = ? ORDER BY p.original DESC, p.language`,
         [site, kind, slug],
       ),
+
+    formsOf: async (site, itemIds) =>
+      itemIds.length === 0
+        ? []
+        : readPublications(
+            `SELECT ${columns} FROM publications p WHERE p.item_id IN (${itemIds.map(() => '?').join(', ')}) ` +
+              "AND p.site = ? AND p.state = 'live'",
+            [...itemIds, site],
+          ),
 
     changes: (site, after, limit) =>
       readPublications(

@@ -18,6 +18,8 @@ import { rememberForState, type PublicState } from './public-state'
 import { receiptsFor } from './receipts'
 import { askEachTime, prepare, respond, reusableForAMinute, type Answer } from './respond'
 import { siteClientKeys } from './site-client-key'
+import { searchAnswer } from './search/search-answer'
+import { searchOf } from './search/site-search'
 import { startOfToday } from './time-bounds'
 
 export type V1Options = {
@@ -51,6 +53,7 @@ export const v1Router = ({
   const router = Router({ caseSensitive: true })
   const identify = siteClientKeys(store, now)
   const receipts = receiptsFor(store)
+  const search = searchOf(store, state)
   const since = firstSeen(now())
   const sites = rememberForState(state, async () => {
     const all = (await store.sites()).map(({ site }) => site)
@@ -118,6 +121,14 @@ export const v1Router = ({
       changedAt: [changedAt],
       cacheControl: askEachTime,
     }
+  })
+
+  answerWith('/v1/sites/:site/search', async (request) => {
+    const { slug: site } = await siteOf(request)
+    const changedAt = await siteChangedAt(store, site)
+    const { publicUrl } = await addresses()
+    const content = await searchAnswer(search, { site, address: request.originalUrl, publicUrl })
+    return { content, changedAt: [changedAt] }
   })
 
   answerWith('/v1/sites/:site/:kinds', async (request) => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { kindPlurals, kinds } from '../publications/public-form'
 import type { Kind, PublicSite } from '../publications/public-form'
 import { directionOf, ownNameOf } from './languages'
+import { SearchForm } from './search-form'
 import { FeedLinks } from './subscribe'
 import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
@@ -113,6 +114,7 @@ const SiteNavigation = ({ context }: { context: SiteContext }) => {
     ['/newsletters', words.newsletters],
     ['/events', words.events],
     ['/lppa', words.parents],
+    ['/search', words.search],
   ] as const
   const section = path.startsWith('/evidence') ? '/lppa' : path
   const current = (entry: string) =>
@@ -121,7 +123,7 @@ const SiteNavigation = ({ context }: { context: SiteContext }) => {
     <nav className="site-menu" aria-label={words.siteMenu}>
       <ul>
         {entries.map(([entry, label]) => (
-          <li key={entry}>
+          <li key={entry} className={entry === '/search' ? 'search-entry' : undefined}>
             <a href={link(entry)} aria-current={current(entry)}>
               {label}
             </a>
@@ -192,8 +194,9 @@ const Header = (props: PageProps) => {
         )}
         <LanguageSwitcher {...props} />
       </div>
-      <div className="wide">
+      <div className="wide masthead-menu">
         <SiteNavigation context={context} />
+        {path === '/search' ? null : <SearchForm context={context} place="header" />}
       </div>
     </header>
   )

@@ -1,4 +1,5 @@
 import type { PublicationStore } from '../delivery/publication-store'
+import { searchOf } from '../delivery/search/site-search'
 import { rememberForState, type PublicState } from '../delivery/public-state'
 import type { AddressBook } from '../publications/addresses'
 import { answerRequest } from './answer-request'
@@ -23,6 +24,7 @@ export type SitePagesOptions = {
  * content; the pages themselves are kept in front (src/delivery/answer-front.ts).
  */
 export const sitePages = ({ store, state, addresses, demo, now = () => new Date() }: SitePagesOptions) => {
+  const search = searchOf(store, state)
   const readSites = rememberForState(state, () => store.sites())
 
   return async (request: SiteRequest): Promise<Reply> => {
@@ -34,6 +36,8 @@ export const sitePages = ({ store, state, addresses, demo, now = () => new Date(
         type: 'text/plain; charset=utf-8',
         body: 'No site has been set up yet.\n',
       })
-    return prepareReply(await answerRequest({ store, entries, book, demo, now: now() }, located, request))
+    return prepareReply(
+      await answerRequest({ store, search, entries, book, demo, now: now() }, located, request),
+    )
   }
 }

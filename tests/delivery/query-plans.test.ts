@@ -88,6 +88,7 @@ describe('the queries of delivery, on SQLite with every migration', () => {
   it('find all else by an index; the sites alone are read whole', async () => {
     const work: Record<string, () => Promise<unknown>> = {
       atSlug: () => store.atSlug('s', 'letter', 'slug'),
+      formsOf: () => store.formsOf('s', ['i', 'j']),
       changes: () => store.changes('s', 0, 10),
       latestSequence: () => store.latestSequence('s'),
       publicFile: () => store.publicFile('a.jpg'),

@@ -24,6 +24,11 @@ describe.each(databasesUnderTest())('what is withdrawn or changed, on $name', (d
     return answer.status
   }
 
+  const found = async (system: RunningSystem) => {
+    const answer = await fetch(`${system.url}/v1/sites/${own.slug}/search?q=sports`)
+    return ((await answer.json()) as { items: { slug: string }[] }).items.map(({ slug }) => slug)
+  }
+
   /** Asks without a pause until it is told to stop. */
   const hammer = (url: string) => {
     const going = { on: true, asked: 0 }
@@ -52,14 +57,17 @@ describe.each(databasesUnderTest())('what is withdrawn or changed, on $name', (d
       const here = paths.map((path) => alliance.system.url + path)
       const there = paths.map((path) => other.url + path)
       await expect.poll(() => Promise.all(there.map(statusOf)), { timeout: 10_000 }).toEqual([200, 200])
+      for (const system of [alliance.system, other]) expect(await found(system)).toContain(letter.slug)
       const stops = [...here, ...there].map(hammer)
       await new Promise((resolve) => setTimeout(resolve, 300))
       bodyOf(await act(own.head, 'letters', letter.id, 'withdraw', { reason: 'A picture too many.' }))
       const withdrawnAt = performance.now()
       for (const url of [...here, ...here]) expect(await statusOf(url)).toBe(410)
+      expect(await found(alliance.system)).not.toContain(letter.slug)
       await new Promise((resolve) => setTimeout(resolve, seenWithinMs - (performance.now() - withdrawnAt)))
       for (let time = 0; time < 5; time++)
         for (const url of [...here, ...there]) expect(await statusOf(url)).toBe(410)
+      for (const system of [alliance.system, other]) expect(await found(system)).not.toContain(letter.slug)
       for (const stop of stops) await stop()
       letter = await publishedLetter(own, { title: `Sports day ${round}` })
     }

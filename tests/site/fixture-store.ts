@@ -436,7 +436,13 @@ export const fixtureStore = (
   newest: async () => [],
   atSlug: async (on, kind, slug) =>
     rows.filter((found) => found.site === on && found.kind === kind && found.slug === slug),
-  changes: async () => [],
+  formsOf: async (on, ids) =>
+    rows.filter((found) => found.site === on && ids.includes(found.itemId) && found.state === 'live'),
+  changes: async (on, after, limit) =>
+    rows
+      .filter((found) => found.site === on && found.sequence > after)
+      .sort((a, b) => a.sequence - b.sequence)
+      .slice(0, limit),
   latestSequence: async (on) =>
     Math.max(0, ...rows.filter((found) => found.site === on).map((found) => found.sequence)),
   publicFile: async () => undefined,

@@ -208,7 +208,7 @@ describe('languages', () => {
     const { body } = await get('/schools/comberton?language=ur')
     const links =
       [...body.matchAll(/<nav class="site-menu".*?<\/nav>/gs)][0]?.[0].match(/href="[^"]+"/g) ?? []
-    expect(links.length).toBe(5)
+    expect(links.length).toBe(6)
     for (const link of links) expect(link).toContain('language=ur')
   })
 

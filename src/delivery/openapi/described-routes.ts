@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../publications/public-form'
 import type { ErrorCode } from '../../server/errors'
-import { changesShape, itemShapes, listShapes, sitesShape } from '../answer-shapes'
+import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../answer-shapes'
 import { describedSubscriptions } from './described-subscriptions'
-import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery } from '../query'
+import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../query'
 
 /** What is described of one address: adding an address to the description is adding one of these. */
 export type DescribedRoute = {
@@ -93,6 +93,21 @@ export const describedRoutes: DescribedRoute[] = [
     takesKey: true,
   },
   ...kinds.flatMap(ofKind),
+  {
+    operationId: 'search',
+    path: '/v1/sites/{site}/search',
+    route: '/v1/sites/:site/search',
+    tag: 'Content',
+    summary: 'What is found on a site',
+    description:
+      'Items that have all the words, in whatever language; where none has all of them, those that have some. A word ' +
+      'finds what begins with it, and longer ones are found in spite of a slip. Words in titles count most, and among ' +
+      `equals the newest items come first. \`language\` prefers a language and hides nothing. ${pages}`,
+    query: searchQuery,
+    answer: { shape: searchShape },
+    problems: ['invalid-cursor', 'not-found'],
+    takesKey: true,
+  },
   {
     operationId: 'listChanges',
     path: '/v1/sites/{site}/changes',

@@ -127,10 +127,18 @@ const Code = ({ label, text }: { label: string; text: string }): ReactNode => (
   </pre>
 )
 
-const exampleAddressOf = (path: string, { parameters }: Operation): string =>
-  parameters
+const exampleAddressOf = (path: string, { parameters }: Operation): string => {
+  const needed = parameters.filter(({ in: where, required }) => where === 'query' && required)
+  const question = needed
+    .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`)
+    .join('&')
+  return parameters
     .filter((parameter) => parameter.in === 'path')
-    .reduce((address, { name, example }) => address.replace(`{${name}}`, String(example)), path)
+    .reduce(
+      (address, { name, example }) => address.replace(`{${name}}`, String(example)),
+      question === '' ? path : `${path}?${question}`,
+    )
+}
 
 const successOf = ({ responses }: Operation): Answer | undefined =>
   Object.values(responses).find((answer): answer is Answer => 'content' in answer)

@@ -103,20 +103,21 @@ const toJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema =>
   z.toJSONSchema(schema, { io }) as JsonSchema
 
 /** The checks are made for text; what is said of them is what they mean. */
-const queryParametersOf = (query: z.ZodObject): Parameter[] =>
-  Object.entries(toJsonSchema(query, 'input').properties ?? {}).map(
-    ([name, { description, examples, ...schema }]) => {
-      if (schema.type === 'integer') delete schema.pattern
-      if (schema.anyOf) delete schema.type
-      return {
-        name,
-        in: 'query',
-        ...(description && { description }),
-        schema,
-        ...(examples && { example: examples[0] }),
-      }
-    },
-  )
+const queryParametersOf = (query: z.ZodObject): Parameter[] => {
+  const { properties = {}, required = [] } = toJsonSchema(query, 'input')
+  return Object.entries(properties).map(([name, { description, examples, ...schema }]) => {
+    if (schema.type === 'integer') delete schema.pattern
+    if (schema.anyOf) delete schema.type
+    return {
+      name,
+      in: 'query',
+      ...(required.includes(name) && { required: true }),
+      ...(description && { description }),
+      schema,
+      ...(examples && { example: examples[0] }),
+    }
+  })
+}
 
 /** The errors that every address can answer with, and those that only some can. */
 const everywhere: ErrorCode[] = [
