@@ -65,6 +65,13 @@ const matchingTag = (header: string, hash: string, selected: Coding): string | u
   return [selected, ...codings].map((coding) => entityTag(hash, coding)).find((tag) => given.has(tag))
 }
 
+/**
+ * The time that a header names, in milliseconds. What is no date of HTTP has to be ignored (RFC 9110, section 13.1.3),
+ * and JavaScript takes much for a date; the two obsolete forms are answered with the body, as if without the header.
+ */
+const httpTime = (text: string): number =>
+  /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text) ? Date.parse(text) : NaN
+
 /** @returns the tag that a 304 carries; undefined where the client needs the body */
 export const chosenTag = (
   headers: IncomingHttpHeaders,
@@ -76,7 +83,7 @@ export const chosenTag = (
   if (noneMatch !== undefined) return matchingTag(noneMatch, hash, coding)
   // If-Modified-Since counts only without If-None-Match (RFC 9110, section 13.1.3).
   const modifiedSince = headers['if-modified-since']
-  return modifiedSince !== undefined && lastModified <= Date.parse(modifiedSince)
+  return modifiedSince !== undefined && lastModified <= httpTime(modifiedSince)
     ? entityTag(hash, coding)
     : undefined
 }

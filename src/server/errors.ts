@@ -34,6 +34,8 @@ export const errorRegistry = {
   'already-decided': [409, 'Your school has already decided about this version.'],
   'still-public': [409, 'What was ever published cannot be deleted. Withdraw it instead.'],
   'body-too-large': [413, 'This is too large to be sent.'],
+  'too-slow': [408, 'The request took too long to arrive. Send it again.'],
+  'headers-too-large': [431, 'The headers of the request are too large. Send fewer or shorter ones.'],
   'address-too-long': [414, 'The address is too long.'],
   'media-type': [415, 'Send JSON with the header Content-Type: application/json.'],
   'malformed-json': [400, 'The body is not valid JSON. Check it and send it again.'],

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { receiptsFor } from '../delivery/receipts'
@@ -8,6 +8,7 @@ import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
+import { boundedServer } from './http-server'
 
 const usage = `
 npm start [-- --role authoring|delivery] [--dev]
@@ -129,9 +130,9 @@ const start = async (): Promise<void> => {
   Object.assign(process.env, {
     NODE_ENV: process.env.NODE_ENV ?? (values.dev ? 'development' : 'production'),
   })
-  const { host, port: wanted } = readEnv(environment())
+  const { host, port: wanted, trustProxy } = readEnv(environment())
   let handle: RequestListener = notReady
-  const server = createServer((request, response) => handle(request, response))
+  const server = boundedServer(trustProxy, (request, response) => handle(request, response))
   const port = await listen(server, host, wanted)
   // With PORT=0 the system has chosen one; addresses are made of it from here on.
   process.env.PORT = String(port)

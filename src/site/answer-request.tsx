@@ -59,8 +59,9 @@ export const answerRequest = async (
 ): Promise<Answer> => {
   const { entries, book, demo, now } = moment
   const { site, base, below, path, languageTag, query } = located
+  const reading = request.method === 'GET' || request.method === 'HEAD'
   const file = await hostFile(moment, located, request.path)
-  if (file) return file
+  if (file && reading) return file
 
   const sites = entries.map((entry) => entry.site)
   const context = siteContext({
@@ -81,9 +82,8 @@ export const answerRequest = async (
     if (!located.ownDomain && request.path.replace(/\/+$/, '') === '/schools')
       return { redirect: resolveAddresses(siteAddress(located.root.slug), book) }
     const route = siteRoute(below)
-    if (!route) throw new NoSuchPage()
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return { ...answer(405, <ReadOnlyPage context={context} />), allow: 'GET, HEAD' }
+    if (!route && !file) throw new NoSuchPage()
+    if (!route || !reading) return { ...answer(405, <ReadOnlyPage context={context} />), allow: 'GET, HEAD' }
     if (route.page === 'icon') return { status: 200, type: 'image/svg+xml', body: siteIcon(site) }
     if (route.page === 'manifest')
       return { status: 200, type: 'application/manifest+json', body: webManifest(site, base) }
