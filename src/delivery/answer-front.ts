@@ -1,10 +1,10 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { AnswerMemory } from './answer-memory'
 import { offerPlace } from './answer-place'
 import { askedHost, clientAddress, countedAs } from './client-address'
-import { keptAnswer, type KeptAnswer } from './kept-answer'
+import { keptAnswer, type RawHeaders } from './kept-answer'
 import type { PublicState } from './public-state'
-import { passLimit, type RequestLimits } from './request-limits'
+import { passLimit, type Counted, type RequestLimits } from './request-limits'
 
 /** Is told of what happens here, at every request: so it must do next to nothing. */
 export type FrontCounts = {
@@ -53,6 +53,8 @@ const withoutTracking = (url: string): string => {
   return kept.length === 0 ? url.slice(0, question) : `${url.slice(0, question)}?${kept.join('&')}`
 }
 
+const nothing: RawHeaders = []
+
 /** Whether the client takes this for certain; whoever is choosier is answered by the router. */
 const takes = (accept: string | undefined, mediaType: string): boolean =>
   accept === undefined ||
@@ -66,10 +68,14 @@ const takes = (accept: string | undefined, mediaType: string): boolean =>
  */
 const nextMinute = (now: number): number => (Math.floor(now / 60_000) + 1) * 60_000
 
+const isGet = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
+
 /**
  * Stands before the program: counts requests, and answers from memory what was answered before in the same state
  * of the public content. A hit touches neither Express nor the database. What is not there goes on, with a place
  * to keep its answer (`respond` uses it); several who ask for it at once wait for one making.
+ *
+ * A hit makes no function of its own: under tsx each named one costs more than the look into the memory.
  */
 export const answerFront = ({
   memory,
@@ -82,76 +88,90 @@ export const answerFront = ({
 }: AnswerFrontOptions): RequestListener => {
   const making = new Map<string, Promise<void>>()
 
+  const countOf = (request: IncomingMessage): Counted | undefined => {
+    const { url = '', headers } = request
+    if (perAddress === 0 || uncounted.test(url)) return undefined
+    const hasKey = headers.authorization !== undefined && /^bearer\b/i.test(headers.authorization)
+    if (hasKey && sameOnEveryHost.test(url)) return undefined
+    return limits.count(countedAs(clientAddress(request, proxies)), perAddress)
+  }
+
   const keyOf = (request: IncomingMessage): string | undefined => {
-    const { method, url = '', headers } = request
-    if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) return undefined
+    const { url = '', headers } = request
+    if (!isGet(request) || headers.authorization !== undefined) return undefined
     if (neverKept.test(url) || typedByPeople.test(url)) return undefined
     const [, widget] = widgetWithVersion.exec(url) ?? []
     if (widget) return widget
     return sameOnEveryHost.test(url) ? url : `${askedHost(request, proxies)} ${withoutTracking(url)}`
   }
 
-  const find = (key: string): KeptAnswer | undefined => {
+  const passOn = (request: IncomingMessage, response: ServerResponse, counted: Counted | undefined): void => {
+    if (!counted || passLimit(response, counted)) next(request, response)
+    else counts.refused(request)
+  }
+
+  /** @returns whether the answer was there, in a form that the client takes for certain */
+  const sendKept = (
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    counted: Counted | undefined,
+  ): boolean => {
     const number = state.fresh()
-    return number === undefined ? undefined : memory.find(key, number, Date.now())
+    const now = Date.now()
+    const kept = number === undefined ? undefined : memory.find(key, number, now)
+    if (!kept || !takes(request.headers.accept, kept.mediaType)) return false
+    kept.send(request, response, counted?.headers ?? nothing, now)
+    counts.hit(request, response.statusCode)
+    return true
+  }
+
+  const make = (
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    counted: Counted | undefined,
+  ): void => {
+    const number = state.fresh()
+    if (number === undefined) return passOn(request, response, counted)
+    counts.miss()
+    let done: () => void = () => undefined
+    const made = new Promise<void>((resolve) => (done = resolve))
+    making.set(key, made)
+    const end = () => {
+      if (making.get(key) === made) making.delete(key)
+      done()
+    }
+    response.once('close', end)
+    offerPlace(request, (answer, before) => {
+      const now = Date.now()
+      memory.keep(key, keptAnswer(answer, before, now), { number, until: nextMinute(now) })
+      end()
+    })
+    passOn(request, response, counted)
+  }
+
+  const waitAndAnswer = async (
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    counted: Counted | undefined,
+  ): Promise<void> => {
+    // Where the database does not answer, the program says so, as it does of everything.
+    if (state.fresh() === undefined) await state.current().catch(() => undefined)
+    const others = making.get(key)
+    await others
+    if (response.destroyed || sendKept(key, request, response, counted)) return
+    if (others) passOn(request, response, counted)
+    else make(key, request, response, counted)
   }
 
   return (request, response) => {
-    const { url = '', headers } = request
-    const withKey = sameOnEveryHost.test(url) && /^bearer\b/i.test(headers.authorization ?? '')
-    const counted =
-      perAddress === 0 || withKey || uncounted.test(url)
-        ? undefined
-        : limits.count(countedAs(clientAddress(request, proxies)), perAddress)
-    const first = counted?.headers ?? []
-
-    const passOn = () => {
-      if (!counted || passLimit(response, counted)) next(request, response)
-      else counts.refused(request)
-    }
-
-    const sent = (kept: KeptAnswer | undefined): boolean => {
-      if (!kept || !takes(headers.accept, kept.mediaType)) return false
-      kept.send(request, response, first, Date.now())
-      counts.hit(request, response.statusCode)
-      return true
-    }
-
-    const make = (key: string): void => {
-      const number = state.fresh()
-      if (number === undefined) return passOn()
-      counts.miss()
-      let done: () => void = () => undefined
-      const made = new Promise<void>((resolve) => (done = resolve))
-      making.set(key, made)
-      const end = () => {
-        if (making.get(key) === made) making.delete(key)
-        done()
-      }
-      response.once('close', end)
-      offerPlace(request, (answer, before) => {
-        const now = Date.now()
-        memory.keep(key, keptAnswer(answer, before, now), { number, until: nextMinute(now) })
-        end()
-      })
-      passOn()
-    }
-
-    if (counted?.refused) return passOn()
-    const key = keyOf(request)
-    if (key === undefined) return passOn()
-    if (sent(find(key))) return
-
-    const waitAndAnswer = async (): Promise<void> => {
-      // Where the database does not answer, the program says so, as it does of everything.
-      if (state.fresh() === undefined) await state.current().catch(() => undefined)
-      const others = making.get(key)
-      await others
-      if (response.destroyed || sent(find(key))) return
-      if (others) passOn()
-      else make(key)
-    }
-    if (state.fresh() !== undefined && !making.has(key)) make(key)
-    else void waitAndAnswer()
+    const counted = countOf(request)
+    const key = counted?.refused ? undefined : keyOf(request)
+    if (key === undefined) return passOn(request, response, counted)
+    if (sendKept(key, request, response, counted)) return
+    if (state.fresh() !== undefined && !making.has(key)) make(key, request, response, counted)
+    else void waitAndAnswer(key, request, response, counted)
   }
 }
