@@ -12,8 +12,11 @@ export type Received = {
 
 type Behaviour = (response: ServerResponse, received: Received) => void
 
-/** A website that takes webhooks, as it chooses to at the moment. */
-export const startReceiver = async () => {
+/**
+ * A website that takes webhooks, as it chooses to at the moment.
+ * @param port where it was before, where it comes back
+ */
+export const startReceiver = async (port = 0) => {
   const calls: Received[] = []
   let behave: Behaviour = (response) => response.writeHead(204).end()
   const server = createServer((request, response) => {
@@ -24,7 +27,7 @@ export const startReceiver = async () => {
       behave(response, received)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     calls,
@@ -46,3 +49,6 @@ export const redirect: Behaviour = (response) =>
 export const drop: Behaviour = (response) => void response.destroy()
 /** Says nothing at all. */
 export const hang: Behaviour = () => undefined
+/** Takes it, after a while. */
+export const acceptSlowly: Behaviour = (response, received) =>
+  void setTimeout(() => accept(response, received), 1500)
