@@ -43,7 +43,7 @@ const drawEntry = (entry: Entry, { language, headingLevel }: ListLook): HTMLElem
       heading,
       named('title'),
       make('a', { href: entry.url, part: 'link', ...own }, entry.title),
-      entry.status && make('strong', named('status'), entry.status),
+      ...(entry.status ? [' ', make('strong', named('status'), entry.status)] : []),
     ),
     metaLine(entry, language),
     entry.summary ? make('p', { ...named('summary'), ...own }, entry.summary) : '',

@@ -1,17 +1,18 @@
 /**
  * Font, size and colour are those of the page around: links too have its text's colour, so that they can be read on
- * any background. Custom properties and parts change the rest (docs/school-site-builders.md).
+ * any background. Text in another language keeps to the same edge as the rest of its list. Custom properties and
+ * parts change what is to be changed (docs/school-site-builders.md).
  */
 const css = `
 :host { display: block }
 :host([hidden]), [hidden] { display: none }
-.widget { overflow-wrap: anywhere; text-align: start }
+.widget { overflow-wrap: anywhere; text-align: left }
+.widget[dir=rtl] { text-align: right }
 ul { list-style: none; margin: 0; padding: 0 }
 li { padding-block: var(--kpsa-gap, .75em);
   border-block-end: 1px solid var(--kpsa-line-colour, color-mix(in srgb, currentColor 25%, transparent)) }
 p, .title { font: inherit; margin: 0 }
 .title { font-weight: bold }
-.title a { margin-inline-end: .5em }
 .meta { display: flex; flex-wrap: wrap; column-gap: 1em; color: var(--kpsa-muted-colour, inherit); font-size: .9em }
 .status { color: var(--kpsa-status-colour, inherit); border: 1px solid; padding: 0 .4em; font-size: .85em }
 .all { padding-block-start: var(--kpsa-gap, .75em) }

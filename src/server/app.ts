@@ -14,6 +14,7 @@ import { metricsRouter } from '../metrics/metrics-router'
 import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
 import { apiHeaders, commonHeaders } from './admin-headers'
+import { demoWidgetRouter } from './demo-widget-router'
 import type { Env } from './env'
 import { logger } from './logger'
 import type { Delivery } from './start-delivery'
@@ -101,6 +102,7 @@ export const buildApp = (
   app.use(v1Router({ store, state, addresses, limits: clientLimits(env, limits), report }))
   app.use(widgetRouter(report))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
+  if (env.demo) app.use(demoWidgetRouter(env.publicUrl))
   if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)
   app.use(siteRouter({ store, state, addresses, demo: env.demo }))
   app.use(answerProblems(report))

@@ -197,6 +197,7 @@ describe.each(databasesUnderTest())('both roles beside each other, on $name', (d
       '/admin',
       '/api/users/first-register',
       '/demo/mail',
+      '/demo/widget',
     ]) {
       for (const method of ['GET', 'POST']) {
         expect([404, 405], `${method} ${address}`).toContain((await visitor.send(address, { method })).status)
