@@ -167,8 +167,8 @@ const reckon = (event: Recurring, period: Period): Occurrence[] => {
 const remembered = new Map<string, Occurrence[]>()
 
 /**
- * Counted in occurrences, some 250 bytes each: whoever asks for ever another period must not fill the memory. An event
- * without any in the period counts as one.
+ * Counted in occurrences, some 250 bytes each, of which the key of each answer takes the place of two: whoever asks for
+ * ever another period must not fill the memory.
  */
 const mostRemembered = 50_000
 let rememberedNow = 0
@@ -198,7 +198,7 @@ export const occurrencesOf = (event: Recurring, period: Period): Occurrence[] =>
   const known = remembered.get(key)
   if (known) return known
   const found = reckon(event, period)
-  const weight = Math.max(1, found.length)
+  const weight = found.length + 2
   if (rememberedNow + weight > mostRemembered) {
     remembered.clear()
     rememberedNow = 0
