@@ -21,14 +21,16 @@ export type Event = Shapes['Event'];
 export type Page = Shapes['Page'];
 export type Evidence = Shapes['Evidence'];
 export type Change = Shapes['Change'];
+export type SearchPage = Shapes['SearchPage'];
+export type Hit = SearchPage['items'][number];
 export type ListPage<One> = {
     items: One[];
     next: string | null;
 };
 /** All items of a list, asked for page by page as they are needed; or one page alone. */
-export type List<One> = AsyncIterable<One> & {
+export type List<One, OnePage = ListPage<One>> = AsyncIterable<One> & {
     /** One page. Its `next` is for `after`, through `cursorOf`. */
-    list: () => Promise<ListPage<One>>;
+    list: () => Promise<OnePage>;
 };
 export type SiteReader = {
     /** Name, languages, contact details, colours and logo. */
@@ -43,6 +45,8 @@ export type SiteReader = {
     event: (slug: string, query?: QueryOf<'getEvent'>, options?: CallOptions) => Promise<Event>;
     page: (slug: string, query?: QueryOf<'getPage'>, options?: CallOptions) => Promise<Page>;
     pieceOfEvidence: (slug: string, query?: QueryOf<'getEvidence'>, options?: CallOptions) => Promise<Evidence>;
+    /** What is found by its words, best first. `list()` says how many items there are in all. */
+    search: (q: string, query?: Omit<QueryOf<'search'>, 'q'>, options?: CallOptions) => List<Hit, SearchPage>;
     /** Every change, to keep a copy. */
     changes: (options?: FollowOptions) => AsyncIterable<FollowedChange>;
 };

@@ -32,6 +32,7 @@ const siteReader = (ask, slug) => {
         event: one('events'),
         page: one('pages'),
         pieceOfEvidence: one('evidence'),
+        search: (q, query = {}, options) => listOf(ask, `${path}/search`, { q, ...query }, options),
         changes: (options) => followChanges(ask, slug, options),
     };
 };

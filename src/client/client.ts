@@ -23,13 +23,15 @@ export type Event = Shapes['Event']
 export type Page = Shapes['Page']
 export type Evidence = Shapes['Evidence']
 export type Change = Shapes['Change']
+export type SearchPage = Shapes['SearchPage']
+export type Hit = SearchPage['items'][number]
 
 export type ListPage<One> = { items: One[]; next: string | null }
 
 /** All items of a list, asked for page by page as they are needed; or one page alone. */
-export type List<One> = AsyncIterable<One> & {
+export type List<One, OnePage = ListPage<One>> = AsyncIterable<One> & {
   /** One page. Its `next` is for `after`, through `cursorOf`. */
-  list: () => Promise<ListPage<One>>
+  list: () => Promise<OnePage>
 }
 
 export type SiteReader = {
@@ -45,6 +47,8 @@ export type SiteReader = {
   event: (slug: string, query?: QueryOf<'getEvent'>, options?: CallOptions) => Promise<Event>
   page: (slug: string, query?: QueryOf<'getPage'>, options?: CallOptions) => Promise<Page>
   pieceOfEvidence: (slug: string, query?: QueryOf<'getEvidence'>, options?: CallOptions) => Promise<Evidence>
+  /** What is found by its words, best first. `list()` says how many items there are in all. */
+  search: (q: string, query?: Omit<QueryOf<'search'>, 'q'>, options?: CallOptions) => List<Hit, SearchPage>
   /** Every change, to keep a copy. */
   changes: (options?: FollowOptions) => AsyncIterable<FollowedChange>
 }
@@ -60,9 +64,14 @@ export type Kpsa = {
 export const cursorOf = (next: string): string | undefined =>
   new URL(next).searchParams.get('after') ?? undefined
 
-const listOf = <One>(ask: Ask, path: string, query: Query, options: CallOptions | undefined): List<One> => {
+const listOf = <One, OnePage extends ListPage<One> = ListPage<One>>(
+  ask: Ask,
+  path: string,
+  query: Query,
+  options: CallOptions | undefined,
+): List<One, OnePage> => {
   const page = (after: string | undefined) =>
-    ask<ListPage<One>>(path, { ...query, ...(after !== undefined && { after }) }, options)
+    ask<OnePage>(path, { ...query, ...(after !== undefined && { after }) }, options)
   return {
     list: () => page(undefined),
     async *[Symbol.asyncIterator]() {
@@ -98,6 +107,8 @@ const siteReader = (ask: Ask, slug: string): SiteReader => {
     event: one<Event>('events'),
     page: one<Page>('pages'),
     pieceOfEvidence: one<Evidence>('evidence'),
+    search: (q, query = {}, options) =>
+      listOf<Hit, SearchPage>(ask, `${path}/search`, { q, ...query }, options),
     changes: (options) => followChanges(ask, slug, options),
   }
 }

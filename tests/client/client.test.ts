@@ -89,6 +89,17 @@ describe.each(databaseNames)('the client, on %s', (database) => {
     expect((await site.event('club', { expand: 'occurrences' })).occurrences).toHaveLength(3)
   })
 
+  it('finds items by their words, page by page, and says how many there are', async () => {
+    const site = reader().site('comberton')
+    const found = await all(site.search('title letter', { limit: 3 }))
+    const letters = [...days].reverse().map((day) => `letter-${day}`)
+    expect(found.map(({ id }) => id)).toEqual([...letters, 'club'])
+    expect(found[0]?.snippet).toContain('<mark>')
+    const { items, total } = await site.search('tytuł', { language: 'pl', limit: 1 }).list()
+    expect([items[0]?.title, total]).toEqual(['Tytuł letter-01', 1])
+    await expect(site.search(' ').list()).rejects.toMatchObject({ code: 'invalid-query' })
+  })
+
   it('says by a code what is wrong', async () => {
     const site = reader().site('comberton')
     await expect(site.letter('gone')).rejects.toMatchObject({ name: 'KpsaError', code: 'gone', status: 410 })

@@ -42,6 +42,9 @@ const everyPage = [
   '/schools/comberton/evidence/phonics-evening',
   '/schools/comberton/pages/uniform',
   '/schools/cookley-sebright',
+  '/search',
+  '/search?q=school',
+  '/schools/comberton/search?q=zebra&language=ar',
 ]
 
 describe('every page', () => {

@@ -28,6 +28,14 @@ type Kept = {
   askedAt: number
 }
 
+const newlyKept = (): Kept => ({
+  index: new SearchIndex(),
+  sequence: 0,
+  state: -1,
+  busy: Promise.resolve(),
+  askedAt: 0,
+})
+
 export type SiteIndexes = {
   /**
    * The index of a site, not older than the state of the public content is now.
@@ -77,40 +85,34 @@ export const siteIndexes = (
     entry.state = -1
   }
 
-  const catchUp = async (site: string, entry: Kept, now: number): Promise<void> => {
+  const catchUp = async (site: string, entry: Kept): Promise<void> => {
+    // Read before the rows: what changes in between is looked for once more.
+    const now = await state.current()
     if (entry.state === now) return
-    // A database that was restored from a backup may be older than the index.
-    if (now < entry.state) startAnew(entry)
-    if (entry.index.waste > mostWaste && entry.index.forms > fewForms) startAnew(entry)
-    for (let more = true; more;) {
-      const rows = await store.changes(site, entry.sequence, rowsAtOnce)
+    // A database that was restored from a backup is older than the index.
+    const older = now < entry.state
+    if (older || (entry.index.waste > mostWaste && entry.index.forms > fewForms)) startAnew(entry)
+    let rows
+    do {
+      rows = await store.changes(site, entry.sequence, rowsAtOnce)
       for (const { itemId, language, sortAt, document, sequence } of rows) {
         if (document) entry.index.put({ itemId, language, sortAt }, searchedTexts(document))
         else entry.index.remove(itemId, language)
         entry.sequence = sequence
       }
-      more = rows.length === rowsAtOnce
-      if (more) await letOthersGo()
-    }
+      await letOthersGo()
+    } while (rows.length === rowsAtOnce)
     entry.state = now
   }
 
   return {
     async of(site) {
-      // Read before the rows: what changes in between is looked for once more.
-      const now = await state.current()
-      const entry = kept.get(site) ?? {
-        index: new SearchIndex(),
-        sequence: 0,
-        state: -1,
-        busy: Promise.resolve(),
-        askedAt: 0,
-      }
+      const entry = kept.get(site) ?? newlyKept()
       kept.delete(site)
       kept.set(site, entry)
       entry.askedAt = performance.now()
       timer ??= setInterval(dropIdle, idleMs / 2).unref()
-      const done = entry.busy.catch(() => undefined).then(() => catchUp(site, entry, now))
+      const done = entry.busy.catch(() => undefined).then(() => catchUp(site, entry))
       entry.busy = done
       await done
       makeRoom(site)
