@@ -40,7 +40,7 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
     const answer = await ask('/v1/openapi.json')
     document = JSON.parse(answer.text) as OpenApiDocument
     checker = answerChecker(document)
-  })
+  }, 300_000)
   afterAll(() => system.stop())
 
   it('names the installation itself', () => {
@@ -126,19 +126,29 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
     }
   })
 
-  it('holds for every change', async () => {
+  it('holds for every change, and for what was withdrawn', async () => {
+    type Change = { op: 'upsert' | 'withdraw'; kind: PublicItem['kind']; slug: string }
+    const gone: string[] = []
     for (const site of sites) {
       let after = ''
       let more = true
       while (more) {
-        const page: { changes: unknown[]; next: string; more: boolean } = await json(
+        const page: { changes: Change[]; next: string; more: boolean } = await json(
           '/v1/sites/{site}/changes',
           `/v1/sites/${site}/changes?limit=7${after}`,
         )
         after = `&after=${page.next}`
         more = page.more
+        for (const { kind, slug } of page.changes.filter(({ op }) => op === 'withdraw')) {
+          const path = `/v1/sites/{site}/${kindPlurals[kind]}/{slug}`
+          const address = path.replace('{site}', site).replace('{slug}', slug)
+          const answer = await compare(path, address)
+          gone.push(`${answer.status} ${answer.headers.get('content-type')}`)
+        }
       }
     }
+    expect(gone.length).toBeGreaterThan(0)
+    expect(new Set(gone)).toEqual(new Set(['410 application/problem+json']))
   })
 
   it('holds for what is found', async () => {
@@ -198,6 +208,35 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
       if (operation?.parameters.some(({ name }) => name === 'after')) {
         expect((await compare(path, `${address}?after=bm8`)).status).toBe(400)
       }
+    }
+  })
+
+  /** Asks another process for every address. @returns the statuses, each once */
+  const everywhere = async (url: string) => {
+    const statuses = new Set<number>()
+    for (const path of Object.keys(document.paths)) {
+      const address = path.replace('{site}', 'comberton').replace('{slug}', 'never')
+      const response = await fetch(url + address)
+      const answer = {
+        address,
+        status: response.status,
+        headers: response.headers,
+        text: await response.text(),
+      }
+      expect(checker.problemsOfAnswer(path, answer), address).toEqual([])
+      statuses.add(answer.status)
+    }
+    return [...statuses]
+  }
+
+  it('holds for who asks too often', async () => {
+    const { databaseUri } = system
+    const strict = await startSystem({ databaseUri, role: 'delivery', env: { RATE_LIMIT_PER_MINUTE: '1' } })
+    try {
+      await fetch(`${strict.url}/v1/sites`)
+      expect(await everywhere(strict.url)).toEqual([429])
+    } finally {
+      await strict.stop()
     }
   })
 
