@@ -33,7 +33,6 @@ describe.each(databasesUnderTest())('webhooks, on $name', (database) => {
   })
   afterEach(() => Promise.all(receivers.splice(0).map((receiver) => receiver.close())))
   afterAll(async () => {
-    if (process.env.SAY) process.stdout.write(alliance.system.logs().slice(0, 3000))
     await alliance?.system.stop()
   })
 
@@ -246,18 +245,30 @@ describe.each(databasesUnderTest())('webhooks, on $name', (database) => {
     expect(inEffect(receiver)).toEqual(['item.published gone'])
   })
 
-  it('are not sent any more once the client is switched off', async () => {
+  it.each([
+    ['the client is switched off', { enabled: false }],
+    ['the webhook is switched off', { webhooks: { enabled: false } }],
+    ['the webhook is taken out', { webhooks: undefined }],
+  ])('are not sent any more once %s, nor queued', async (_what, change) => {
     const { receiver, client } = await listen()
     receiver.behaves(fail)
     await publishedLetter(own, { title: 'Off' })
     await vi.waitFor(() => expect(receiver.calls.length).toBeGreaterThan(0), within)
-    bodyOf(await own.head.patch(`/api/site-clients/${client}`, { enabled: false }))
+    const path = `/api/site-clients/${client}`
+    const { webhooks } = bodyOf(await own.head.get<{ webhooks: object[] }>(path))
+    const changed =
+      'webhooks' in change
+        ? { webhooks: change.webhooks ? webhooks.map((one) => ({ ...one, ...change.webhooks })) : [] }
+        : change
+    bodyOf(await own.head.patch(path, changed))
     const [given] = await settled(client)
     expect(given).toMatchObject({ state: 'given-up' })
     expect(given?.lastProblem).toContain('switched off')
     const calls = receiver.calls.length
+    await publishedLetter(own, { title: 'Off for good' })
     await pause(1500)
     expect(receiver.calls).toHaveLength(calls)
+    expect(await deliveriesOf(client)).toHaveLength(1)
   })
 
   it('are written by nobody but the program', async () => {
