@@ -1,10 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { pathToFileURL } from 'node:url'
-import { describe, expect, it, vi } from 'vitest'
-import { inRepository } from '../../scripts/repository'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { liveMemory, reportingLiveMemory } from '../../scripts/live-memory'
 import { keyHashOf } from '../../src/delivery/site-client-key'
 import { databasesUnderTest } from '../support/database-under-test'
-import { startSystem, type RunningSystem } from '../support/running-system'
+import { startSystem } from '../support/running-system'
 import { mongoFixture } from './mongo-fixture'
 import { eventRow, letterRow, schoolSite, withdrawn, type PublishedFixture } from './published-fixture'
 import { sqliteFixture } from './sqlite-fixture'
@@ -17,17 +19,6 @@ const rounds = { before: 80, after: 120 }
  * up to a bound that has not been reached. The headers of each request alone take half as much again.
  */
 const mostKept = 1_500_000
-
-const heapReporter = pathToFileURL(inRepository('tests', 'support', 'report-heap.mjs')).href
-
-/** What the process holds when all garbage is collected, in bytes. */
-const heapOf = async (system: RunningSystem): Promise<number> => {
-  const reports = () => [...system.logs().matchAll(/^Heap after collection: (\d+) bytes$/gm)]
-  const before = reports().length
-  process.kill(system.processId, 'SIGUSR2')
-  await vi.waitFor(() => expect(reports().length).toBeGreaterThan(before), { timeout: 10_000 })
-  return Number(reports().at(-1)?.[1])
-}
 
 const word = () => randomBytes(6).toString('hex')
 const day = () => `2026-0${randomInt(1, 10)}-${String(randomInt(1, 29)).padStart(2, '0')}`
@@ -120,11 +111,12 @@ describe.each(databasesUnderTest())('a long run on $name', ({ name, uri }) => {
       const databaseUri = uri()
       const fixture = await (name === 'SQLite' ? sqliteFixture(databaseUri) : mongoFixture(databaseUri))
       await fill(fixture)
+      const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-long-run-'))
       const system = await startSystem({
         role: 'delivery',
         databaseUri,
         env: {
-          NODE_OPTIONS: `--import="${heapReporter}"`,
+          ...reportingLiveMemory(folder),
           ANSWER_MEMORY_MB: '1',
           RATE_LIMIT_PER_MINUTE: '1000000',
           TRUST_PROXY: '1',
@@ -159,9 +151,9 @@ describe.each(databasesUnderTest())('a long run on $name', ({ name, uri }) => {
       }
 
       await run(rounds.before)
-      const before = await heapOf(system)
+      const before = await liveMemory(system.processId, folder)
       await run(rounds.after)
-      const kept = (await heapOf(system)) - before
+      const kept = (await liveMemory(system.processId, folder)) - before
 
       for (const status of [200, 304, 400, 401, 404, 405, 406, 414])
         expect(seen.get(status), String(status)).toBeGreaterThan(0)
@@ -169,6 +161,7 @@ describe.each(databasesUnderTest())('a long run on $name', ({ name, uri }) => {
       expect(kept).toBeLessThan(mostKept)
       await fixture.close()
       await system.stop()
+      await rm(folder, { recursive: true })
     },
   )
 })
