@@ -1,6 +1,6 @@
 import type { SearchedTexts } from './searched-texts'
 import { Vocabulary } from './vocabulary'
-import { wordsOf } from './words-of-text'
+import { differentWordsOf } from './words-of-text'
 
 /** One language of one item. */
 export type Form = { itemId: string; language: string; sortAt: string }
@@ -24,6 +24,12 @@ const bytesOfTerm = 160
 const bytesOfForm = 400
 const bytesOfPlace = 8
 
+const sheetFor = (items: number) => ({
+  scores: new Float64Array(items),
+  counts: new Uint8Array(items),
+  best: new Float64Array(items),
+})
+
 /**
  * The words of one site's publications, and where they are: which form of which item, and whether in its title, its
  * summary or its text. Texts are not kept. Eight bytes for each word of a form, however often it is in it.
@@ -42,6 +48,7 @@ export class SearchIndex {
   private readonly items: (Item | undefined)[] = []
   private readonly byId = new Map<string, Item>()
   private live = 0
+  private sheet = sheetFor(0)
 
   /** How many times as many forms were removed as there are. */
   get waste(): number {
@@ -69,7 +76,7 @@ export class SearchIndex {
     this.live += 1
     const partOf = new Map<string, number>()
     const note = (source: string, part: number) => {
-      for (const { folded } of wordsOf(source)) if (!partOf.has(folded)) partOf.set(folded, part)
+      for (const word of differentWordsOf(source)) if (!partOf.has(word)) partOf.set(word, part)
     }
     note(title, inTitle)
     note(summary, inSummary)
@@ -97,11 +104,10 @@ export class SearchIndex {
    * @param typed folded, each once
    */
   find(typed: readonly string[]): Found {
-    const scores = new Float64Array(this.items.length)
-    const counts = new Uint8Array(this.items.length)
+    const { scores, counts, best } = this.emptySheet()
     const meant = new Map<string, number>()
     for (const [place, word] of typed.entries()) {
-      const best = new Float64Array(this.items.length)
+      best.fill(0)
       let having = 0
       for (const match of this.vocabulary.matching(word)) {
         if (!meant.has(match.word)) meant.set(match.word, place)
@@ -109,7 +115,7 @@ export class SearchIndex {
       }
       if (having === 0) continue
       const rarity = Math.log(1 + this.byId.size / having)
-      for (let item = 0; item < best.length; item += 1) {
+      for (let item = 0; item < this.items.length; item += 1) {
         const value = best[item] ?? 0
         if (value === 0) continue
         scores[item] = (scores[item] ?? 0) + value * rarity
@@ -117,6 +123,14 @@ export class SearchIndex {
       }
     }
     return { itemIds: this.inOrder(scores, counts, typed.length), meant }
+  }
+
+  /** What a search notes of each item, by its number. One for all: memory outside V8's heap is given back late. */
+  private emptySheet() {
+    if (this.sheet.counts.length < this.items.length) this.sheet = sheetFor(2 * this.items.length)
+    this.sheet.scores.fill(0)
+    this.sheet.counts.fill(0)
+    return this.sheet
   }
 
   private inOrder(scores: Float64Array, counts: Uint8Array, words: number): string[] {

@@ -5,7 +5,7 @@ import { SearchIndex } from './search-index'
 import { searchedTexts } from './searched-texts'
 
 /** Rows that are read and indexed at a time; between two times others are answered. */
-const rowsAtOnce = 100
+const rowsAtOnce = 25
 
 /** What all indexes may take together, in bytes. The one that is asked for is never too large. */
 const mostBytes = 32 * 1024 * 1024

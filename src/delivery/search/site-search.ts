@@ -7,7 +7,7 @@ import { hasMarks, markWords, passageOf, type MarkedText } from './mark-words'
 import type { Found } from './search-index'
 import { searchedTexts } from './searched-texts'
 import { siteIndexes } from './site-indexes'
-import { wordsOf } from './words-of-text'
+import { differentWordsOf } from './words-of-text'
 
 export type SiteSearch = {
   site: string
@@ -84,7 +84,7 @@ const searchIn = (
 ): Search => {
   const indexes = siteIndexes(store, state)
   return async ({ site, q, language, limit, after }) => {
-    const typed = [...new Set(wordsOf(q).map(({ folded }) => folded))].slice(0, mostWords)
+    const typed = [...differentWordsOf(q)].slice(0, mostWords)
     const place = after === undefined ? undefined : readSearchCursor(site, q, after)
     const { itemIds, meant } = (await indexes.of(site)).find(typed)
     const from = place ? beginning(itemIds, place) : 0

@@ -6,8 +6,12 @@ export type TextWord = {
   folded: string
 }
 
-/** Letters, digits and their marks; joiners and soft hyphens are inside words, apostrophes are not. */
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*/gu
+/**
+ * Letters, digits and their marks; joiners and soft hyphens are inside words, apostrophes are not. A single letter after
+ * an apostrophe (“the school’s”) is no word.
+ */
+const wordPattern =
+  /(?!(?<=['’])[\p{L}\p{N}](?![\p{L}\p{N}\p{M}\u00ad\u200c\u200d]))[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*/gu
 
 const plainWord = /^[a-z0-9]+$/
 
@@ -74,17 +78,25 @@ const cut = (text: string, start: number): { start: number; text: string }[] => 
   return [...segmenter.segment(text)].map(({ index, segment }) => ({ start: start + index, text: segment }))
 }
 
-const apostrophe = /^['’]$/
-
-/** The words of a text in their order. A single letter after an apostrophe (“the school’s”) is none. */
+/** The words of a text in their order. */
 export const wordsOf = (text: string): TextWord[] => {
   const words: TextWord[] = []
   for (const { 0: found, index } of text.matchAll(wordPattern)) {
-    if (found.length === 1 && index > 0 && apostrophe.test(text.charAt(index - 1))) continue
     for (const piece of cut(found, index)) {
       const folded = foldWord(piece.text)
       if (folded !== '') words.push({ start: piece.start, end: piece.start + piece.text.length, folded })
     }
   }
   return words
+}
+
+/** The different words of a text, folded: what `wordsOf` finds, at a fraction of its memory. */
+export const differentWordsOf = (text: string): Set<string> => {
+  const folded = new Set<string>()
+  for (const found of new Set(text.match(wordPattern))) {
+    if (withoutSpaces.test(found)) for (const piece of cut(found, 0)) folded.add(foldWord(piece.text))
+    else folded.add(foldWord(found))
+  }
+  folded.delete('')
+  return folded
 }
