@@ -5,6 +5,7 @@ import path from 'node:path'
 import { onlyOne } from '../../scripts/only-one.mjs'
 import { inRepository } from '../../scripts/repository'
 import { commandOnPath } from './command-on-path'
+import { installPackages, mayInstallPackages } from './debian-packages'
 import { runCommand } from './run-command'
 
 const requirements = inRepository('tests', 'delivery', 'schemathesis', 'requirements.txt')
@@ -19,13 +20,39 @@ const run = async (command: string, args: string[]): Promise<void> => {
   if (exitCode !== 0) throw new Error(`Schemathesis could not be installed.\n${stdout}${stderr}`.trim())
 }
 
+/** Python with all that it takes to install something for it; undefined where there is none. */
+const findPython = async (): Promise<string | undefined> => {
+  const needed = 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))'
+  for (const name of ['python3', 'python']) {
+    const python = commandOnPath(name)
+    if (python && (await runCommand(python, ['-c', needed])).exitCode === 0) return python
+  }
+  return undefined
+}
+
+/**
+ * Installed from Debian's packages where there is none and this is root on Debian, as Chromium is.
+ * @throws with a sentence that says what to do
+ */
+const ensurePython = async (): Promise<string> => {
+  const found = await findPython()
+  if (found) return found
+  if (mayInstallPackages()) await installPackages('python3', 'python3-venv')
+  const installed = await findPython()
+  if (!installed) {
+    throw new Error(
+      'This test asks the API with Schemathesis, which needs Python 3.10 or newer with pip and venv: install it, such ' +
+        'as with "apt-get install python3 python3-venv".',
+    )
+  }
+  return installed
+}
+
 /**
  * The command of schemathesis, of exactly the versions in requirements.txt; installed once, into .cache.
- * @throws where there is no Python, or pip cannot install it
+ * @throws with a sentence that says what to do, where there is no Python, or pip cannot install it
  */
 export const installSchemathesis = async (): Promise<string> => {
-  const python = commandOnPath('python3') ?? commandOnPath('python')
-  if (!python) throw new Error('Schemathesis needs Python 3.10 or newer, with pip and venv.')
   const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)
   const folder = inRepository('.cache', `schemathesis-${version}`)
   const complete = path.join(folder, 'complete')
@@ -34,7 +61,7 @@ export const installSchemathesis = async (): Promise<string> => {
     const command = inFolder(folder, 'schemathesis')
     if (existsSync(complete)) return command
     await rm(folder, { recursive: true, force: true })
-    await run(python, ['-m', 'venv', folder])
+    await run(await ensurePython(), ['-m', 'venv', folder])
     const quiet = ['--quiet', '--disable-pip-version-check']
     await run(inFolder(folder, 'python'), ['-m', 'pip', 'install', ...quiet, '--requirement', requirements])
     await writeFile(complete, '')
