@@ -45,19 +45,23 @@ export const sitesShape = z
 
 export type ListAnswer = { items: ItemAnswer[]; next: string | null }
 
+/** @param example the path below a site, with its query */
+const nextPage = (example: string) =>
+  z
+    .string()
+    .nullable()
+    .meta({
+      format: 'uri',
+      description: 'The address of the next page; null on the last one.',
+      examples: [`${exampleAddress}/v1/sites/comberton/${example}`],
+    })
+
 /** One page of a list of one kind. */
 const listShape = <Shape extends z.ZodType>(kind: Kind, item: Shape) =>
   z
     .object({
       items: z.array(item),
-      next: z
-        .string()
-        .nullable()
-        .meta({
-          format: 'uri',
-          description: 'The address of the next page; null on the last one.',
-          examples: [`${exampleAddress}/v1/sites/comberton/${kindPlurals[kind]}?after=WyJj`],
-        }),
+      next: nextPage(`${kindPlurals[kind]}?after=WyJj`),
     })
     .describe('One page of a list.')
     .register(publicShapes, { id: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}List` })
@@ -103,14 +107,7 @@ export const searchShape = z
       )
       .describe('Each item once, best first.'),
     total: z.number().meta({ description: 'How many items were found in all.', examples: [1] }),
-    next: z
-      .string()
-      .nullable()
-      .meta({
-        format: 'uri',
-        description: 'The address of the next page; null on the last one.',
-        examples: [`${exampleAddress}/v1/sites/comberton/search?q=hat&after=WyJj`],
-      }),
+    next: nextPage('search?q=hat&after=WyJj'),
   })
   .describe('One page of what was found.')
   .register(publicShapes, { id: 'SearchPage' })

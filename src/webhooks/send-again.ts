@@ -1,6 +1,5 @@
-import type { Endpoint, Where } from 'payload'
-import { actorOf } from '../access/roles'
-import { ProblemError } from '../server/errors'
+import type { Endpoint } from 'payload'
+import { allowedIdInAddress } from '../access/allowed-document'
 import { inTransaction } from '../workflow/transaction'
 import { deliveries } from './delivery'
 
@@ -14,23 +13,8 @@ export const sendAgain: Endpoint = {
   path: '/:id/send-again',
   method: 'post',
   handler: async (req) => {
-    if (!actorOf(req)) throw new ProblemError('not-signed-in')
-    const given = req.routeParams?.id
-    const id = typeof given === 'string' ? given : ''
-    const allowed = await req.payload.collections[deliveries]?.config.access.read({ req })
-    if (!allowed) throw new ProblemError('only-headteacher')
-    const own: Where[] = typeof allowed === 'object' ? [allowed] : []
+    const id = await allowedIdInAddress(req, deliveries, 'read')
     await inTransaction(req, async () => {
-      const { docs } = await req.payload.find({
-        collection: deliveries,
-        where: { and: [{ id: { equals: id } }, ...own] },
-        depth: 0,
-        limit: 1,
-        // WARNING: overrides access, since the access rule is in the question itself.
-        overrideAccess: true,
-        req,
-      })
-      if (docs.length === 0) throw new ProblemError('not-found')
       await req.payload.db.updateOne({
         collection: deliveries,
         id,
