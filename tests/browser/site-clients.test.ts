@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
-import { signIn, withKey, type SignedInClient } from '../support/api-client'
+import { signIn, withKey, type ApiClient, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { act, bodyOf } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
@@ -11,6 +11,8 @@ const { newPage } = useBrowser()
 let system: RunningSystem
 let receiver: Receiver
 let head: SignedInClient
+/** The website itself, with its key. */
+let site: ApiClient
 let client: string
 let letter: { id: string; slug: string }
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
   const webhooks = [{ url: receiver.url, enabled: true }]
   bodyOf(await head.patch(`/api/site-clients/${client}`, { webhooks }))
 
-  const site = withKey(system.url, 'kpsa_demo_comberton_0123456789abcdef')
+  site = withKey(system.url, 'kpsa_demo_comberton_0123456789abcdef')
   bodyOf(await site.get('/v1/sites/comberton/letters?limit=100'))
   const own = bodyOf(
     await head.get<{ docs: { id: string; slug: string; workflow: { state: string } }[] }>(
@@ -84,4 +86,36 @@ it('shows on an item who holds it', async () => {
   await page.getByRole('button', { name: 'Where and when' }).click()
   await page.getByRole('heading', { name: 'Who holds this' }).waitFor()
   await page.getByText('Withdrawn, but still held').waitFor()
+})
+
+it('shows which version of each item the website has, and that what was withdrawn is gone from it', async () => {
+  const page = await newPage({ url: system.url })
+  await signInToAdmin(page, 'head@comberton.test')
+  const { items } = bodyOf(
+    await site.get<{ items: { slug: string; version: string }[] }>('/v1/sites/comberton/letters?limit=100'),
+  )
+  const rows = page.locator('.kpsa-table tbody tr')
+  const rowOf = (slug: string) =>
+    rows.filter({ has: page.getByRole('rowheader', { name: `letter ${slug}`, exact: true }) })
+  let after = ''
+  for (let more = true; more;) {
+    const changes = bodyOf(
+      await site.get<{ next: string; more: boolean }>(`/v1/sites/comberton/changes?limit=100${after}`),
+    )
+    after = `&after=${changes.next}`
+    more = changes.more
+  }
+  await vi.waitFor(
+    async () => {
+      await page.goto(`/admin/collections/site-clients/${client}`)
+      await rowOf(letter.slug).getByText('Gone', { exact: true }).waitFor({ timeout: 3000 })
+    },
+    { timeout: 30_000 },
+  )
+  expect(await rows.filter({ hasText: 'still held' }).count()).toBe(0)
+  expect(items.length).toBeGreaterThan(0)
+  for (const { slug, version } of items) {
+    const held = rowOf(slug).filter({ has: page.locator(`code[title="${version}"]`) })
+    expect(await held.count(), slug).toBeGreaterThan(0)
+  }
 })
