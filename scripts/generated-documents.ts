@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { workflowWords } from '../src/alliance/workflow-words'
+import { openApiDocument } from '../src/delivery/openapi/openapi-document'
 import { workflowDocument } from '../src/plugins/approval/workflow-document'
+import { clientModules, clientTypes, compiledClientFile } from './client-files'
 import { renderAccessMatrix } from './render-access-matrix'
 import { inRepository } from './repository'
+import { widgetScript } from './widget-script'
 
 /** A file of the repository that is made from the code. */
 export type GeneratedDocument = {
@@ -23,4 +26,16 @@ export const generatedDocuments: GeneratedDocument[] = [
     path: path.join('docs', 'workflow.md'),
     render: async () => formatted('docs/workflow.md', workflowDocument(workflowWords)),
   },
+  {
+    path: path.join('src', 'delivery', 'openapi', 'openapi.json'),
+    render: async () => formatted('openapi.json', JSON.stringify(openApiDocument())),
+  },
+  {
+    path: path.join('src', 'client', 'api-types.ts'),
+    render: clientTypes,
+  },
+  { path: path.join('src', 'embed', 'v1.js'), render: widgetScript },
+  ...clientModules()
+    .flatMap((module) => [`${module}.js`, `${module}.d.ts`])
+    .map((file) => ({ path: path.join('client', 'lib', file), render: () => compiledClientFile(file) })),
 ]

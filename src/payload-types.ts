@@ -31,11 +31,13 @@ export interface Config {
     schools: School;
     users: User;
     'site-clients': SiteClient;
+    'webhook-deliveries': WebhookDelivery;
     'sign-offs': SignOff;
     publications: Publication;
     'audit-entries': AuditEntry;
     sites: Site;
     'public-files': PublicFile;
+    receipts: Receipt;
     counters: Counter;
     'second-factors': SecondFactor;
     'payload-kv': PayloadKv;
@@ -57,11 +59,13 @@ export interface Config {
     schools: SchoolsSelect<false> | SchoolsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'site-clients': SiteClientsSelect<false> | SiteClientsSelect<true>;
+    'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'sign-offs': SignOffsSelect<false> | SignOffsSelect<true>;
     publications: PublicationsSelect<false> | PublicationsSelect<true>;
     'audit-entries': AuditEntriesSelect<false> | AuditEntriesSelect<true>;
     sites: SitesSelect<false> | SitesSelect<true>;
     'public-files': PublicFilesSelect<false> | PublicFilesSelect<true>;
+    receipts: ReceiptsSelect<false> | ReceiptsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
     'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -1180,6 +1184,39 @@ export interface SiteClient {
   createdAt: string;
 }
 /**
+ * What websites were told by webhook, and how they answered. Finished ones are kept for 30 days.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries".
+ */
+export interface WebhookDelivery {
+  id: string;
+  state: 'waiting' | 'delivered' | 'given-up';
+  type: 'item.published' | 'item.updated' | 'item.withdrawn' | 'site.updated';
+  slug: string;
+  kind: string;
+  site: string;
+  client?: (string | null) | SiteClient;
+  school?: (string | null) | School;
+  url: string;
+  attempts: number;
+  lastTryAt?: string | null;
+  lastStatus?: number | null;
+  lastProblem?: string | null;
+  nextTryAt?: string | null;
+  finishedAt?: string | null;
+  messageId: string;
+  itemId: string;
+  version: string;
+  happenedAt: string;
+  number: number;
+  lane: string;
+  itemUrl: string;
+  claim?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * What headteachers decided, about which version, and when. Nobody can change this.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1228,6 +1265,7 @@ export interface Publication {
   endsAt: string;
   category?: string | null;
   audience?: string[] | null;
+  publishedAt?: string | null;
   changedAt: string;
   withdrawnAt?: string | null;
   document?:
@@ -1298,6 +1336,21 @@ export interface PublicFile {
   file: string;
   publication: string;
   contentType: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "receipts".
+ */
+export interface Receipt {
+  id: string;
+  client: string;
+  site: string;
+  itemId: string;
+  language: string;
+  version?: string | null;
+  at: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -2122,6 +2175,36 @@ export interface SiteClientsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries_select".
+ */
+export interface WebhookDeliveriesSelect<T extends boolean = true> {
+  state?: T;
+  type?: T;
+  slug?: T;
+  kind?: T;
+  site?: T;
+  client?: T;
+  school?: T;
+  url?: T;
+  attempts?: T;
+  lastTryAt?: T;
+  lastStatus?: T;
+  lastProblem?: T;
+  nextTryAt?: T;
+  finishedAt?: T;
+  messageId?: T;
+  itemId?: T;
+  version?: T;
+  happenedAt?: T;
+  number?: T;
+  lane?: T;
+  itemUrl?: T;
+  claim?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "sign-offs_select".
  */
 export interface SignOffsSelect<T extends boolean = true> {
@@ -2160,6 +2243,7 @@ export interface PublicationsSelect<T extends boolean = true> {
   endsAt?: T;
   category?: T;
   audience?: T;
+  publishedAt?: T;
   changedAt?: T;
   withdrawnAt?: T;
   document?: T;
@@ -2209,6 +2293,20 @@ export interface PublicFilesSelect<T extends boolean = true> {
   file?: T;
   publication?: T;
   contentType?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "receipts_select".
+ */
+export interface ReceiptsSelect<T extends boolean = true> {
+  client?: T;
+  site?: T;
+  itemId?: T;
+  language?: T;
+  version?: T;
+  at?: T;
   updatedAt?: T;
   createdAt?: T;
 }

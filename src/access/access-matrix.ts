@@ -64,6 +64,8 @@ export const operations = {
   unlock: 'unlock after wrong passwords',
   'rotate-key': 'renew the key',
   'rotate-webhook-secret': 'renew a webhook’s secret',
+  receipts: 'read what it has fetched',
+  'send-again': 'send again',
   submit: 'submit',
   approve: 'approve',
   'request-changes': 'send back',
@@ -278,17 +280,29 @@ export const matrix: readonly Subject[] = [
     title: 'Site clients and their keys',
     collections: ['site-clients'],
     whose: ['own', 'other'],
-    further: ['rotate-key', 'rotate-webhook-secret'],
+    further: ['receipts', 'rotate-key', 'rotate-webhook-secret'],
     may: {
       create: [administrators, ...heads],
       list: [administrators, ...heads],
       read: [administrators, ...heads],
+      receipts: [administrators, ...heads],
       update: [administrators, ...heads],
       'bulk-update': [administrators, ...heads],
       delete: [administrators, ...heads],
       'bulk-delete': [administrators, ...heads],
       'rotate-key': [administrators, ...heads],
       'rotate-webhook-secret': [administrators, ...heads],
+    },
+  },
+  {
+    title: 'What websites were told by webhook',
+    collections: ['webhook-deliveries'],
+    whose: ['own', 'other'],
+    further: ['send-again'],
+    may: {
+      list: [administrators, ...heads],
+      read: [administrators, ...heads],
+      'send-again': [administrators, ...heads],
     },
   },
   {
@@ -364,7 +378,7 @@ export const matrix: readonly Subject[] = [
   {
     title: 'What the program keeps for itself',
     collections: [
-      ...['public-files', 'counters', 'second-factors'],
+      ...['public-files', 'receipts', 'counters', 'second-factors'],
       ...['payload-jobs', 'payload-migrations', 'payload-kv'],
     ],
     ...closed,
@@ -414,7 +428,7 @@ export const isAllowed = (
   return groups.some((group) => group[whose]?.includes(person))
 }
 
-const reading: readonly Operation[] = ['list', 'read', 'read-file', 'read-versions', 'review']
+const reading: readonly Operation[] = ['list', 'read', 'read-file', 'read-versions', 'review', 'receipts']
 export const isReading = (operation: Operation): boolean => reading.includes(operation)
 
 export const statesFor = ({ states }: Subject, operation: Operation): readonly (ItemState | undefined)[] =>

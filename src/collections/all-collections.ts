@@ -10,6 +10,7 @@ import { newsletters } from './newsletters'
 import { pages } from './pages'
 import { publicFiles } from './public-files'
 import { publications } from './publications'
+import { receipts } from './receipts'
 import { schools } from './schools'
 import { secondFactors } from './second-factors'
 import { signOffs } from './sign-offs'
@@ -17,6 +18,7 @@ import { siteClients } from './site-clients'
 import { sites } from './sites'
 import { translations } from './translations'
 import { users } from './users'
+import { webhookDeliveries } from './webhook-deliveries'
 
 /** In the order of the admin's menu. The approval plugin adds what makes items and translations approvable. */
 export const allCollections: CollectionConfig[] = [
@@ -31,11 +33,13 @@ export const allCollections: CollectionConfig[] = [
   schools,
   users,
   siteClients,
+  webhookDeliveries,
   signOffs,
   publications,
   auditEntries,
   sites,
   publicFiles,
+  receipts,
   counters,
   secondFactors,
 ]

@@ -25,6 +25,8 @@ export const publications: CollectionConfig = {
     { fields: ['site', 'kind', 'itemId', 'language'], unique: true },
     { fields: ['site', 'kind', 'state', 'original', 'sortAt', 'itemId'] },
     { fields: ['site', 'kind', 'state', 'original', 'endsAt'] },
+    { fields: ['site', 'kind', 'state', 'original', 'publishedAt', 'itemId'] },
+    { fields: ['site', 'state', 'original', 'publishedAt', 'itemId'] },
     { fields: ['site', 'sequence'] },
     { fields: ['site', 'kind', 'slug'] },
   ],
@@ -43,6 +45,8 @@ export const publications: CollectionConfig = {
     { name: 'endsAt', type: 'text', required: true },
     { name: 'category', type: 'text' },
     { name: 'audience', type: 'text', hasMany: true, index: true },
+    // The order of feeds; null once withdrawn.
+    { name: 'publishedAt', type: 'text' },
     { name: 'changedAt', type: 'text', required: true },
     { name: 'withdrawnAt', type: 'text' },
     // The admin's editor for JSON is fetched from another company's server.

@@ -7,11 +7,14 @@ import { schoolField } from '../fields/school-field'
 import { timeField } from '../fields/time-field'
 import { env } from '../server/env'
 import { answerWithKey, makeFirstKey } from '../site-clients/give-key-once'
+import { forgetReceipts } from '../site-clients/forget-receipts'
 import { keepWebhookSecrets } from '../site-clients/keep-webhook-secrets'
 import { createWithKey } from '../site-clients/create-with-key'
+import { readReceipts } from '../site-clients/read-receipts'
 import { rotateKey } from '../site-clients/rotate-key'
 import { rotateWebhookSecret } from '../site-clients/rotate-webhook-secret'
 import { webhookAddressProblem } from '../validation/webhook-address'
+import { webhookTypes } from '../webhooks/events'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
 import { keepOwnSchool } from './keep-own-school'
 
@@ -19,8 +22,6 @@ import { keepOwnSchool } from './keep-own-school'
 const secret = { hidden: true, access: { create: nobody, read: nobody, update: nobody } } as const
 const secretText = (name: string): TextField => ({ name, type: 'text', ...secret })
 const secretTime = (name: string): DateField => ({ name, type: 'date', ...secret })
-
-export const webhookTypes = ['item.published', 'item.updated', 'item.withdrawn', 'site.updated'] as const
 
 const webhooks: Field = {
   name: 'webhooks',
@@ -94,8 +95,9 @@ export const siteClients: CollectionConfig = {
     beforeValidate: [keepOwnSchool({ roles: signers, admin: 'any' })],
     beforeChange: [makeFirstKey, keepWebhookSecrets],
     afterOperation: [answerWithKey],
+    afterDelete: [forgetReceipts],
   },
-  endpoints: [createWithKey, rotateKey, rotateWebhookSecret],
+  endpoints: [createWithKey, rotateKey, rotateWebhookSecret, readReceipts],
   fields: [
     {
       name: 'name',
@@ -122,6 +124,22 @@ export const siteClients: CollectionConfig = {
       }),
     },
     webhooks,
+    {
+      name: 'webhookHealth',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/webhook-health#WebhookHealth' },
+      },
+    },
+    {
+      name: 'receipts',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/receipts-table#ReceiptsTable' },
+      },
+    },
     {
       name: 'keys',
       type: 'array',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { Config } from 'payload'
+import { announceChange } from '../publications/announce-change'
 import type { Env } from '../server/env'
 import { createTurnQueue, type Turn } from './turn-queue'
 
@@ -27,6 +28,7 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
       db.connect = async (options) => {
         await connect?.(options)
         if (!db.connection.getClient().options.replicaSet) takeTurnsToWrite(db)
+        announceCommits(db)
       }
       return db
     },
@@ -37,6 +39,17 @@ type Turns = {
   beginTransaction: (options?: never) => Promise<null | number | string>
   commitTransaction: (id: number | Promise<number | string> | string) => Promise<void>
   rollbackTransaction: (id: number | Promise<number | string> | string) => Promise<void>
+}
+
+/** Without transactions whatever was written before a rollback stays, so that is told, too. */
+const announceCommits = (db: Turns): void => {
+  for (const name of ['commitTransaction', 'rollbackTransaction'] as const) {
+    const end = db[name].bind(db)
+    db[name] = async (id) => {
+      await end(id)
+      announceChange()
+    }
+  }
 }
 
 const takeTurnsToWrite = (db: Turns): void => {

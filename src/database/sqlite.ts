@@ -4,6 +4,7 @@ import type { Client } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Config, Migration } from 'payload'
 import { migrations } from '../migrations'
+import { announceChange } from '../publications/announce-change'
 import { EnvironmentError } from '../server/env'
 import { holdMigrationLock } from './migration-lock'
 import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
@@ -65,6 +66,7 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
         await commit(id)
         const failure = client().takeCommitFailure()
         if (failure) throw failure
+        announceChange()
       }
       return db
     },

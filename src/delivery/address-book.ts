@@ -1,9 +1,6 @@
 import type { AddressBook } from '../publications/addresses'
 import type { PublicationStore } from './publication-store'
-import { rememberBriefly } from './remember-briefly'
-
-/** How long a changed domain may go unnoticed, in milliseconds. */
-const freshForMs = 1000
+import { rememberForState, type PublicState } from './public-state'
 
 const withScheme = (domain: string): string =>
   (/^https?:\/\//i.test(domain) ? domain : `https://${domain}`).replace(/\/+$/, '')
@@ -15,13 +12,14 @@ const withScheme = (domain: string): string =>
  */
 export const addressBook = (
   store: Pick<PublicationStore, 'sites'>,
+  state: Pick<PublicState, 'current'>,
   publicUrl: string,
 ): (() => Promise<AddressBook>) =>
-  rememberBriefly(async () => {
+  rememberForState(state, async () => {
     // Without a prototype: a site could be called "constructor".
     const domains = Object.create(null) as Record<string, string>
     for (const { site, domains: own } of await store.sites()) {
       if (own[0]) domains[site.slug] = withScheme(own[0])
     }
     return { publicUrl, domains }
-  }, freshForMs)
+  })

@@ -1,14 +1,8 @@
-import type { Kind } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
+import type { Change, ChangesAnswer } from './answer-shapes'
 import { changesCursor, readChangesCursor } from './cursor'
-import { itemAnswer, type ItemAnswer } from './item-answer'
+import { itemAnswer } from './item-answer'
 import type { PublicationRow, PublicationStore } from './publication-store'
-
-export type Change =
-  | { op: 'upsert'; item: ItemAnswer }
-  | { op: 'withdraw'; id: string; language: string; kind: Kind; slug: string; at: string }
-
-export type ChangesAnswer = { changes: Change[]; next: string; more: boolean }
 
 const changeOf = (row: PublicationRow): Change =>
   row.state === 'live' && row.document !== null

@@ -19,13 +19,7 @@ const parseAcceptEncoding = (header: string): Map<string, number> => {
   return qualities
 }
 
-/**
- * Which form of the body to send (RFC 9110, section 12.5.3). Without the header: identity. Of equal quality,
- * brotli goes before gzip before identity. Where the client refuses all three, identity all the same: an answer
- * that can probably be read beats a 406.
- */
-export const negotiateCoding = (header: string | undefined): Coding => {
-  if (header === undefined) return 'identity'
+const bestCoding = (header: string): Coding => {
   const qualities = parseAcceptEncoding(header)
   const other = qualities.get('*')
   const qualityOf = (coding: Coding): number =>
@@ -34,6 +28,24 @@ export const negotiateCoding = (header: string | undefined): Coding => {
     .filter((coding) => qualityOf(coding) > 0)
     .sort((a, b) => qualityOf(b) - qualityOf(a))
   return best ?? 'identity'
+}
+
+const mostRemembered = 100
+const remembered = new Map<string, Coding>()
+
+/**
+ * Which form of the body to send (RFC 9110, section 12.5.3). Without the header: identity. Of equal quality,
+ * brotli goes before gzip before identity. Where the client refuses all three, identity all the same: an answer
+ * that can probably be read beats a 406.
+ */
+export const negotiateCoding = (header: string | undefined): Coding => {
+  if (header === undefined) return 'identity'
+  const known = remembered.get(header)
+  if (known) return known
+  const coding = bestCoding(header)
+  // Browsers send few different ones; whoever makes up others shall not fill the memory.
+  if (remembered.size < mostRemembered && header.length < 100) remembered.set(header, coding)
+  return coding
 }
 
 const toGzip = promisify(gzip)

@@ -165,7 +165,13 @@ const reckon = (event: Recurring, period: Period): Occurrence[] => {
 
 /** Calendar arithmetic is slow, and the period of most requests is the same all day. */
 const remembered = new Map<string, Occurrence[]>()
-const mostRemembered = 1000
+
+/**
+ * Counted in occurrences, some 250 bytes each, of which the key of each answer takes the place of two: whoever asks for
+ * ever another period must not fill the memory.
+ */
+const mostRemembered = 50_000
+let rememberedNow = 0
 
 /**
  * When an event takes place: the occurrences that end after `from` and start before `to`, soonest first, 500 at
@@ -192,7 +198,12 @@ export const occurrencesOf = (event: Recurring, period: Period): Occurrence[] =>
   const known = remembered.get(key)
   if (known) return known
   const found = reckon(event, period)
-  if (remembered.size >= mostRemembered) remembered.clear()
+  const weight = found.length + 2
+  if (rememberedNow + weight > mostRemembered) {
+    remembered.clear()
+    rememberedNow = 0
+  }
   remembered.set(key, found)
+  rememberedNow += weight
   return found
 }

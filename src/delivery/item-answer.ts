@@ -1,11 +1,9 @@
-import type { Occurrence, PublicEvent, PublicItem } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
+import type { ItemAnswer } from './answer-shapes'
 import { occurrencesOf, type Period } from './expand-occurrences'
 import { chooseLanguage } from './preferred-language'
 import type { PublicationRow } from './publication-store'
 import { aYearAfter, startOfToday } from './time-bounds'
-
-export type ItemAnswer = PublicItem | (PublicEvent & { occurrences: Occurrence[] })
 
 /**
  * The period of `expand=occurrences`: from the beginning of today (Europe/London), as event lists do, for a year,

@@ -1,14 +1,13 @@
 import { kindPlurals, type Kind } from '../publications/public-form'
+import type { ListAnswer } from './answer-shapes'
 import { listCursor, readListCursor } from './cursor'
-import { itemAnswer, occurrencePeriod, type ItemAnswer } from './item-answer'
+import { itemAnswer, occurrencePeriod } from './item-answer'
 import type { PublicationStore } from './publication-store'
 import { listQueryOf, readQuery, type EventListQuery } from './query'
 import { startOfToday } from './time-bounds'
 
-export type ListAnswer = { items: ItemAnswer[]; next: string | null }
-
 /** The address of the next page: the same question, and the place to go on from. */
-const nextAddress = (base: string, address: string, cursor: string): string => {
+export const nextAddress = (base: string, address: string, cursor: string): string => {
   const parameters = new URLSearchParams(address.split('?')[1] ?? '')
   parameters.set('after', cursor)
   return `${base}?${parameters.toString()}`

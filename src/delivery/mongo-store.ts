@@ -1,4 +1,4 @@
-import { MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
+import { MongoBulkWriteError, MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
 import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
 import { preferTranslations } from './preferred-language'
 import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
@@ -20,6 +20,7 @@ type StoredPublication = {
   sequence: number
   sortAt: string
   endsAt: string
+  publishedAt?: string | null
   category?: string | null
   audience?: string[]
   changedAt: string
@@ -28,6 +29,7 @@ type StoredPublication = {
 }
 
 type StoredSite = { slug: string; domains?: string[]; document?: PublicSite | null }
+type StoredCounter = { name: string; value: number }
 type StoredFile = { file: string; contentType: string }
 type StoredClient = {
   _id: ObjectId | string
@@ -36,6 +38,15 @@ type StoredClient = {
   enabled: boolean
   keys?: { hash: string; validUntil?: string | Date | null }[]
   lastUsedAt?: Date
+}
+
+type StoredReceipt = {
+  client: string
+  site: string
+  itemId: string
+  language: string
+  version: string | null
+  at: string
 }
 
 const idText = (id: ObjectId | string): string => (typeof id === 'string' ? id : id.toHexString())
@@ -84,8 +95,8 @@ const stillValid = (until: string | Date | null | undefined, now: Date): boolean
   until === null || until === undefined || new Date(until).getTime() > now.getTime()
 
 /**
- * The published content in Payload's MongoDB, read directly with the driver. Only plain finds and one plain
- * update: no session, no transaction, no `$lookup`, so that any server of the protocol will do.
+ * The published content in Payload's MongoDB, read directly with the driver. Only plain finds and plain
+ * updates: no session, no transaction, no `$lookup`, so that any server of the protocol will do.
  *
  * Connects at the first use; where no server answers, each call fails with `not-ready-yet`.
  * @param uri `mongodb://` or `mongodb+srv://`, with the name of the database, as in DATABASE_URI
@@ -96,11 +107,19 @@ export const mongoStore = (uri: string): PublicationStore => {
   const publications = () => collection<StoredPublication>('publications')
   // Sites, files and clients are few, or found by an index.
   const sites = () => collection<StoredSite>('sites')
+  const counters = () => collection<StoredCounter>('counters')
   const publicFiles = () => collection<StoredFile>('public-files')
   const siteClients = () => collection<StoredClient>('site-clients')
+  const storedReceipts = () => collection<StoredReceipt>('receipts')
   const withoutId = { projection: { _id: 0 } }
 
   return {
+    stateNumber: () =>
+      withStore(async () => {
+        const counter = await counters().findOne({ name: 'publications' }, withoutId)
+        return counter?.value ?? 0
+      }),
+
     sites: () =>
       withStore(async () => {
         const stored = await sites().find({}, withoutId).toArray()
@@ -137,12 +156,40 @@ export const mongoStore = (uri: string): PublicationStore => {
         return preferTranslations(originals, translations.map(publicationRow))
       }),
 
+    newest: ({ site, kind, language, limit }) =>
+      withStore(async () => {
+        const originals = (
+          await publications()
+            .find({ site, ...(kind && { kind }), state: 'live', original: true }, withoutId)
+            .sort({ publishedAt: -1, itemId: -1 })
+            .limit(limit)
+            .toArray()
+        ).map(publicationRow)
+        if (language === undefined || originals.length === 0) return originals
+        const translations = await publications()
+          .find(
+            { site, itemId: { $in: originals.map(({ itemId }) => itemId) }, language, state: 'live' },
+            withoutId,
+          )
+          .toArray()
+        return preferTranslations(originals, translations.map(publicationRow))
+      }),
+
     atSlug: (site, kind, slug) =>
       withStore(async () =>
         (
           await publications()
             .find({ site, kind, slug }, withoutId)
             .sort({ original: -1, language: 1 })
+            .toArray()
+        ).map(publicationRow),
+      ),
+
+    formsOf: (site, itemIds) =>
+      withStore(async () =>
+        (
+          await publications()
+            .find({ site, itemId: { $in: [...itemIds] }, state: 'live' }, withoutId)
             .toArray()
         ).map(publicationRow),
       ),
@@ -189,6 +236,28 @@ export const mongoStore = (uri: string): PublicationStore => {
       withStore(async () => {
         const _id = ObjectId.isValid(id) ? new ObjectId(id) : id
         await siteClients().updateOne({ _id }, { $set: { lastUsedAt: at } })
+      }),
+
+    recordReceipts: (receipts) =>
+      withStore(async () => {
+        const operations = receipts.flatMap(({ client, site, itemId, language, version, at }) => {
+          const of = { client, site, itemId, ...(language !== null && { language }) }
+          const update = {
+            updateMany: {
+              filter: { ...of, at: { $lt: at }, version: { $ne: version } },
+              update: { $set: { version, at } },
+            },
+          }
+          if (language === null) return [update]
+          const first = { $setOnInsert: { version, at } }
+          return [{ updateOne: { filter: { ...of, language }, update: first, upsert: true } }, update]
+        })
+        // Where another process makes the same row at this moment, its own is as good, or comes again.
+        await storedReceipts()
+          .bulkWrite(operations, { ordered: false })
+          .catch((error: unknown) => {
+            if (!(error instanceof MongoBulkWriteError && error.code === 11000)) throw error
+          })
       }),
 
     ready: () =>

@@ -43,15 +43,43 @@ export type ListQuery = {
   after?: { sortAt: string; itemId: string }
 }
 
+export type NewestQuery = {
+  site: string
+  /** All kinds where it is left out. */
+  kind?: Kind
+  /** Preferred language; an item without it comes in the language it was written in. */
+  language?: string
+  limit: number
+}
+
 export type SiteClient = { id: string; name: string; school: string }
 
+/** What a site client was last told of an item on a site. */
+export type Receipt = {
+  client: string
+  site: string
+  itemId: string
+  /** Null: of every language of which there is a receipt. */
+  language: string | null
+  /** Null: that it is gone. */
+  version: string | null
+  /** RFC 3339 UTC. */
+  at: string
+}
+
 export interface PublicationStore {
+  /** Grows with every change of what delivery shows, in the transaction that makes it; 0 before the first. */
+  stateNumber(): Promise<number>
   /** The alliance first, then the schools by name. Placeholders in place of addresses. */
   sites(): Promise<{ site: PublicSite; domains: string[] }[]>
   /** Live items, one row an item. */
   list(query: ListQuery): Promise<PublicationRow[]>
+  /** Live items, one row an item, in the order in which they were published, the newest first. */
+  newest(query: NewestQuery): Promise<PublicationRow[]>
   /** Every language of the item that has, or had, this address; empty if it never was public. */
   atSlug(site: string, kind: Kind, slug: string): Promise<PublicationRow[]>
+  /** Every live language of these items on this site, in any order. */
+  formsOf(site: string, itemIds: readonly string[]): Promise<PublicationRow[]>
   /** Rows whose sequence is greater than `after`, in order of sequence. */
   changes(site: string, after: number, limit: number): Promise<PublicationRow[]>
   /** The highest sequence so far on this site; 0 where nothing was ever published. */
@@ -61,6 +89,8 @@ export interface PublicationStore {
   /** @param keyHash SHA-256 of the key, hex. Undefined: unknown, revoked, overlapped out or disabled. */
   siteClient(keyHash: string, now: Date): Promise<SiteClient | undefined>
   recordSiteClientUse(id: string, at: Date): Promise<void>
+  /** Keeps the newest of each client, site, item and language, whatever the order in which they come. */
+  recordReceipts(receipts: readonly Receipt[]): Promise<void>
   /** Throws where the database does not answer or has not been migrated. */
   ready(): Promise<void>
   close(): Promise<void>

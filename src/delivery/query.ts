@@ -6,9 +6,16 @@ import { lowerBound, upperBound } from './time-bounds'
 const timeSentence = (name: string) =>
   `${name} must be a day such as 2026-09-01, or a time such as 2026-09-01T08:30:00Z.`
 
-const time = (name: string, toBound: (text: string) => string | undefined) =>
+/** As in time-bounds.ts, for the API's description. */
+const dayOrTime = [
+  { type: 'string', format: 'date', pattern: '^[12]' },
+  { type: 'string', format: 'date-time', pattern: '^[12]' },
+]
+
+const time = (name: string, description: string, toBound: (text: string) => string | undefined) =>
   z
     .string()
+    .meta({ anyOf: dayOrTime })
     .transform((text, context) => {
       const found = toBound(text)
       if (found !== undefined) return found
@@ -16,13 +23,15 @@ const time = (name: string, toBound: (text: string) => string | undefined) =>
       return z.NEVER
     })
     .optional()
+    .meta({ description, examples: ['2026-09-01'] })
 
-const word = (name: string, example: string) =>
+const word = (name: string, description: string, example: string) =>
   z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: `${name} must be a word in lower case, such as ${example}.` })
     .max(60, { error: `${name} is too long.` })
     .optional()
+    .meta({ description, examples: [example] })
 
 const limit = (fallback: number) =>
   z
@@ -30,29 +39,68 @@ const limit = (fallback: number) =>
     .regex(/^([1-9]\d?|100)$/, { error: 'limit must be a whole number from 1 to 100.' })
     .transform(Number)
     .default(fallback)
+    .meta({ type: 'integer', minimum: 1, maximum: 100, description: `How many; ${fallback} if left out.` })
 
-const after = z.string().max(1000, { error: 'after is not a cursor of this address.' }).optional()
+const after = z.string().max(1000, { error: 'after is not a cursor of this address.' }).optional().meta({
+  minLength: 1,
+  pattern: '^[A-Za-z0-9_-]+$',
+  description: 'A cursor that an earlier answer of this address gave. What it looks like inside may change.',
+})
 
 /** Translations are kept by language alone, so `pl-PL` (what browsers say) asks for `pl`. */
 const language = z
   .string()
-  .regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, { error: 'language must be a language code, such as pl.' })
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, { error: 'language must be a language code, such as pl.' })
   .max(35, { error: 'language must be a language code, such as pl.' })
   .transform((code) => code.toLowerCase().split('-')[0])
   .optional()
+  .meta({
+    description:
+      'The preferred language. It hides nothing: what has no translation comes as it was written, and says so.',
+    examples: ['pl'],
+  })
 
-const expand = z.literal('occurrences', { error: 'expand can only be occurrences.' }).optional()
+const expand = z.literal('occurrences', { error: 'expand can only be occurrences.' }).optional().meta({
+  description: 'Adds to each event the times at which it takes place, for a year unless `to` is given.',
+})
 
-const period = { from: time('from', lowerBound), to: time('to', upperBound) }
+const from = time(
+  'from',
+  'Only what ends on or after this day (London time) or moment. Events begin today unless it is given.',
+  lowerBound,
+)
+const to = time(
+  'to',
+  'Only what begins before the end of this day (London time), or before this moment.',
+  upperBound,
+)
+const period = { from, to }
 
 const listShape = {
   limit: limit(20),
   after,
   language,
   ...period,
-  category: word('category', 'sport'),
-  audience: word('audience', 'year-1'),
+  category: word('category', 'Only events of this category.', 'sport'),
+  audience: word('audience', 'Only letters for this audience.', 'year-1'),
 }
+
+/** The most characters that a search may have. */
+export const longestSearch = 100
+
+const q = z
+  .string({ error: 'Say in q what to look for, such as q=swimming.' })
+  .refine((text) => text.trim() !== '', { error: 'Say in q what to look for, such as q=swimming.' })
+  .refine((text) => [...text].length <= longestSearch, {
+    error: `q can have ${longestSearch} characters at most. Leave out the words that matter less.`,
+  })
+  .meta({
+    minLength: 1,
+    maxLength: longestSearch,
+    pattern: String.raw`^[^\u0000-\u001f\u007f]*[^\u0000-\u0020\u007f][^\u0000-\u001f\u007f]*$`,
+    description: 'The words to look for; the first twelve count. Case and accents make no difference.',
+    examples: ['swimming'],
+  })
 
 /** The parameters of each address; what is not here is refused. */
 export const noQuery = z.object({})
@@ -60,6 +108,8 @@ export const listQuery = z.object(listShape)
 export const eventListQuery = z.object({ ...listShape, expand })
 export const itemQuery = z.object({ language })
 export const eventQuery = z.object({ language, ...period, expand })
+export const calendarQuery = z.object({ language, category: listShape.category })
+export const searchQuery = z.object({ q, language, limit: listShape.limit, after })
 export const changesQuery = z.object({ after, limit: limit(100) })
 
 export type EventListQuery = z.infer<typeof eventListQuery>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { encode, negotiateCoding, type Coding } from './content-coding'
+import { keepForNext } from './answer-place'
 import { openToAnyOrigin } from './open-to-any-origin'
 
 /**
@@ -24,6 +25,8 @@ export type Answer = {
 /** An answer that can be sent many times: hashed once, each coding made at most once. */
 export type PreparedAnswer = Omit<Answer, 'body'> & {
   hash: string
+  /** Bytes of the body without any coding. */
+  plainLength: number
   bytes: (coding: Coding) => Promise<Buffer>
 }
 
@@ -33,6 +36,7 @@ export const prepare = ({ body, ...rest }: Answer): PreparedAnswer => {
   return {
     ...rest,
     hash: createHash('sha256').update(plain).digest('base64url'),
+    plainLength: plain.length,
     bytes(coding) {
       const ready = made.get(coding) ?? encode(plain, coding)
       made.set(coding, ready)
@@ -44,10 +48,10 @@ export const prepare = ({ body, ...rest }: Answer): PreparedAnswer => {
 /**
  * A strong ETag names exact bytes (RFC 9110, section 8.8.3.3), so each coding has its own.
  */
-const entityTag = (hash: string, coding: Coding): string =>
+export const entityTag = (hash: string, coding: Coding): string =>
   coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`
 
-const codings: Coding[] = ['br', 'gzip', 'identity']
+export const codings: Coding[] = ['br', 'gzip', 'identity']
 
 /**
  * The tag of If-None-Match that the client may go on using. A tag of another coding of the same body counts too:
@@ -55,9 +59,33 @@ const codings: Coding[] = ['br', 'gzip', 'identity']
  * Weak comparison (RFC 9110, section 13.1.2), since caches that recompress weaken tags.
  */
 const matchingTag = (header: string, hash: string, selected: Coding): string | undefined => {
-  if (header.trim() === '*') return entityTag(hash, selected)
+  const own = entityTag(hash, selected)
+  if (header === own || header.trim() === '*') return own
   const given = new Set([...header.matchAll(/(?:W\/)?("[^"]*")/g)].map(([, tag]) => tag))
   return [selected, ...codings].map((coding) => entityTag(hash, coding)).find((tag) => given.has(tag))
+}
+
+/**
+ * The time that a header names, in milliseconds. What is no date of HTTP has to be ignored (RFC 9110, section 13.1.3),
+ * and JavaScript takes much for a date; the two obsolete forms are answered with the body, as if without the header.
+ */
+const httpTime = (text: string): number =>
+  /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text) ? Date.parse(text) : NaN
+
+/** @returns the tag that a 304 carries; undefined where the client needs the body */
+export const chosenTag = (
+  headers: IncomingHttpHeaders,
+  hash: string,
+  coding: Coding,
+  lastModified: number,
+): string | undefined => {
+  const noneMatch = headers['if-none-match']
+  if (noneMatch !== undefined) return matchingTag(noneMatch, hash, coding)
+  // If-Modified-Since counts only without If-None-Match (RFC 9110, section 13.1.3).
+  const modifiedSince = headers['if-modified-since']
+  return modifiedSince !== undefined && lastModified <= httpTime(modifiedSince)
+    ? entityTag(hash, coding)
+    : undefined
 }
 
 const wholeSeconds = (time: number): number => Math.floor(time / 1000) * 1000
@@ -66,12 +94,54 @@ const wholeSeconds = (time: number): number => Math.floor(time / 1000) * 1000
  * HTTP dates have whole seconds, and a second change within the same second would go unseen. So an answer never
  * says that it changed within the last second: at worst the next conditional request gets the body once more.
  */
-const safeLastModified = (changed: Date, now: Date): number =>
+export const safeLastModified = (changed: Date, now: Date): number =>
   wholeSeconds(Math.min(changed.getTime(), now.getTime() - 1000))
+
+type Header = [name: string, value: string]
+
+/** The headers that 200 and 304 have in common, but for the tag. */
+export const sharedHeaders = (
+  { cacheControl }: Pick<PreparedAnswer, 'cacheControl'>,
+  lastModified: number,
+): Header[] => [
+  ['Last-Modified', new Date(lastModified).toUTCString()],
+  ['Cache-Control', cacheControl],
+  ['Vary', 'Accept-Encoding'],
+]
+
+/** The headers that only a 200 has. */
+export const contentHeaders = (
+  { contentType }: Pick<PreparedAnswer, 'contentType'>,
+  coding: Coding,
+  length: number,
+): Header[] => [
+  ['Content-Type', contentType],
+  ...(coding === 'identity' ? [] : [['Content-Encoding', coding] satisfies Header]),
+  ['Content-Length', String(length)],
+]
+
+const neededWhenNotModified = new Set([
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'cross-origin-resource-policy',
+  'ratelimit',
+  'ratelimit-policy',
+])
+
+/**
+ * Whether a header that was set before also belongs on a 304. Whoever asked has the others with the body, and they
+ * stay as they are (RFC 9110, section 15.4.5); only what other origins may read is looked at each time.
+ */
+export const goesWithNotModified = (name: string): boolean => neededWhenNotModified.has(name.toLowerCase())
+
+const setHeaders = (response: ServerResponse, headers: Header[]): void => {
+  for (const [name, value] of headers) response.setHeader(name, value)
+}
 
 /**
  * Answers a GET or HEAD: 200 with the body in the negotiated coding, or 304. Sets every header that
- * docs/school-site-builders.md promises, and no cookie. Works on Node's own request and response, so nothing ties it to Express.
+ * docs/school-site-builders.md promises, and no cookie. Works on Node's own request and response, so nothing ties
+ * it to Express. Where the answer is anybody's, it is kept for those who ask next (see answer-front.ts).
  *
  * @param options.personal the request carried a key, so no shared cache may keep the answer
  * @param options.now the present, for tests
@@ -82,34 +152,29 @@ export const respond = async (
   answer: PreparedAnswer,
   options: { personal?: boolean; now?: Date } = {},
 ): Promise<void> => {
-  const accepted = request.headers['accept-encoding']
-  const coding = negotiateCoding(Array.isArray(accepted) ? accepted.join(',') : accepted)
+  const coding = negotiateCoding(request.headers['accept-encoding'])
   const lastModified = safeLastModified(answer.lastModified, options.now ?? new Date())
+  const cacheControl = options.personal
+    ? answer.cacheControl.replace(/^public/, 'private')
+    : answer.cacheControl
 
   openToAnyOrigin(response)
-  response.setHeader('Last-Modified', new Date(lastModified).toUTCString())
-  response.setHeader(
-    'Cache-Control',
-    options.personal ? answer.cacheControl.replace(/^public/, 'private') : answer.cacheControl,
-  )
-  response.setHeader('Vary', 'Accept-Encoding')
+  if (!options.personal) keepForNext(request, response, answer)
 
-  const noneMatch = request.headers['if-none-match']
-  const modifiedSince = Date.parse(request.headers['if-modified-since'] ?? '')
-  const tag = noneMatch === undefined ? undefined : matchingTag(noneMatch, answer.hash, coding)
-  // If-Modified-Since counts only without If-None-Match (RFC 9110, section 13.1.3).
-  if (tag !== undefined || (noneMatch === undefined && lastModified <= modifiedSince)) {
-    response.setHeader('ETag', tag ?? entityTag(answer.hash, coding))
+  const tag = chosenTag(request.headers, answer.hash, coding, lastModified)
+  if (tag !== undefined) {
+    for (const name of response.getHeaderNames()) if (!goesWithNotModified(name)) response.removeHeader(name)
+    setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
+    response.setHeader('ETag', tag)
     response.statusCode = 304
     response.end()
     return
   }
 
   const bytes = await answer.bytes(coding)
+  setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
   response.statusCode = 200
   response.setHeader('ETag', entityTag(answer.hash, coding))
-  response.setHeader('Content-Type', answer.contentType)
-  if (coding !== 'identity') response.setHeader('Content-Encoding', coding)
-  response.setHeader('Content-Length', bytes.length)
+  setHeaders(response, contentHeaders(answer, coding, bytes.length))
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient, type Client, type InValue, type Row, type Value } from '@libsql/client'
@@ -14,7 +15,7 @@ import { withStore } from './store-failure'
  */
 const readTimeoutMs = 1000
 
-/** Pauses before another try of the one write, in milliseconds. */
+/** Pauses before another try of a write, in milliseconds. */
 const writePauses = [20, 60, 180, 540]
 
 const columns =
@@ -22,13 +23,15 @@ const columns =
 
 /** All that delivery needs of the schema; preparing these fails where a migration is missing. */
 const neededTables = [
-  `SELECT ${columns}, p.ends_at, p.category FROM publications p LIMIT 0`,
+  `SELECT ${columns}, p.ends_at, p.category, p.published_at FROM publications p LIMIT 0`,
   'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
   'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
   'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
+  'SELECT name, value FROM counters LIMIT 0',
   'SELECT file, content_type FROM public_files LIMIT 0',
   'SELECT id, name, school_id, enabled, last_used_at FROM site_clients LIMIT 0',
   'SELECT _parent_id, hash, valid_until FROM site_clients_keys LIMIT 0',
+  'SELECT id, client, site, item_id, language, version, at FROM receipts LIMIT 0',
 ]
 
 /** What a column holds; undefined where the query did not ask for it. */
@@ -69,8 +72,13 @@ const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] =>
     { sql: 'p.kind = ?', args: [query.kind] },
     { sql: "p.state = 'live' AND p.original = 1", args: [] },
   ]
-  if (query.from !== undefined) conditions.push({ sql: 'p.ends_at >= ?', args: [query.from] })
-  if (query.to !== undefined) conditions.push({ sql: 'p.sort_at < ?', args: [query.to] })
+  // What is to come is little, and found by its end. Newest first, the order's own index stops at the limit: the plus
+  // keeps SQLite from sorting everything since `from` instead.
+  const endsAt = query.order === 'newest' ? '+p.ends_at' : 'p.ends_at'
+  if (query.from !== undefined) conditions.push({ sql: `${endsAt} >= ?`, args: [query.from] })
+  // SQLite seeks by one upper bound only. Of two, the cursor is the nearer one; the plus keeps the other out of it.
+  const to = query.after && query.order === 'newest' ? '+p.sort_at' : 'p.sort_at'
+  if (query.to !== undefined) conditions.push({ sql: `${to} < ?`, args: [query.to] })
   if (query.category !== undefined) conditions.push({ sql: 'p.category = ?', args: [query.category] })
   if (query.audience !== undefined) {
     conditions.push({
@@ -94,8 +102,12 @@ const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] =>
  * The file is opened at the first use and never made: before the first migration every call fails with
  * `not-ready-yet`, and works as soon as the tables are there.
  * @param uri `file:` and a path, as in DATABASE_URI
+ * @param trace is shown every read and write before it is done
  */
-export const sqliteStore = (uri: string): PublicationStore => {
+export const sqliteStore = (
+  uri: string,
+  trace?: (sql: string, args: InValue[]) => void,
+): PublicationStore => {
   const file = sqliteFile(uri)
   let opened: Promise<Client> | undefined
 
@@ -112,6 +124,7 @@ export const sqliteStore = (uri: string): PublicationStore => {
     withStore(async () => {
       const connection = (opened ??= open())
       try {
+        trace?.(sql, args)
         return (await (await connection).execute({ sql, args })).rows
       } catch (error) {
         // See `write`: a connection that has failed may be stuck, and would show an old state for ever.
@@ -152,6 +165,7 @@ export const sqliteStore = (uri: string): PublicationStore => {
    */
   const write = (sql: string, args: InValue[]): Promise<void> =>
     withStore(async () => {
+      trace?.(sql, args)
       for (const wait of writePauses) {
         if (await tryWrite(sql, args)) return
         await pause(wait)
@@ -160,6 +174,11 @@ export const sqliteStore = (uri: string): PublicationStore => {
     })
 
   return {
+    async stateNumber() {
+      const [row] = await read("SELECT value FROM counters WHERE name = 'publications'")
+      return Number(row?.value ?? 0)
+    },
+
     async sites() {
       const [sites, domains] = await Promise.all([
         read('SELECT id, document FROM sites WHERE document IS NOT NULL'),
@@ -192,11 +211,35 @@ export const sqliteStore = (uri: string): PublicationStore => {
       return preferTranslations(originals, translations)
     },
 
+    async newest({ site, kind, language, limit }) {
+      const originals = await readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ?${kind === undefined ? '' : ' AND p.kind = ?'} ` +
+          `AND p.state = 'live' AND p.original = 1 ORDER BY p.published_at DESC, p.item_id DESC LIMIT ?`,
+        [site, ...(kind === undefined ? [] : [kind]), limit],
+      )
+      if (language === undefined || originals.length === 0) return originals
+      const translations = await readPublications(
+        `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.state = 'live' AND p.language = ? ` +
+          `AND p.item_id IN (${originals.map(() => '?').join(', ')})`,
+        [site, language, ...originals.map(({ itemId }) => itemId)],
+      )
+      return preferTranslations(originals, translations)
+    },
+
     atSlug: (site, kind, slug) =>
       readPublications(
         `SELECT ${columns} FROM publications p WHERE p.site = ? AND p.kind = ? AND p.slug = ? ORDER BY p.original DESC, p.language`,
         [site, kind, slug],
       ),
+
+    formsOf: async (site, itemIds) =>
+      itemIds.length === 0
+        ? []
+        : readPublications(
+            `SELECT ${columns} FROM publications p WHERE p.item_id IN (${itemIds.map(() => '?').join(', ')}) ` +
+              "AND p.site = ? AND p.state = 'live'",
+            [...itemIds, site],
+          ),
 
     changes: (site, after, limit) =>
       readPublications(
@@ -228,6 +271,29 @@ export const sqliteStore = (uri: string): PublicationStore => {
 
     recordSiteClientUse: (id, at) =>
       write('UPDATE site_clients SET last_used_at = ? WHERE id = ?', [at.toISOString(), id]),
+
+    async recordReceipts(receipts) {
+      const ofOne = receipts.filter(({ language }) => language !== null)
+      if (ofOne.length > 0) {
+        await write(
+          'INSERT INTO receipts (id, client, site, item_id, language, version, at) VALUES ' +
+            `${ofOne.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')} ` +
+            'ON CONFLICT (client, site, item_id, language) DO UPDATE SET version = excluded.version, at = excluded.at ' +
+            'WHERE excluded.at > receipts.at AND excluded.version IS NOT receipts.version',
+          ofOne.flatMap(({ client, site, itemId, language, version, at }) => [
+            ...[randomUUID(), client, site],
+            ...[itemId, language, version, at],
+          ]),
+        )
+      }
+      for (const { client, site, itemId, at } of receipts.filter(({ language }) => language === null)) {
+        await write(
+          'UPDATE receipts SET version = NULL, at = ? WHERE client = ? AND site = ? AND item_id = ? AND at < ? ' +
+            'AND version IS NOT NULL',
+          [at, client, site, itemId, at],
+        )
+      }
+    },
 
     async ready() {
       for (const sql of neededTables) await read(sql)

@@ -41,6 +41,10 @@ export const startOfToday = (now: Date): string =>
     Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(schoolTimeZone).toPlainDate(),
   )
 
+/** The same wall-clock time in Europe/London a year earlier, as RFC 3339 in UTC. */
+export const aYearBefore = (time: string): string =>
+  utc(Temporal.Instant.from(time).toZonedDateTimeISO(schoolTimeZone).subtract({ years: 1 }).toInstant())
+
 /** The same wall-clock time in Europe/London a year later, as RFC 3339 in UTC. */
 export const aYearAfter = (time: string): string =>
   utc(Temporal.Instant.from(time).toZonedDateTimeISO(schoolTimeZone).add({ years: 1 }).toInstant())

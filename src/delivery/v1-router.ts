@@ -2,7 +2,11 @@ import { Router, type Request } from 'express'
 import { resolveAddresses, type AddressBook } from '../publications/addresses'
 import { kindPlurals, kinds, type Kind, type PublicSite } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
+import { calendarRoutes } from './calendar-routes'
 import { changesAnswer } from './changes-answer'
+import { admit, type ClientLimits } from './client-limits'
+import { feedRoutes } from './feed-routes'
+import type { Found } from './found'
 import { checkAddress, openDoor, readOnly, wantsJson } from './front-checks'
 import { findItem, itemAnswer, occurrencePeriod } from './item-answer'
 import { firstSeen, latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
@@ -10,23 +14,25 @@ import { listAnswer } from './list-answer'
 import { answerProblems } from './problem'
 import type { PublicationStore } from './publication-store'
 import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
-import { rememberBriefly } from './remember-briefly'
+import { rememberForState, type PublicState } from './public-state'
+import { receiptsFor } from './receipts'
 import { askEachTime, prepare, respond, reusableForAMinute, type Answer } from './respond'
 import { siteClientKeys } from './site-client-key'
+import { searchAnswer } from './search/search-answer'
+import { searchOf } from './search/site-search'
 import { startOfToday } from './time-bounds'
 
 export type V1Options = {
   store: PublicationStore
+  state: Pick<PublicState, 'current'>
   /** Where sites are to be found now; asked at every request. */
   addresses: () => AddressBook | Promise<AddressBook>
+  limits: ClientLimits
   /** The present, for tests. */
   now?: () => Date
   /** Is told of every error that is the system's own fault, with its cause. */
   report?: (error: unknown) => void
 }
-
-/** How long a changed site may go unnoticed, in milliseconds. */
-const sitesFreshForMs = 1000
 
 const json = 'application/json; charset=utf-8'
 
@@ -36,14 +42,23 @@ const kindOf = (plural: string): Kind | undefined => kinds.find((kind) => kindPl
  * The delivery API (CONTRACT, section 4): published content as JSON. Mounted at the root of the program; everything
  * below `/v1` is answered here, errors as problem documents.
  */
-export const v1Router = ({ store, addresses, now = () => new Date(), report }: V1Options): Router => {
+export const v1Router = ({
+  store,
+  state,
+  addresses,
+  limits,
+  now = () => new Date(),
+  report,
+}: V1Options): Router => {
   const router = Router({ caseSensitive: true })
   const identify = siteClientKeys(store, now)
+  const receipts = receiptsFor(store)
+  const search = searchOf(store, state)
   const since = firstSeen(now())
-  const sites = rememberBriefly(async () => {
+  const sites = rememberForState(state, async () => {
     const all = (await store.sites()).map(({ site }) => site)
     return { all, bySlug: new Map(all.map((site) => [site.slug, site])) }
-  }, sitesFreshForMs)
+  })
 
   const siteOf = async (request: Request): Promise<PublicSite> => {
     const site = (await sites()).bySlug.get(String(request.params.site))
@@ -51,18 +66,16 @@ export const v1Router = ({ store, addresses, now = () => new Date(), report }: V
     return site
   }
 
-  /** What is answered, with placeholder addresses, and when it last changed. */
-  type Found = { content: object; changedAt: (string | number)[]; cacheControl?: string }
-
   const answer = async ({
     content,
+    contentType = json,
     changedAt,
     cacheControl = reusableForAMinute,
   }: Found): Promise<Answer> => {
     const book = await addresses()
     return {
-      body: resolveAddresses(JSON.stringify(content), book),
-      contentType: json,
+      body: resolveAddresses(typeof content === 'string' ? content : JSON.stringify(content), book),
+      contentType,
       lastModified: latestOf(...changedAt, since('addresses', JSON.stringify(book), now())),
       cacheControl,
     }
@@ -70,13 +83,20 @@ export const v1Router = ({ store, addresses, now = () => new Date(), report }: V
 
   const answerWith = (path: string, find: (request: Request) => Promise<Found>): void => {
     router.get(path, async (request, response) => {
-      const client = await identify(request.headers.authorization)
-      const prepared = prepare(await answer(await find(request)))
+      const client = await admit(identify, request, response, limits)
+      if (client === 'refused') return
+      const prepared = prepare(await answer(await receipts.noting(client, request, () => find(request))))
       await respond(request, response, prepared, { personal: client !== undefined, now: now() })
     })
   }
 
-  router.use('/v1', openDoor, checkAddress, readOnly, wantsJson)
+  const siteSince = (site: PublicSite): number => since(`site ${site.slug}`, JSON.stringify(site), now())
+
+  router.use('/v1', openDoor, checkAddress, readOnly)
+  // An address that names its format answers in it, whatever Accept says: feed readers ask for all sorts of things.
+  feedRoutes({ answerWith, store, siteOf, siteSince })
+  calendarRoutes({ answerWith, store, siteOf, siteSince, addresses, now })
+  router.use('/v1', wantsJson)
 
   answerWith('/v1/sites', async (request) => {
     readQuery(request.originalUrl, noQuery)
@@ -88,7 +108,7 @@ export const v1Router = ({ store, addresses, now = () => new Date(), report }: V
   answerWith('/v1/sites/:site', async (request) => {
     const site = await siteOf(request)
     readQuery(request.originalUrl, noQuery)
-    return { content: site, changedAt: [since(`site ${site.slug}`, JSON.stringify(site), now())] }
+    return { content: site, changedAt: [siteSince(site)] }
   })
 
   answerWith('/v1/sites/:site/changes', async (request) => {
@@ -101,6 +121,14 @@ export const v1Router = ({ store, addresses, now = () => new Date(), report }: V
       changedAt: [changedAt],
       cacheControl: askEachTime,
     }
+  })
+
+  answerWith('/v1/sites/:site/search', async (request) => {
+    const { slug: site } = await siteOf(request)
+    const changedAt = await siteChangedAt(store, site)
+    const { publicUrl } = await addresses()
+    const content = await searchAnswer(search, { site, address: request.originalUrl, publicUrl })
+    return { content, changedAt: [changedAt] }
   })
 
   answerWith('/v1/sites/:site/:kinds', async (request) => {

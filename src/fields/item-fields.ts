@@ -71,6 +71,14 @@ const whereItAppears: Tab = {
       hooks: { beforeValidate: [othersOnce] },
     },
     {
+      name: 'heldBy',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/held-by#HeldBy' },
+      },
+    },
+    {
       type: 'row',
       fields: [
         timeField('publishAt', {

@@ -20,6 +20,7 @@ export type Row = {
   endsAt: string
   category: string | null
   audience: string[]
+  publishedAt: string | null
   changedAt: string
   withdrawnAt: string | null
   document: PublicItem | null

@@ -3,18 +3,21 @@ import type { PayloadRequest } from 'payload'
 type Counter = { id: string; value: number }
 
 /**
- * The next number in the order of all changes to publications. The counter is read and written in the caller's
+ * The next number in the order of all changes to publications, or of all messages. The counter is read and written in the caller's
  * transaction, so numbers become visible in their order: who has seen n has seen everything before it.
  */
-export const nextSequence = async (req: PayloadRequest): Promise<number> => {
+export const nextSequence = async (
+  req: PayloadRequest,
+  name: 'publications' | 'webhook-deliveries' = 'publications',
+): Promise<number> => {
   const inTransaction = { transactionID: req.transactionID }
   const counter = await req.payload.db.findOne<Counter>({
     collection: 'counters',
-    where: { name: { equals: 'publications' } },
+    where: { name: { equals: name } },
     req: inTransaction,
   })
   const value = (counter?.value ?? 0) + 1
-  const data = { name: 'publications', value }
+  const data = { name, value }
   if (counter) {
     await req.payload.db.updateOne({
       collection: 'counters',
@@ -27,4 +30,12 @@ export const nextSequence = async (req: PayloadRequest): Promise<number> => {
     await req.payload.db.create({ collection: 'counters', data, req: inTransaction })
   }
   return value
+}
+
+/**
+ * Says that what delivery shows has changed: its prepared answers hold for one value of the counter. Comes after the
+ * writing, since a lone MongoDB has no transactions, and whoever reads the new value must find the new content.
+ */
+export const moveState = async (req: PayloadRequest): Promise<void> => {
+  await nextSequence(req)
 }

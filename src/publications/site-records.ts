@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { relatedId } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
 import { hasLeft, type School } from '../alliance/schools'
@@ -5,7 +6,10 @@ import { siteAddress } from './addresses'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
 import { allianceSite, type PublicSite } from './public-form'
 import { renderRichText } from './rich-text-html'
+import { moveState } from './sequence'
 import { showFiles } from './synchronise'
+import type { WebhookEvent } from '../webhooks/events'
+import { queueEvents } from '../webhooks/queue-events'
 
 /**
  * The read model of sites: what delivery knows of the schools and the alliance. Written whenever a school or the
@@ -65,6 +69,16 @@ const allSchools = async (req: PayloadRequest): Promise<SchoolRecord[]> => {
   return docs
 }
 
+const siteUpdated = (site: PublicSite): WebhookEvent => ({
+  type: 'site.updated',
+  site: site.slug,
+  id: site.slug,
+  kind: 'site',
+  slug: site.slug,
+  version: createHash('sha256').update(JSON.stringify(site)).digest('hex'),
+  url: site.url,
+})
+
 const store = async (
   req: PayloadRequest,
   site: PublicSite,
@@ -84,6 +98,10 @@ const store = async (
     await req.payload.db.create({ collection: 'sites', data, req: inTransaction })
   }
   await showFiles(req, `site ${site.slug}`, files)
+  const before = JSON.stringify([known?.domains ?? [], known?.document])
+  if (known && before !== JSON.stringify([domains, site])) {
+    await queueEvents(req, [siteUpdated(site)])
+  }
 }
 
 const logoOf = async (req: PayloadRequest, value: unknown) => {
@@ -181,4 +199,5 @@ export const recordSites = async (req: PayloadRequest, onlySchool?: string): Pro
     if (onlySchool === undefined || school.id === onlySchool) await recordSchool(req, school)
   }
   await recordAlliance(req, schools)
+  await moveState(req)
 }

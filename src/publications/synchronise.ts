@@ -1,6 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { languageOf } from '../languages'
 import { itemCollections, type ApprovedCollection, type ItemCollection } from '../alliance/item'
+import { itemEvents } from '../webhooks/events'
+import { queueEvents } from '../webhooks/queue-events'
 import { nextMoment } from '../workflow/moment'
 import type { School } from '../alliance/schools'
 import { expectedPublications, itemBehind, type Expectation, type Expected } from './expected'
@@ -8,7 +10,7 @@ import { itemAddress, rowsWhere, type Row } from './published-neighbours'
 import type { PublicLanguage } from './public-form'
 import type { PublicFile } from './media-shown'
 import { renderItem } from './render-item'
-import { nextSequence } from './sequence'
+import { moveState, nextSequence } from './sequence'
 
 /** What was done; the reconciler reports it. */
 export type Mended = {
@@ -54,6 +56,7 @@ export const synchronisePublications = async (
   }
 
   const wanted = new Map(expectation.expected.map((one) => [keyOf(one.site, one.language), one]))
+  let refreshed = false
   for (const row of rows) {
     if (row.state !== 'live') continue
     const expected = wanted.get(keyOf(row.site, row.language))
@@ -61,13 +64,18 @@ export const synchronisePublications = async (
       await bury(req, row)
       mended.push({ site: row.site, language: row.language, slug: row.slug, done: 'withdrawn' })
     } else if (agrees(row, expected)) {
-      await refreshLanguages(
-        req,
-        row,
-        languagesOn(expectation.expected, row.site, behind.collection, row.slug),
-      )
+      const languages = languagesOn(expectation.expected, row.site, behind.collection, row.slug)
+      if (await refreshLanguages(req, row, languages)) refreshed = true
     }
   }
+  const events = itemEvents(
+    { id: behind.id, kind: itemCollections[behind.collection] },
+    rows,
+    expectation.expected,
+    mended,
+  )
+  await queueEvents(req, events)
+  if (mended.length > 0 || refreshed) await moveState(req)
   return mended
 }
 
@@ -175,6 +183,7 @@ const write = async (
     endsAt: new Date(endsAt).toISOString(),
     category,
     audience,
+    publishedAt: document.publishedAt,
     changedAt: now,
     withdrawnAt: null,
     document: {
@@ -210,6 +219,7 @@ const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
     sequence: await nextSequence(req),
     category: null,
     audience: [],
+    publishedAt: null,
     changedAt: now,
     withdrawnAt: now,
     document: null,
@@ -222,8 +232,8 @@ const refreshLanguages = async (
   req: PayloadRequest,
   row: Row,
   languages: PublicLanguage[],
-): Promise<void> => {
-  if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return
+): Promise<boolean> => {
+  if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return false
   const { id, ...rest } = row
   await store(req, id, {
     ...rest,
@@ -231,6 +241,7 @@ const refreshLanguages = async (
     changedAt: nextMoment(),
     document: { ...row.document, languages },
   })
+  return true
 }
 
 /** A file is public only while a publication, or a site, shows it. */

@@ -1,19 +1,23 @@
 import express, { type Express, type RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { addressBook } from '../delivery/address-book'
 import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
-import { answerProblems, sendProblem } from '../delivery/problem'
-import type { PublicationStore } from '../delivery/publication-store'
+import { answerProblems } from '../delivery/problem'
+import { documentationRouter } from '../delivery/openapi/documentation-router'
+import type { RequestLimits } from '../delivery/request-limits'
 import { v1Router } from '../delivery/v1-router'
+import { widgetRouter } from '../delivery/widget-router'
+import type { ClientLimits } from '../delivery/client-limits'
+import type { Backlog } from '../metrics/backlog'
+import { metricsRouter } from '../metrics/metrics-router'
 import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
 import { apiHeaders, commonHeaders } from './admin-headers'
-import { demoMailRouter } from './demo-mail-router'
+import { demoWidgetRouter } from './demo-widget-router'
 import type { Env } from './env'
 import { logger } from './logger'
-import { noteAddress } from './request-address'
+import type { Delivery } from './start-delivery'
 
 /** What the authoring role adds to delivery. */
 export type Authoring = {
@@ -22,6 +26,9 @@ export type Authoring = {
   rest: RequestHandler
   graphql: RequestHandler | undefined
   admin: RequestHandler | undefined
+  demoMail: RequestHandler | undefined
+  /** What waits in the database to be done. */
+  backlog: () => Promise<Backlog>
 }
 
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
@@ -43,16 +50,12 @@ const publicHeaders = (publicUrl: string) =>
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
 
-const limitOf = (env: Env): RequestHandler =>
-  env.rateLimitPerMinute === 0
-    ? (_request, _response, next) => next()
-    : rateLimit({
-        windowMs: 60_000,
-        limit: env.rateLimitPerMinute,
-        standardHeaders: 'draft-7',
-        legacyHeaders: false,
-        handler: (_request, response) => sendProblem(response, 'too-many-requests'),
-      })
+const clientLimits = (env: Env, limits: RequestLimits): ClientLimits => ({
+  limits,
+  perClient: env.rateLimitPerClient,
+  perAddress: env.rateLimitPerMinute,
+  proxies: env.trustProxy,
+})
 
 /** The program's own faults are recorded with their cause; the answer says only that there was one. */
 const report = (error: unknown): void => logger.error({ err: error }, 'a request failed')
@@ -61,7 +64,11 @@ const report = (error: unknown): void => logger.error({ err: error }, 'a request
  * The one Express application. In the delivery role `authoring` is left out: then there is no admin and no
  * `/api`, and nothing can write.
  */
-export const buildApp = (env: Env, store: PublicationStore, authoring?: Authoring): Express => {
+export const buildApp = (
+  env: Env,
+  { store, state, limits, memory, counts }: Omit<Delivery, 'inFrontOf'>,
+  authoring?: Authoring,
+): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -69,10 +76,17 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
   app.set('query parser', 'simple')
 
   app.use(healthRouter({ store }))
-  app.use(limitOf(env))
+  app.use(
+    metricsRouter({
+      sources: { counts, memory, limits, state, backlog: authoring?.backlog },
+      token: env.metricsToken,
+      perAddress: env.rateLimitPerMinute,
+      proxies: env.trustProxy,
+      report,
+    }),
+  )
   if (authoring) {
     const { admin, graphql, guards, rest } = authoring
-    app.use(noteAddress)
     app.use('/api', apiHeaders(env.publicUrl))
     app.use(['/api', '/admin'], ...guards)
     if (graphql) app.use('/api/graphql', graphql)
@@ -83,11 +97,14 @@ export const buildApp = (env: Env, store: PublicationStore, authoring?: Authorin
       )
   }
   app.use(publicHeaders(env.publicUrl))
-  const addresses = addressBook(store, env.publicUrl)
-  app.use(v1Router({ store, addresses, report }))
+  const addresses = addressBook(store, state, env.publicUrl)
+  app.use(documentationRouter({ addresses, report }))
+  app.use(v1Router({ store, state, addresses, limits: clientLimits(env, limits), report }))
+  app.use(widgetRouter(report))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
-  if (env.demo && authoring) app.use('/demo/mail', demoMailRouter())
-  app.use(siteRouter({ store, addresses, demo: env.demo }))
+  if (env.demo) app.use(demoWidgetRouter(env.publicUrl))
+  if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)
+  app.use(siteRouter({ store, state, addresses, demo: env.demo }))
   app.use(answerProblems(report))
   return app
 }

@@ -87,6 +87,14 @@ const schema = z.object({
   MAIL_FROM: z.email({ error: 'MAIL_FROM must be an e-mail address.' }).default('no-reply@localhost.invalid'),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 0, 10),
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 600),
+  RATE_LIMIT_PER_CLIENT: wholeNumber('RATE_LIMIT_PER_CLIENT', 0, -1),
+  ANSWER_MEMORY_MB: wholeNumber('ANSWER_MEMORY_MB', 0, 64, 4096),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,200}$/, {
+      error: 'METRICS_TOKEN must have 32 to 200 characters: letters, digits and signs, no spaces.',
+    })
+    .optional(),
   SIGN_IN_LIMIT: wholeNumber('SIGN_IN_LIMIT', 0, 20),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -96,6 +104,13 @@ const schema = z.object({
   GRAPHQL: z.enum(['on', 'off'], { error: 'GRAPHQL must be on or off.' }).default('off'),
   KPSA_DEMO: yesOrNo('KPSA_DEMO'),
   WEBHOOK_ALLOW_PRIVATE: yesOrNo('WEBHOOK_ALLOW_PRIVATE'),
+  WEBHOOK_RETRY_SECONDS: z
+    .string()
+    .regex(/^\d{1,6}(?:\.\d+)?(?:, *\d{1,6}(?:\.\d+)?){0,29}$/, {
+      error: 'WEBHOOK_RETRY_SECONDS must be up to 30 numbers of seconds, with commas between them.',
+    })
+    .default('5,60,300,1800,7200,18000,25200,34200')
+    .transform((value) => value.split(',').map(Number)),
   KPSA_ADMIN: z.enum(['on', 'off'], { error: 'KPSA_ADMIN must be on or off.' }).default('on'),
   MONGODB_COMPATIBILITY: z
     .enum(['full', 'basic'], { error: 'MONGODB_COMPATIBILITY must be full or basic.' })
@@ -134,11 +149,19 @@ export type Env = {
   trustProxy: number
   /** Requests a minute for one address; 0 switches the limit off. */
   rateLimitPerMinute: number
+  /** Requests a minute for one website with a key; 0 switches the limit off. */
+  rateLimitPerClient: number
+  /** Bytes in which prepared answers are kept; 0 keeps none. */
+  answerMemory: number
+  /** Opens `/metrics` from elsewhere; undefined leaves it to this machine. */
+  metricsToken: string | undefined
   /** Failed tries to sign in from one address in a quarter of an hour; 0 switches the limit off. */
   signInLimit: number
   logLevel: string
   /** Webhooks may go to http, private and loopback addresses. For the demo and the tests only. */
   webhookAllowPrivate: boolean
+  /** Seconds between the tries of a webhook; after the last one it is given up. */
+  webhookRetrySeconds: number[]
   /** True offers GraphQL to people who are signed in, at `/api/graphql`. */
   graphql: boolean
   /** False leaves out the admin interface (Next); REST and delivery are there all the same. */
@@ -233,9 +256,14 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    rateLimitPerClient:
+      env.RATE_LIMIT_PER_CLIENT === -1 ? 10 * env.RATE_LIMIT_PER_MINUTE : env.RATE_LIMIT_PER_CLIENT,
+    answerMemory: env.ANSWER_MEMORY_MB * 1024 * 1024,
+    metricsToken: env.METRICS_TOKEN,
     signInLimit: env.SIGN_IN_LIMIT,
     logLevel: env.LOG_LEVEL,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+    webhookRetrySeconds: env.WEBHOOK_RETRY_SECONDS,
     graphql: env.GRAPHQL === 'on',
     admin: env.KPSA_ADMIN === 'on',
     mongodbBasic: env.MONGODB_COMPATIBILITY === 'basic',

@@ -1,11 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
+import { receiptsFor } from '../delivery/receipts'
 import { storeFor } from '../delivery/store-for'
 import type { PublicationStore } from '../delivery/publication-store'
+import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
+import { boundedServer } from './http-server'
 
 const usage = `
 npm start [-- --role authoring|delivery] [--dev]
@@ -29,13 +32,17 @@ class StartError extends Error {}
 type Running = { authoring?: Authoring; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
-const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => {
+const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: boolean): Promise<Running> => {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
   const { checkOrigin } = await import('./check-origin')
+  const { noteAddress } = await import('./request-address')
   const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
+  const { addressBook } = await import('../delivery/address-book')
+  const { readBacklog } = await import('./read-backlog')
+  const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const payload = await getPayload({ config, cron: true })
   // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
   const reconciling = new AbortController()
@@ -45,20 +52,24 @@ const startAuthoring = async (settings: Env, dev: boolean): Promise<Running> => 
     },
     (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
   )
+  const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
   const graphql = settings.graphql
     ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
     : undefined
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
     authoring: {
-      guards: [checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
+      guards: [noteAddress, checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
       rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
       graphql,
       admin: front?.handler,
+      backlog: () => readBacklog(payload),
+      demoMail: settings.demo ? (await import('./demo-mail-router')).demoMailRouter() : undefined,
     },
     close: async () => {
       reconciling.abort()
       await reconciled
+      await webhooks.stop()
       await front?.close()
       await payload.destroy()
     },
@@ -119,22 +130,24 @@ const start = async (): Promise<void> => {
   Object.assign(process.env, {
     NODE_ENV: process.env.NODE_ENV ?? (values.dev ? 'development' : 'production'),
   })
-  const { host, port: wanted } = readEnv(environment())
+  const { host, port: wanted, trustProxy } = readEnv(environment())
   let handle: RequestListener = notReady
-  const server = createServer((request, response) => handle(request, response))
+  const server = boundedServer(trustProxy, (request, response) => handle(request, response))
   const port = await listen(server, host, wanted)
   // With PORT=0 the system has chosen one; addresses are made of it from here on.
   process.env.PORT = String(port)
   const settings = env()
   // Only now: its modules read the settings as they load, and a problem in them is told above, without a stack.
   const { buildApp } = await import('./app')
+  const { startDelivery } = await import('./start-delivery')
 
+  const store: PublicationStore = await storeFor(settings.databaseUri)
+  const delivery = startDelivery(settings, store)
   const running: Running =
     values.role === 'authoring'
-      ? await startAuthoring(settings, values.dev)
+      ? await startAuthoring(settings, delivery, values.dev)
       : { close: () => Promise.resolve() }
-  const store: PublicationStore = await storeFor(settings.databaseUri)
-  handle = buildApp(settings, store, running.authoring)
+  handle = delivery.inFrontOf(buildApp(settings, delivery, running.authoring))
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
 
@@ -143,7 +156,9 @@ const start = async (): Promise<void> => {
     if (stopping) return
     stopping = true
     void stopServer(server)
+      .then(() => receiptsFor(store).flush())
       .then(() => running.close())
+      .then(() => delivery.state.close())
       .then(() => store.close())
       .then(
         () => process.exit(0),

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
+import { allowedIdInAddress } from '../access/allowed-document'
 import { bodyOf, overlapHoursOf } from './endpoint-body'
 import { hashKey, newKey, withNewKey } from './keys'
-import { changeableClientId } from './may-change'
 import { inTransaction } from '../workflow/transaction'
 import { readStoredClient, writeStoredClient } from './stored-client'
 
@@ -10,7 +10,7 @@ export const rotateKey: Endpoint = {
   path: '/:id/rotate-key',
   method: 'post',
   handler: async (req) => {
-    const id = await changeableClientId(req)
+    const id = await allowedIdInAddress(req, 'site-clients', 'update')
     const overlapHours = overlapHoursOf(await bodyOf(req))
     const key = newKey()
     await inTransaction(req, async () => {

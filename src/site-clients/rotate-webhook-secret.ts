@@ -1,8 +1,8 @@
 import type { Endpoint } from 'payload'
+import { allowedIdInAddress } from '../access/allowed-document'
 import { ProblemError } from '../server/errors'
 import { bodyOf, overlapHoursOf } from './endpoint-body'
 import { overlapEnd } from './keys'
-import { changeableClientId } from './may-change'
 import { inTransaction } from '../workflow/transaction'
 import { readStoredClient, writeStoredClient } from './stored-client'
 import { newWebhookSecret } from './webhook-secrets'
@@ -15,7 +15,7 @@ export const rotateWebhookSecret: Endpoint = {
   path: '/:id/rotate-webhook-secret',
   method: 'post',
   handler: async (req) => {
-    const id = await changeableClientId(req)
+    const id = await allowedIdInAddress(req, 'site-clients', 'update')
     const body = await bodyOf(req)
     const overlapHours = overlapHoursOf(body)
     if (typeof body.url !== 'string') {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { PublicationStore } from '../delivery/publication-store'
+import type { Search } from '../delivery/search/site-search'
 import { resolveAddresses, siteAddress } from '../publications/addresses'
 import type { AddressBook } from '../publications/addresses'
 import { forEver, html } from './answer'
@@ -16,6 +17,7 @@ import { findStylesheet, stylesheets } from './stylesheets'
 /** What a page is made from at one moment. */
 export type Moment = {
   store: PublicationStore
+  search: Search
   entries: SiteEntries
   book: AddressBook
   demo: boolean
@@ -55,10 +57,11 @@ export const answerRequest = async (
   located: Located,
   request: SiteRequest,
 ): Promise<Answer> => {
-  const { store, entries, book, demo, now } = moment
+  const { entries, book, demo, now } = moment
   const { site, base, below, path, languageTag, query } = located
+  const reading = request.method === 'GET' || request.method === 'HEAD'
   const file = await hostFile(moment, located, request.path)
-  if (file) return file
+  if (file && reading) return file
 
   const sites = entries.map((entry) => entry.site)
   const context = siteContext({
@@ -79,13 +82,12 @@ export const answerRequest = async (
     if (!located.ownDomain && request.path.replace(/\/+$/, '') === '/schools')
       return { redirect: resolveAddresses(siteAddress(located.root.slug), book) }
     const route = siteRoute(below)
-    if (!route) throw new NoSuchPage()
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return { ...answer(405, <ReadOnlyPage context={context} />), allow: 'GET, HEAD' }
+    if (!route && !file) throw new NoSuchPage()
+    if (!route || !reading) return { ...answer(405, <ReadOnlyPage context={context} />), allow: 'GET, HEAD' }
     if (route.page === 'icon') return { status: 200, type: 'image/svg+xml', body: siteIcon(site) }
     if (route.page === 'manifest')
       return { status: 200, type: 'application/manifest+json', body: webManifest(site, base) }
-    const rendered = await renderRoute(store, { ...context, query }, route)
+    const rendered = await renderRoute(moment, { ...context, query }, route)
     if ('redirect' in rendered) return { redirect: resolveAddresses(rendered.redirect, book) }
     return answer(rendered.status, rendered.page)
   } catch (error) {

@@ -8,6 +8,7 @@ import { recurrenceInWords } from './recurrence-words'
 import { RichText } from './rich-text'
 import { SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
+import { SaveEvent } from './subscribe'
 import type { SiteContext } from './site-context'
 import { wordFor } from './words'
 
@@ -109,7 +110,12 @@ export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEv
           </dl>
         </>
       }
-      after={<NextDates context={context} event={event} />}
+      after={
+        <>
+          <NextDates context={context} event={event} />
+          {props.plain ? null : <SaveEvent context={context} slug={event.slug} />}
+        </>
+      }
     >
       <RichText html={event.html} {...own} />
     </ItemFrame>

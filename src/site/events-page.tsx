@@ -5,6 +5,7 @@ import { MonthCalendar } from './month-calendar'
 import { addMonths } from './month-grid'
 import type { Month } from './month-grid'
 import { Page } from './page-layout'
+import { FollowFeed, SubscribeCalendar } from './subscribe'
 import type { SiteContext } from './site-context'
 import { fill } from './words'
 
@@ -54,6 +55,8 @@ export const EventsPage = ({ context, entries }: { context: SiteContext; entries
             <EventList context={context} entries={inMonth} />
           </section>
         ))}
+        <SubscribeCalendar context={context} />
+        <FollowFeed context={context} kind="event" />
       </div>
     </Page>
   )
@@ -88,6 +91,7 @@ export const MonthPage = ({ context, month, entries, reachable }: MonthPageProps
         </div>
         {entries.length ? null : <p>{words.noEventsInMonth}</p>}
         <MonthCalendar context={context} month={month} entries={entries} caption={title} />
+        <SubscribeCalendar context={context} />
       </div>
     </Page>
   )

@@ -5,6 +5,7 @@ import type { DatedEvent } from './event-list'
 import { Crest } from './page-layout'
 import { siteTextLanguage, textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
+import { FollowFeed, SubscribeCalendar } from './subscribe'
 import { itemPath, TeaserList } from './teasers'
 
 /** What a home page shows of its site's items. */
@@ -67,6 +68,7 @@ export const LatestNews = ({ context, content }: { context: SiteContext; content
           <More href={link('/newsletters')}>{words.allNewsletters}</More>
         </section>
       ) : null}
+      <FollowFeed context={context} />
     </>
   )
 }
@@ -84,6 +86,7 @@ export const ComingUp = ({ context, content }: { context: SiteContext; content: 
       ) : (
         <p>{words.noEvents}</p>
       )}
+      <SubscribeCalendar context={context} />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { PublicLetter, PublicNewsletter, PublicPage } from '../publications
 import { Page } from './page-layout'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
+import { FollowFeed } from './subscribe'
 import { itemPath, TeaserList } from './teasers'
 
 type ListProps = {
@@ -37,6 +38,7 @@ export const LettersPage = ({ items, ...list }: ListProps & { items: PublicLette
           <p>{words.noLetters}</p>
         )}
         <Pager {...list} older={words.olderLetters} />
+        <FollowFeed context={list.context} kind="letter" />
       </div>
     </Page>
   )
@@ -54,6 +56,7 @@ export const NewslettersPage = ({ items, ...list }: ListProps & { items: PublicN
           <p>{words.noNewsletters}</p>
         )}
         <Pager {...list} older={words.olderNewsletters} />
+        <FollowFeed context={list.context} kind="newsletter" />
       </div>
     </Page>
   )
@@ -79,6 +82,7 @@ export const PagesPage = ({ items, ...list }: ListProps & { items: PublicPage[] 
           <p>{words.noPages}</p>
         )}
         <Pager {...list} older={words.morePages} />
+        <FollowFeed context={list.context} kind="page" />
       </div>
     </Page>
   )

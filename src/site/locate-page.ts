@@ -35,7 +35,8 @@ export type Located = {
 const languageTag = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i
 const longestTag = 35
 
-const knownParameters = ['after', 'month']
+const knownParameters = (below: readonly string[]): string[] =>
+  below.length === 1 && below[0] === 'search' ? ['q', 'after'] : ['after', 'month']
 
 /** @returns undefined where no site has been set up. */
 export const locatePage = (entries: SiteEntries, request: SiteRequest): Located | undefined => {
@@ -61,7 +62,7 @@ export const locatePage = (entries: SiteEntries, request: SiteRequest): Located 
     malformed: !segments || !understood || [...request.query].some((pair) => pair.some(hasControlCharacters)),
     languageTag: understood ? language : undefined,
     query: Object.fromEntries(
-      knownParameters.flatMap((name) => {
+      knownParameters(below).flatMap((name) => {
         const value = request.query.get(name)
         return value === null ? [] : [[name, value] as const]
       }),

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
-import type { PublicSite } from '../publications/public-form'
+import { kindPlurals, kinds } from '../publications/public-form'
+import type { Kind, PublicSite } from '../publications/public-form'
 import { directionOf, ownNameOf } from './languages'
+import { SearchForm } from './search-form'
+import { FeedLinks } from './subscribe'
 import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { fill } from './words'
@@ -19,6 +22,12 @@ export type PageProps = {
   /** The print version: a letterhead in place of the site's frame. */
   plain?: boolean
   children: ReactNode
+}
+
+/** Lists have feeds of their own, and so have the pages below them. */
+const kindOfPath = (path: string): Kind | undefined => {
+  const section = path.split('/')[1]
+  return section === 'lppa' ? 'evidence' : kinds.find((kind) => kindPlurals[kind] === section)
 }
 
 const Head = ({ context, title, description, alternates, noIndex }: PageProps) => {
@@ -53,6 +62,7 @@ const Head = ({ context, title, description, alternates, noIndex }: PageProps) =
           ) : null}
         </>
       )}
+      <FeedLinks context={context} kind={kindOfPath(path)} />
       <link rel="icon" type="image/svg+xml" href={`${base}/icon.svg`} />
       <link rel="manifest" href={`${base}/site.webmanifest`} />
       {context.stylesheets.map((href) => (
@@ -104,6 +114,7 @@ const SiteNavigation = ({ context }: { context: SiteContext }) => {
     ['/newsletters', words.newsletters],
     ['/events', words.events],
     ['/lppa', words.parents],
+    ['/search', words.search],
   ] as const
   const section = path.startsWith('/evidence') ? '/lppa' : path
   const current = (entry: string) =>
@@ -112,7 +123,7 @@ const SiteNavigation = ({ context }: { context: SiteContext }) => {
     <nav className="site-menu" aria-label={words.siteMenu}>
       <ul>
         {entries.map(([entry, label]) => (
-          <li key={entry}>
+          <li key={entry} className={entry === '/search' ? 'search-entry' : undefined}>
             <a href={link(entry)} aria-current={current(entry)}>
               {label}
             </a>
@@ -183,8 +194,9 @@ const Header = (props: PageProps) => {
         )}
         <LanguageSwitcher {...props} />
       </div>
-      <div className="wide">
+      <div className="wide masthead-menu">
         <SiteNavigation context={context} />
+        {path === '/search' ? null : <SearchForm context={context} place="header" />}
       </div>
     </header>
   )

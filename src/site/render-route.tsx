@@ -1,5 +1,8 @@
 import type { ReactElement } from 'react'
 import type { PublicationStore } from '../delivery/publication-store'
+import { longestSearch } from '../delivery/query'
+import type { Search } from '../delivery/search/site-search'
+import { ProblemError } from '../server/errors'
 import { AllianceHome } from './alliance-home'
 import { EventPage } from './event-page'
 import { EventsPage, monthsEachWay, MonthPage } from './events-page'
@@ -14,6 +17,7 @@ import { WithdrawnPage } from './message-page'
 import { monthsApart, readMonth } from './month-grid'
 import { NewsletterPage } from './newsletter-page'
 import { SchoolHome } from './school-home'
+import { SearchPage } from './search-page'
 import { SimplePage } from './simple-page'
 import { eventsInMonth, homeContent, listPage, upcomingEvents } from './site-content'
 import type { SiteContext } from './site-context'
@@ -21,6 +25,7 @@ import type { SiteRoute } from './site-path'
 
 const lettersPerPage = 20
 const evidencePerPage = 100
+const resultsPerPage = 20
 /** A calendar further away than this is no page of ours. */
 const furthestMonth = 120
 
@@ -96,15 +101,36 @@ const renderEvents = async (store: PublicationStore, context: SiteContext): Prom
   }
 }
 
+const renderSearch = async (search: Search, context: SiteContext): Promise<Rendered> => {
+  const q = context.query.q?.trim() ?? ''
+  if (q === '') return { status: 200, page: <SearchPage context={context} q="" /> }
+  if ([...q].length > longestSearch) return { status: 400, page: <SearchPage context={context} q={q} /> }
+  const { site, wanted: language, query } = context
+  try {
+    const found = await search({
+      site: site.slug,
+      q,
+      language,
+      limit: resultsPerPage,
+      after: query.after,
+    })
+    return { status: 200, page: <SearchPage context={context} q={q} found={found} /> }
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'invalid-cursor') throw new BadAddress()
+    throw error
+  }
+}
+
 /**
  * The page for a route, with what the store knows now.
  * @throws BadAddress, NoSuchPage
  */
 export const renderRoute = async (
-  store: PublicationStore,
+  { store, search }: { store: PublicationStore; search: Search },
   context: SiteContext,
   route: SiteRoute,
 ): Promise<Rendered> => {
+  if (route.page === 'search') return renderSearch(search, context)
   const { site, wanted, now } = context
   const list = { site: site.slug, language: wanted, after: cursorOf(context), limit: lettersPerPage }
   switch (route.page) {

@@ -50,8 +50,7 @@ export const sendReply = async (
     return
   }
   const { status, type, body, allow } = reply.message
-  const accepted = request.headers['accept-encoding']
-  const coding = negotiateCoding(Array.isArray(accepted) ? accepted.join(',') : accepted)
+  const coding = negotiateCoding(request.headers['accept-encoding'])
   const bytes = await encode(Buffer.from(body), coding)
   response.statusCode = status
   response.setHeader('Content-Type', type)

@@ -3,7 +3,7 @@ import { kindPlurals, kinds } from '../publications/public-form'
 
 /** What an address below a site asks for. */
 export type SiteRoute =
-  | { page: 'home' | 'letters' | 'newsletters' | 'events' | 'pages' | 'lppa' | 'evidence' }
+  | { page: 'home' | 'letters' | 'newsletters' | 'events' | 'pages' | 'lppa' | 'evidence' | 'search' }
   | { page: 'item'; kind: Kind; slug: string; print: boolean }
   | { page: 'icon' | 'manifest' }
 
@@ -23,7 +23,7 @@ export const pathSegments = (path: string): string[] | undefined => {
   }
 }
 
-const lists = { letters: 1, newsletters: 1, events: 1, pages: 1, lppa: 1, evidence: 1 }
+const lists = { letters: 1, newsletters: 1, events: 1, pages: 1, lppa: 1, evidence: 1, search: 1 }
 const isList = (name: string): name is keyof typeof lists => Object.hasOwn(lists, name)
 
 /** @returns undefined where there is no such page. */

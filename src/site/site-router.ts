@@ -14,7 +14,6 @@ const elsewhere = new Set([
   'healthz',
   'readyz',
   'metrics',
-  'search',
   'demo',
 ])
 

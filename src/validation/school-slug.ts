@@ -11,6 +11,7 @@ const reserved = new Set([
   'embed',
   'media',
   'media-files',
+  'installation',
   'schools',
   'school',
   'demo',

@@ -90,7 +90,7 @@ export class Attempts {
   try(aCase: Case): Promise<Fault> {
     const { operation } = aCase
     if (operation === 'list') return this.list(aCase)
-    if (operation === 'read' || operation === 'read-file' || operation === 'review') return this.read(aCase)
+    if (['read', 'read-file', 'review', 'receipts'].includes(operation)) return this.read(aCase)
     if (operation === 'read-versions') return this.readVersions(aCase)
     if (operation === 'bulk-update' || operation === 'bulk-delete') return this.inBulk(aCase)
     return this.change(aCase)
@@ -177,7 +177,7 @@ export class Attempts {
     if (collection === 'payload-preferences') return [`${this.base}/${doc.key ?? doc.id}`]
     if (operation === 'read-file') return [`${this.base}/file/${doc.filename}`]
     const path = `${this.base}/${doc.id}`
-    if (operation === 'review') return [`${path}/review`]
+    if (operation === 'review' || operation === 'receipts') return [`${path}/${operation}`]
     const readsDrafts = isAllowed(subject, 'read', { person, whose, state: 'draft' })
     const withAll = `${path}?draft=true&depth=2&trash=true`
     if (state === 'revised' && !readsDrafts)
@@ -272,6 +272,8 @@ export class Attempts {
     const leavesAsItIs = aCase.operation === 'duplicate' || this.isInPlace(aCase.operation, aCase)
     if (!aCase.allowed || leavesAsItIs) return this.docOf(aCase)
     const { operation, person, whose, state } = aCase
+    // Sending again changes nothing that anybody else asks for.
+    if (operation === 'send-again') return this.docOf(aCase)
     // What is live stays so, however often it is changed or declined.
     const stays = state === 'published' && (operation === 'update' || operation === 'receive')
     if (!stays) return this.fixture.fresh(person, whose, state)
@@ -371,6 +373,8 @@ export class Attempts {
           return (await this.again(doc)) === undefined
         case 'rotate-key':
           return /"key":"kpsa_live_/.test(text)
+        case 'send-again':
+          return text.includes('"state":"waiting"')
         case 'rotate-webhook-secret':
           return /"secret":"whsec_/.test(text)
         case 'submit':

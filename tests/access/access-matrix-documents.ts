@@ -95,6 +95,37 @@ const translationKind = (world: World): Kind => {
   }
 }
 
+/** What the system writes when a letter of a school with a webhook is published; the webhook leads nowhere. */
+const deliveryKind = (world: World): Kind => {
+  const letters = itemKind(world, 'letters')
+  const told = new Map<Place, Promise<unknown>>()
+  const tell = (place: Place) =>
+    create(world.admin, 'site-clients', {
+      name: 'Told website',
+      school: schoolAt(world, place).id,
+      enabled: true,
+      webhooks: [{ url: `${webhook}/${place}`, types: ['item.published'], enabled: true }],
+    })
+  return {
+    given: (place) =>
+      Promise.resolve({ school: schoolAt(world, place).id, url: webhook, type: 'item.published' }),
+    change: () => ({ state: 'delivered' }),
+    make: async (place, _state, mark) => {
+      const telling = told.get(place) ?? tell(place)
+      told.set(place, telling)
+      await telling
+      const letter = await letters.make(place, 'published', mark)
+      const { docs } = bodyOf(
+        await world.admin.get<{ docs: { id: string }[] }>(
+          `/api/webhook-deliveries?where[itemId][equals]=${letter.id}&limit=100&depth=0`,
+        ),
+      )
+      // Tried again and again meanwhile, so nothing in it stays as it was: no mark.
+      return { id: docs[0]?.id ?? `no delivery at ${place}`, mark: '', place }
+    },
+  }
+}
+
 /** What is made by one call, as the administrator makes it. */
 const simpleKind = (
   { admin }: World,
@@ -205,6 +236,7 @@ export const kindsOf = (world: World): Record<string, Kind> => ({
     }),
     (mark) => ({ name: mark }),
   ),
+  'webhook-deliveries': deliveryKind(world),
   'payload-preferences': preferenceKind(world),
   'payload-locked-documents': lockKind(world),
 })

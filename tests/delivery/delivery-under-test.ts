@@ -5,12 +5,19 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import express from 'express'
+import { siteRouter } from '../../src/site/site-router'
+import { answerFront } from '../../src/delivery/answer-front'
+import type { AnswerMemory } from '../../src/delivery/answer-memory'
 import { addressBook } from '../../src/delivery/address-book'
 import { healthRouter } from '../../src/delivery/health-router'
 import { mediaRouter } from '../../src/delivery/media-router'
+import { documentationRouter } from '../../src/delivery/openapi/documentation-router'
 import type { PublicationStore } from '../../src/delivery/publication-store'
+import { watchState } from '../../src/delivery/public-state'
+import { RequestLimits } from '../../src/delivery/request-limits'
 import { storeFor } from '../../src/delivery/store-for'
 import { v1Router } from '../../src/delivery/v1-router'
+import { RequestCounts } from '../../src/metrics/request-counts'
 import { localFiles } from '../../src/media-files/local-files'
 import { databasesUnderTest } from '../support/database-under-test'
 import { mongoFixture } from './mongo-fixture'
@@ -44,6 +51,8 @@ export type DeliveryUnderTest = {
 /** Where the answers say that the installation is; a test server's own port appears in none. */
 export const publicUrl = 'https://alliance.example'
 
+export const noLimits = { limits: new RequestLimits(), perClient: 0, perAddress: 0, proxies: 0 }
+
 export type DatabaseName = 'SQLite' | 'MongoDB'
 export const databaseNames: DatabaseName[] = ['SQLite', 'MongoDB']
 
@@ -58,21 +67,52 @@ const listen = async (server: Server): Promise<number> => {
   return (server.address() as AddressInfo).port
 }
 
+/** The front that answers from memory, where a test wants it; its clock is the real one. */
+export type FrontUnderTest = {
+  memory: AnswerMemory
+  perAddress?: number
+  perClient?: number
+  proxies?: number
+  /** Stands between delivery and its store. */
+  around?: (store: PublicationStore) => PublicationStore
+}
+
 /** The delivery routers in an Express program of their own, on a free port, over a new and empty database. */
-export const startDelivery = async (name: DatabaseName = 'SQLite'): Promise<DeliveryUnderTest> => {
+export const startDelivery = async (
+  name: DatabaseName = 'SQLite',
+  front?: FrontUnderTest,
+): Promise<DeliveryUnderTest> => {
   const uri = newUri(name)
   const fixture = await (name === 'SQLite' ? sqliteFixture(uri) : mongoFixture(uri))
-  const store = await storeFor(uri)
+  const store = front?.around?.(await storeFor(uri)) ?? (await storeFor(uri))
+  const state = watchState(store)
   const mediaDir = await mkdtemp(path.join(tmpdir(), 'kpsa-media-'))
   const reported: unknown[] = []
   const report = (error: unknown) => void reported.push(error)
   const clock = { now: new Date('2026-06-14T10:00:00Z') }
+  const addresses = addressBook(store, state, publicUrl)
   const app = express()
   app.disable('x-powered-by')
   app.use(healthRouter({ store, report }))
   app.use(mediaRouter({ store, files: localFiles(mediaDir), report }))
-  app.use(v1Router({ store, addresses: addressBook(store, publicUrl), now: () => clock.now, report }))
-  const server = createServer(app)
+  const limits = { ...noLimits, limits: new RequestLimits(), ...front }
+  app.use(documentationRouter({ addresses, report }))
+  app.use(
+    v1Router({
+      store,
+      state,
+      addresses,
+      limits,
+      now: front ? undefined : () => clock.now,
+      report,
+    }),
+  )
+  if (front) app.use(siteRouter({ store, state, addresses, demo: false }))
+  const server = createServer(
+    front
+      ? answerFront({ memory: front.memory, state, ...limits, counts: new RequestCounts(), next: app })
+      : app,
+  )
   const port = await listen(server)
   const url = `http://127.0.0.1:${port}`
 
@@ -109,6 +149,7 @@ export const startDelivery = async (name: DatabaseName = 'SQLite'): Promise<Deli
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      state.close()
       await store.close()
       await fixture.close()
       await rm(mediaDir, { recursive: true, force: true })

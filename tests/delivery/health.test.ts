@@ -8,9 +8,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addressBook } from '../../src/delivery/address-book'
 import { healthRouter } from '../../src/delivery/health-router'
 import type { PublicationStore } from '../../src/delivery/publication-store'
+import { watchState } from '../../src/delivery/public-state'
 import { storeFor } from '../../src/delivery/store-for'
 import { v1Router } from '../../src/delivery/v1-router'
-import { databaseNames, startDelivery } from './delivery-under-test'
+import { databaseNames, noLimits, startDelivery } from './delivery-under-test'
 import { sqliteFixture } from './sqlite-fixture'
 
 describe.each(databaseNames)('health on %s', (database) => {
@@ -35,12 +36,15 @@ describe('without a database', () => {
     const report = (error: unknown) => void reported.push(error)
     const app = express()
     app.use(healthRouter({ store, report }))
-    app.use(v1Router({ store, addresses: addressBook(store, 'https://alliance.example'), report }))
+    const state = watchState(store)
+    const addresses = addressBook(store, state, 'https://alliance.example')
+    app.use(v1Router({ store, state, addresses, limits: noLimits, report }))
     const server = createServer(app)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     endings.push(async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      state.close()
       await store.close()
     })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,22 +1,34 @@
 import { MongoClient, ObjectId } from 'mongodb'
-import type { PublishedFixture } from './published-fixture'
+import { announceChange } from '../../src/publications/announce-change'
+import type { PublishedFixture, StoredPublication } from './published-fixture'
+
+const stored = (row: StoredPublication) => ({ ...row, publishedAt: row.document?.publishedAt ?? null })
 
 /** Documents as Payload's MongoDB adapter writes them from the collections. */
 export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
   const client = new MongoClient(uri)
   const db = client.db()
+  const moveState = async () => {
+    await db
+      .collection('counters')
+      .updateOne({ name: 'publications' }, { $inc: { value: 1 } }, { upsert: true })
+    announceChange()
+  }
   return {
     async add(...rows) {
-      await db.collection('publications').insertMany(rows.map((row) => ({ ...row })))
+      await db.collection('publications').insertMany(rows.map(stored))
+      await moveState()
     },
     async put(row) {
       const { site, kind, itemId, language } = row
       await db.collection('publications').deleteMany({ site, kind, itemId, language })
-      await db.collection('publications').insertOne({ ...row })
+      await db.collection('publications').insertOne(stored(row))
+      await moveState()
     },
     async addSite(site, domains = []) {
       const { slug, kind, name } = site
       await db.collection('sites').insertOne({ slug, kind, name, domains, document: site })
+      await moveState()
     },
     async addFile(file, contentType) {
       await db.collection('public-files').insertOne({ file, publication: 'any', contentType })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type InValue } from '@libsql/client'
+import { announceChange } from '../../src/publications/announce-change'
 import type { PublishedFixture, StoredPublication } from './published-fixture'
 
 /** The tables as Payload's SQLite adapter makes them from the collections, without the columns delivery never sees. */
@@ -8,10 +9,12 @@ PRAGMA journal_mode = WAL;
 CREATE TABLE publications (id text PRIMARY KEY NOT NULL, site text NOT NULL, kind text NOT NULL, item_id text NOT NULL,
   language text NOT NULL, original integer DEFAULT true NOT NULL, slug text NOT NULL, state text NOT NULL,
   sequence numeric NOT NULL, version text NOT NULL, item_version text NOT NULL, sort_at text NOT NULL,
-  ends_at text NOT NULL, category text, changed_at text NOT NULL, withdrawn_at text, document text);
+  ends_at text NOT NULL, category text, published_at text, changed_at text NOT NULL, withdrawn_at text, document text);
 CREATE UNIQUE INDEX site_kind_item_id_language_idx ON publications (site, kind, item_id, language);
 CREATE TABLE publications_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
+CREATE TABLE counters (id text PRIMARY KEY NOT NULL, name text NOT NULL UNIQUE, value numeric NOT NULL);
+INSERT INTO counters VALUES ('1', 'publications', 0);
 CREATE TABLE sites (id text PRIMARY KEY NOT NULL, slug text NOT NULL, kind text NOT NULL, name text, document text);
 CREATE TABLE sites_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
@@ -20,6 +23,9 @@ CREATE TABLE site_clients (id text PRIMARY KEY NOT NULL, name text NOT NULL, sch
   enabled integer DEFAULT true, last_used_at text);
 CREATE TABLE site_clients_keys (_order integer NOT NULL, _parent_id text NOT NULL, id text PRIMARY KEY NOT NULL,
   hash text NOT NULL, valid_until text);
+CREATE TABLE receipts (id text PRIMARY KEY NOT NULL, client text NOT NULL, site text NOT NULL, item_id text NOT NULL,
+  language text NOT NULL, version text, at text NOT NULL);
+CREATE UNIQUE INDEX client_site_item_id_language_idx ON receipts (client, site, item_id, language);
 `
 
 export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
@@ -58,6 +64,7 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
         sort_at: row.sortAt,
         ends_at: row.endsAt,
         category: row.category,
+        published_at: row.document?.publishedAt ?? null,
         changed_at: row.changedAt,
         withdrawn_at: row.withdrawnAt,
         document: row.document && JSON.stringify(row.document),
@@ -66,14 +73,23 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
     }
   }
 
+  const moveState = async () => {
+    await client.execute("UPDATE counters SET value = value + 1 WHERE name = 'publications'")
+    announceChange()
+  }
+
   return {
-    add,
+    async add(...rows) {
+      await add(...rows)
+      await moveState()
+    },
     async put(row) {
       await client.execute({
         sql: 'DELETE FROM publications WHERE site = ? AND kind = ? AND item_id = ? AND language = ?',
         args: [row.site, row.kind, row.itemId, row.language],
       })
       await add(row)
+      await moveState()
     },
     async addSite(site, domains = []) {
       const id = randomUUID()
@@ -85,6 +101,7 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
         document: JSON.stringify(site),
       })
       await insertTexts('sites_texts', id, 'domains', domains)
+      await moveState()
     },
     async addFile(file, contentType) {
       await insert('public_files', { id: randomUUID(), file, publication: 'any', content_type: contentType })

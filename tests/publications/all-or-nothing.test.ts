@@ -16,6 +16,13 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       ;[own] = alliance.schools as [AllianceSchool]
     })
 
+    /** The database past the program, patient where the program is writing. */
+    const byHand = async () => {
+      const hand = createClient({ url: alliance.system.databaseUri })
+      await hand.execute('PRAGMA busy_timeout = 10000')
+      return hand
+    }
+
     it('leaves everything as it was: the item, the signatures, what is public, the records', async () => {
       const letter = await create(
         own.editor,
@@ -25,7 +32,7 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
       const { version } = await submit(own.editor, 'letters', letter.id)
       const before = await reviewOf(own.head, 'letters', letter.id)
 
-      const hand = createClient({ url: alliance.system.databaseUri })
+      const hand = await byHand()
       await hand.execute('ALTER TABLE publications_texts RENAME TO publications_texts_away')
       const failed = await act(own.head, 'letters', letter.id, 'approve', { version })
       expect(failed.status).toBe(500)
@@ -49,7 +56,7 @@ describe.each(databasesUnderTest().filter(({ name }) => name === 'SQLite'))(
         return body.totalDocs
       }
       const before = await count()
-      const hand = createClient({ url: alliance.system.databaseUri })
+      const hand = await byHand()
       await hand.execute('ALTER TABLE sites RENAME TO sites_away')
       const school = { name: 'Half a school', slug: 'half-a-school' }
       const failed = await alliance.admin.post('/api/schools', school)

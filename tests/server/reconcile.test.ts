@@ -52,7 +52,9 @@ describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) =>
       sites.map((site) => shownOn(alliance.visitor, site, 'letters', letter.slug)),
     )
     await losePublications(alliance.system, letter.id)
-    expect(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug)).toBeUndefined()
+    // Asked as nobody has asked before: answers that are prepared know nothing of rows lost behind the program's back.
+    const asNever = '?language=en'
+    expect(await shownOn(alliance.visitor, 'kpsa', 'letters', letter.slug, asNever)).toBeUndefined()
 
     const first = await reconcile()
     expect(first.exitCode, first.stderr).toBe(0)

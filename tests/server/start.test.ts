@@ -205,7 +205,8 @@ describe.each(databasesUnderTest())('both roles beside each other, on $name', (d
     expect((await visitor.get('/')).status).toBe(200)
 
     bodyOf(await act(own.head, 'letters', letter.id, 'withdraw', { reason: 'Gone.' }))
-    expect((await visitor.get(`/v1/sites/${own.slug}/letters/${letter.slug}`)).status).toBe(410)
+    const gone = async () => (await visitor.get(`/v1/sites/${own.slug}/letters/${letter.slug}`)).status
+    await expect.poll(gone, { timeout: 10_000 }).toBe(410)
     const again = await create(own.editor, 'letters', letterOf(own, { title: 'And another' }))
     await publish(own, 'letters', again.id)
     expect(await shownOn(visitor, own.slug, 'letters', again.slug)).toBeDefined()
@@ -216,6 +217,7 @@ describe.each(databasesUnderTest())('both roles beside each other, on $name', (d
       '/admin',
       '/api/users/first-register',
       '/demo/mail',
+      '/demo/widget',
     ]) {
       for (const method of ['GET', 'POST']) {
         expect([404, 405], `${method} ${address}`).toContain((await visitor.send(address, { method })).status)

@@ -404,6 +404,7 @@ export const fixtureStore = (
   rows: PublicationRow[] = fixtureRows(),
   sites: { site: PublicSite; domains: string[] }[] = fixtureSites(),
 ): PublicationStore => ({
+  stateNumber: async () => 1,
   sites: async () => sites,
   list: async (query: ListQuery) => {
     const key = ({ sortAt, itemId }: { sortAt: string; itemId: string }) => `${sortAt} ${itemId}`
@@ -432,14 +433,22 @@ export const fixtureStore = (
         return translation ? { ...translation, sortAt: found.sortAt } : found
       })
   },
+  newest: async () => [],
   atSlug: async (on, kind, slug) =>
     rows.filter((found) => found.site === on && found.kind === kind && found.slug === slug),
-  changes: async () => [],
+  formsOf: async (on, ids) =>
+    rows.filter((found) => found.site === on && ids.includes(found.itemId) && found.state === 'live'),
+  changes: async (on, after, limit) =>
+    rows
+      .filter((found) => found.site === on && found.sequence > after)
+      .sort((a, b) => a.sequence - b.sequence)
+      .slice(0, limit),
   latestSequence: async (on) =>
     Math.max(0, ...rows.filter((found) => found.site === on).map((found) => found.sequence)),
   publicFile: async () => undefined,
   siteClient: async () => undefined,
   recordSiteClientUse: async () => undefined,
+  recordReceipts: async () => undefined,
   ready: async () => undefined,
   close: async () => undefined,
 })

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import type { ErrorRequestHandler } from 'express'
 import type { PublicationStore } from '../../src/delivery/publication-store'
+import { watchState } from '../../src/delivery/public-state'
 import { siteRouter } from '../../src/site/site-router'
 import { crossingDomain, fixtureStore, now } from './fixture-store'
 
@@ -24,6 +25,7 @@ export type RawAnswer = {
 export const serveSite = async (
   options: { store?: PublicationStore; demo?: boolean } = {},
 ): Promise<Served> => {
+  const store = options.store ?? fixtureStore()
   const app = express()
   const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -31,7 +33,8 @@ export const serveSite = async (
   const url = `http://127.0.0.1:${port}`
   app.use(
     siteRouter({
-      store: options.store ?? fixtureStore(),
+      store,
+      state: watchState(store),
       addresses: async () => ({ publicUrl: url, domains: { offmore: `https://${crossingDomain}` } }),
       demo: options.demo ?? true,
       now: () => now,

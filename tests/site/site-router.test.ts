@@ -42,6 +42,9 @@ const everyPage = [
   '/schools/comberton/evidence/phonics-evening',
   '/schools/comberton/pages/uniform',
   '/schools/cookley-sebright',
+  '/search',
+  '/search?q=school',
+  '/schools/comberton/search?q=zebra&language=ar',
 ]
 
 describe('every page', () => {
@@ -208,7 +211,7 @@ describe('languages', () => {
     const { body } = await get('/schools/comberton?language=ur')
     const links =
       [...body.matchAll(/<nav class="site-menu".*?<\/nav>/gs)][0]?.[0].match(/href="[^"]+"/g) ?? []
-    expect(links.length).toBe(5)
+    expect(links.length).toBe(6)
     for (const link of links) expect(link).toContain('language=ur')
   })
 

@@ -22,3 +22,13 @@ it('nobody loads the list of common passwords before a password is set', () => {
   expect(loadsList.test("import { ZxcvbnFactory } from '@zxcvbn-ts/core'")).toBe(true)
   expect(files.filter((file) => loadsList.test(readFileSync(path.join(source, file), 'utf8')))).toEqual([])
 })
+
+const loadsFigures =
+  /^import (?!type\b)[^'()]*'(?:prom-client|(?:\.{1,2}\/)+(?:metrics\/)?metrics-registry)'/m
+
+it('nobody loads the library of the figures before somebody asks for them', () => {
+  expect(loadsFigures.test("import { Registry } from 'prom-client'")).toBe(true)
+  expect(files.filter((file) => loadsFigures.test(readFileSync(path.join(source, file), 'utf8')))).toEqual([
+    path.join('metrics', 'metrics-registry.ts'),
+  ])
+})

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { withProgress } from '../../scripts/progress.mjs'
 import { commandOnPath } from './command-on-path'
-import { runCommand } from './run-command'
+import { installPackages, mayInstallPackages } from './debian-packages'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -15,16 +15,6 @@ export const findChromium = (): string | undefined => {
   return names.map(commandOnPath).find((path) => path !== undefined)
 }
 
-const mayInstall = () => existsSync('/etc/debian_version') && process.getuid?.() === 0
-
-const install = async (): Promise<void> => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
-    const { exitCode, stderr } = await runCommand('apt-get', args, { env, timeout: 10 * 60_000 })
-    if (exitCode !== 0) throw new Error(`apt-get ${args[0]} failed.\n${stderr.trim()}`)
-  }
-}
-
 /**
  * Path of Chromium, installed from Debian's packages where there is none and this is root on Debian.
  *
@@ -33,7 +23,8 @@ const install = async (): Promise<void> => {
 export const ensureChromium = async (): Promise<string> => {
   const found = findChromium()
   if (found) return found
-  if (mayInstall()) await withProgress('Installing Chromium for the browser tests', install)
+  if (mayInstallPackages())
+    await withProgress('Installing Chromium for the browser tests', () => installPackages('chromium'))
   const installed = findChromium()
   if (!installed) {
     throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to one.')

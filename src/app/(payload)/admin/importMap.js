@@ -13,6 +13,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { HeldBy as HeldBy_f5e343dd2c03284ec6c753385ef2c6ac } from '../../../../src/admin/held-by'
 import { ApprovalColumnLabel as ApprovalColumnLabel_1b70118e359b406eb7e279a11a70220d } from '../../../../src/admin/approval-column-label'
 import { ApprovalPanel as ApprovalPanel_8d0003063b9744affd595b21a0da04ad } from '../../../../src/admin/approval-panel'
 import { SubmitButton as SubmitButton_3508f04ce7037ab8db7273c46d51ba52 } from '../../../../src/admin/submit-button'
@@ -20,6 +21,9 @@ import { SaveDraftButton as SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8 } f
 import { StateInWords as StateInWords_d955007e86bfd1f30977a6e6b7382786 } from '../../../../src/admin/state-in-words'
 import { NoUnpublishButton as NoUnpublishButton_f8004a25c267814a9162585cf2689170 } from '../../../../src/admin/no-unpublish-button'
 import { SecondFactorSection as SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97 } from '../../../../src/admin/second-factor-section'
+import { WebhookHealth as WebhookHealth_0271e0043fa27fa4078200fe45a2d8e2 } from '../../../../src/admin/webhook-health'
+import { ReceiptsTable as ReceiptsTable_5de6a3573e8b7a7913459aba63b66152 } from '../../../../src/admin/receipts-table'
+import { SendAgainSection as SendAgainSection_cba240693d666599c25df26934a9e40a } from '../../../../src/admin/send-again-section'
 import { ExportEntriesLink as ExportEntriesLink_daa0baf6e90ef45f768b5280f88ebd7d } from '../../../../src/admin/export-entries-link'
 import { DemonstrationBanner as DemonstrationBanner_7bfe275f32a6b7b8f6a3e3f085ac50eb } from '../../../../src/admin/demonstration-banner'
 import { KpsaIcon as KpsaIcon_eab84730635c8743ce3a58a0494523c4 } from '../../../../src/admin/kpsa-icon'
@@ -47,6 +51,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/held-by#HeldBy": HeldBy_f5e343dd2c03284ec6c753385ef2c6ac,
   "/src/admin/approval-column-label#ApprovalColumnLabel": ApprovalColumnLabel_1b70118e359b406eb7e279a11a70220d,
   "/src/admin/approval-panel#ApprovalPanel": ApprovalPanel_8d0003063b9744affd595b21a0da04ad,
   "/src/admin/submit-button#SubmitButton": SubmitButton_3508f04ce7037ab8db7273c46d51ba52,
@@ -54,6 +59,9 @@ export const importMap = {
   "/src/admin/state-in-words#StateInWords": StateInWords_d955007e86bfd1f30977a6e6b7382786,
   "/src/admin/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_f8004a25c267814a9162585cf2689170,
   "/src/admin/second-factor-section#SecondFactorSection": SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97,
+  "/src/admin/webhook-health#WebhookHealth": WebhookHealth_0271e0043fa27fa4078200fe45a2d8e2,
+  "/src/admin/receipts-table#ReceiptsTable": ReceiptsTable_5de6a3573e8b7a7913459aba63b66152,
+  "/src/admin/send-again-section#SendAgainSection": SendAgainSection_cba240693d666599c25df26934a9e40a,
   "/src/admin/export-entries-link#ExportEntriesLink": ExportEntriesLink_daa0baf6e90ef45f768b5280f88ebd7d,
   "/src/admin/demonstration-banner#DemonstrationBanner": DemonstrationBanner_7bfe275f32a6b7b8f6a3e3f085ac50eb,
   "/src/admin/kpsa-icon#KpsaIcon": KpsaIcon_eab84730635c8743ce3a58a0494523c4,

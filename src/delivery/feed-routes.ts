@@ -1,0 +1,49 @@
+import type { Request } from 'express'
+import { kindPlurals, kinds, type PublicSite } from '../publications/public-form'
+import { ProblemError } from '../server/errors'
+import { feedOf } from './feed'
+import { feedFormats } from './feed-formats'
+import type { AnswerWith } from './found'
+import { siteChangedAt } from './last-changed'
+import type { PublicationStore } from './publication-store'
+import { itemQuery, readQuery } from './query'
+
+/** How many items a feed holds. */
+const feedLength = 30
+
+export type SiteAnswers = {
+  answerWith: AnswerWith
+  store: PublicationStore
+  /** @throws ProblemError `not-found` */
+  siteOf: (request: Request) => Promise<PublicSite>
+  /** When what a site says of itself last changed, in milliseconds. */
+  siteSince: (site: PublicSite) => number
+}
+
+/**
+ * `GET /v1/sites/{site}/feed.{rss,atom,json}`, and the same of one kind, such as `letters.rss`: the 30 items that were
+ * published last, each with its whole content. Events too are in the order of their publication: a feed tells news,
+ * and what takes place when is the calendar's business.
+ *
+ * `language` prefers a language, as in lists.
+ * @throws ProblemError `not-found`, `invalid-query`
+ */
+export const feedRoutes = ({ answerWith, store, siteOf, siteSince }: SiteAnswers): void => {
+  for (const { extension, contentType, render } of feedFormats) {
+    answerWith(`/v1/sites/:site/:feed.${extension}`, async (request) => {
+      const name = String(request.params.feed)
+      const kind = kinds.find((one) => kindPlurals[one] === name)
+      if (!kind && name !== 'feed') throw new ProblemError('not-found')
+      const site = await siteOf(request)
+      const { language } = readQuery(request.originalUrl, itemQuery)
+      // Before the rows: a change that comes in between may make the time too old, never too new.
+      const changedAt = await siteChangedAt(store, site.slug)
+      const rows = await store.newest({ site: site.slug, kind, language, limit: feedLength })
+      return {
+        content: render(feedOf({ site, kind, language, extension, rows, changedAt })),
+        contentType,
+        changedAt: [changedAt, siteSince(site)],
+      }
+    })
+  }
+}

@@ -1,0 +1,163 @@
+import type { z } from 'zod'
+import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../publications/public-form'
+import type { ErrorCode } from '../../server/errors'
+import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../answer-shapes'
+import { describedSubscriptions } from './described-subscriptions'
+import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../query'
+
+/** What is described of one address: adding an address to the description is adding one of these. */
+export type DescribedRoute = {
+  /** What generated clients call it. */
+  operationId: string
+  /** As in OpenAPI: `/v1/sites/{site}`. */
+  path: string
+  /** The router's own pattern that answers it. */
+  route: string
+  tag: 'Sites' | 'Content' | 'Keeping a copy' | 'Following' | 'Widget' | 'This description'
+  summary: string
+  description?: string
+  /** The parameters after the question mark, as they are checked. */
+  query: z.ZodObject
+  /** A shape is answered as JSON; anything else is text of that media type. */
+  answer: { shape: z.ZodType } | { mediaType: string; example?: string }
+  /** The errors of this address, besides those that every address has. */
+  problems: readonly ErrorCode[]
+  /** Whether a key is looked at. */
+  takesKey: boolean
+}
+
+const pages = '`next` is the address of the next page, and null on the last one.'
+
+const descriptionOfList: Record<Kind, string> = {
+  letter: `Newest first. ${pages}`,
+  newsletter: `Newest first. ${pages}`,
+  event: `Soonest first, from today (London time) unless \`from\` is given. ${pages}`,
+  page: `Newest first. ${pages}`,
+  evidence: `Newest first. ${pages}`,
+}
+
+const nameOf = (kind: Kind): string => (kind === 'evidence' ? 'piece of evidence' : kind)
+/** `letters` as `Letters`. */
+export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+const ofKind = (kind: Kind): DescribedRoute[] => [
+  {
+    operationId: `list${capitalised(kindPlurals[kind])}`,
+    path: `/v1/sites/{site}/${kindPlurals[kind]}`,
+    route: '/v1/sites/:site/:kinds',
+    tag: 'Content',
+    summary: `The ${kindPlurals[kind]} of a site`,
+    description: descriptionOfList[kind],
+    query: listQueryOf(kind),
+    answer: { shape: listShapes[kind] },
+    problems: ['invalid-cursor', 'not-found'],
+    takesKey: true,
+  },
+  {
+    operationId: `get${capitalised(kind)}`,
+    path: `/v1/sites/{site}/${kindPlurals[kind]}/{slug}`,
+    route: '/v1/sites/:site/:kinds/:slug',
+    tag: 'Content',
+    summary: `One ${nameOf(kind)}`,
+    description: '410 once it was withdrawn: remove your copy. 404 where it never was public.',
+    query: kind === 'event' ? eventQuery : itemQuery,
+    answer: { shape: itemShapes[kind] },
+    problems: ['not-found', 'gone'],
+    takesKey: true,
+  },
+]
+
+export const describedRoutes: DescribedRoute[] = [
+  {
+    operationId: 'listSites',
+    path: '/v1/sites',
+    route: '/v1/sites',
+    tag: 'Sites',
+    summary: 'All sites',
+    description: 'The schools, and the alliance’s shared page.',
+    query: noQuery,
+    answer: { shape: sitesShape },
+    problems: [],
+    takesKey: true,
+  },
+  {
+    operationId: 'getSite',
+    path: '/v1/sites/{site}',
+    route: '/v1/sites/:site',
+    tag: 'Sites',
+    summary: 'One site',
+    description: 'Its name, languages, contact details, colours and logo.',
+    query: noQuery,
+    answer: { shape: publicSiteSchema },
+    problems: ['not-found'],
+    takesKey: true,
+  },
+  ...kinds.flatMap(ofKind),
+  {
+    operationId: 'search',
+    path: '/v1/sites/{site}/search',
+    route: '/v1/sites/:site/search',
+    tag: 'Content',
+    summary: 'What is found on a site',
+    description:
+      'Items that have all the words, in whatever language; where none has all of them, those that have some. A word ' +
+      'finds what begins with it, and longer ones are found in spite of a slip. Words in titles count most, and among ' +
+      `equals the newest items come first. \`language\` prefers a language and hides nothing. ${pages}`,
+    query: searchQuery,
+    answer: { shape: searchShape },
+    problems: ['invalid-cursor', 'not-found'],
+    takesKey: true,
+  },
+  {
+    operationId: 'listChanges',
+    path: '/v1/sites/{site}/changes',
+    route: '/v1/sites/:site/changes',
+    tag: 'Keeping a copy',
+    summary: 'Every change of a site',
+    description:
+      'Begin without `after`, apply each change by `id` with `language`, and keep the last `next`. While `more` is ' +
+      'true, ask again at once; afterwards whenever you like. Following it rebuilds the site exactly. Where a cursor ' +
+      'is refused (400, `invalid-cursor`), begin again with an empty copy.',
+    query: changesQuery,
+    answer: { shape: changesShape },
+    problems: ['invalid-cursor', 'not-found'],
+    takesKey: true,
+  },
+  ...describedSubscriptions,
+  {
+    operationId: 'getWidget',
+    path: '/embed/v1.js',
+    route: '/embed/v1.js',
+    tag: 'Widget',
+    summary: 'The widget',
+    description:
+      'A script with the elements `<kpsa-letters>`, `<kpsa-newsletters>` and `<kpsa-events>`. Parameters are ignored.',
+    query: noQuery,
+    answer: { mediaType: 'text/javascript' },
+    problems: [],
+    takesKey: false,
+  },
+  {
+    operationId: 'getDescription',
+    path: '/v1/openapi.json',
+    route: '/v1/openapi.json',
+    tag: 'This description',
+    summary: 'This description',
+    description: 'OpenAPI 3.1.',
+    query: noQuery,
+    answer: { mediaType: 'application/json' },
+    problems: ['not-acceptable'],
+    takesKey: false,
+  },
+  {
+    operationId: 'getDocumentation',
+    path: '/v1/docs',
+    route: '/v1/docs',
+    tag: 'This description',
+    summary: 'This description as a page',
+    query: noQuery,
+    answer: { mediaType: 'text/html' },
+    problems: [],
+    takesKey: false,
+  },
+]

@@ -1,0 +1,78 @@
+import { readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Router, type RequestHandler } from 'express'
+import type { AddressBook } from '../../publications/addresses'
+import { exampleAddress } from '../../publications/public-form'
+import { checkAddress, openDoor, readOnly, wantsJson } from '../front-checks'
+import { answerProblems } from '../problem'
+import { noQuery, readQuery } from '../query'
+import { prepare, respond, reusableForAMinute, type PreparedAnswer } from '../respond'
+import type { OpenApiDocument } from './openapi-document'
+
+export type DocumentationOptions = {
+  addresses: () => AddressBook | Promise<AddressBook>
+  report?: (error: unknown) => void
+}
+
+const documentFile = fileURLToPath(new URL('./openapi.json', import.meta.url))
+const stylesFile = fileURLToPath(new URL('./docs-page.css', import.meta.url))
+
+/** Written by `npm run generate`; read when somebody asks for it, since hardly anybody does. */
+const documentText = (publicUrl: string): string =>
+  readFileSync(documentFile, 'utf8').replaceAll(exampleAddress, publicUrl)
+
+/** RFC 8631: where machines and people find out what this API is. */
+const links =
+  '</v1/openapi.json>; rel="service-desc"; type="application/json", </v1/docs>; rel="service-doc"; type="text/html"'
+
+const nameDocumentation: RequestHandler = (_request, response, next) => {
+  response.setHeader('Link', links)
+  next()
+}
+
+/**
+ * `/v1/openapi.json`, the description of the delivery API, and `/v1/docs`, the page made from it; `/v1/sites` leads to
+ * both. Mounted before the API itself, which answers whatever else is below `/v1`.
+ */
+export const documentationRouter = ({ addresses, report }: DocumentationOptions): Router => {
+  const router = Router({ caseSensitive: true })
+  const remembered = new Map<string, { publicUrl: string; answer: PreparedAnswer }>()
+
+  const answerWith = (
+    path: string,
+    contentType: string,
+    file: string,
+    bodyFor: (publicUrl: string) => string | Promise<string>,
+  ): void => {
+    router.get(path, async (request, response) => {
+      readQuery(request.originalUrl, noQuery)
+      const { publicUrl } = await addresses()
+      let known = remembered.get(path)
+      if (known?.publicUrl !== publicUrl) {
+        const body = await bodyFor(publicUrl)
+        const lastModified = statSync(file).mtime
+        known = {
+          publicUrl,
+          answer: prepare({ body, contentType, lastModified, cacheControl: reusableForAMinute }),
+        }
+        remembered.set(path, known)
+      }
+      await respond(request, response, known.answer)
+    })
+  }
+
+  const paths = ['/v1/openapi.json', '/v1/docs', '/v1/docs.css']
+  router.use('/v1/sites', nameDocumentation)
+  router.use(paths, openDoor, checkAddress, readOnly)
+  router.use('/v1/openapi.json', wantsJson)
+
+  answerWith('/v1/openapi.json', 'application/json; charset=utf-8', documentFile, documentText)
+  answerWith('/v1/docs', 'text/html; charset=utf-8', documentFile, async (publicUrl) => {
+    const { docsPage } = await import('./docs-page')
+    return docsPage(JSON.parse(documentText(publicUrl)) as OpenApiDocument)
+  })
+  answerWith('/v1/docs.css', 'text/css; charset=utf-8', stylesFile, () => readFileSync(stylesFile, 'utf8'))
+
+  router.use(paths, answerProblems(report))
+  return router
+}

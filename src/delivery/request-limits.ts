@@ -1,0 +1,70 @@
+import type { ServerResponse } from 'node:http'
+import type { RawHeaders } from './kept-answer'
+import { sendProblem } from './problem'
+
+const windowMs = 60_000
+
+/** Above so many in one minute the ones met first are counted anew, so that a flood cannot fill the memory. */
+const mostCounted = 50_000
+
+export type Counted = { headers: RawHeaders; refused: boolean; retryAfter: number }
+
+/** What is counted as one: an address, a website with its key, or an address that tries keys. */
+export type Counting = 'address' | 'website' | 'wrong-key'
+
+const unlimited: Counted = { headers: [], refused: false, retryAfter: 0 }
+
+/**
+ * Counts requests in windows of one minute, the same for all: the whole memory is one map, emptied each minute.
+ * @param now milliseconds, for tests
+ */
+export class RequestLimits {
+  private counts = new Map<string, number>()
+  private ends = 0
+  readonly refusals: Record<Counting, number> = { address: 0, website: 0, 'wrong-key': 0 }
+
+  constructor(private readonly now: () => number = () => Date.now()) {}
+
+  /**
+   * @param who whoever is counted as one
+   * @param limit requests a minute; 0 counts nothing
+   */
+  count(who: string, limit: number, as: Counting = 'address'): Counted {
+    if (limit === 0) return unlimited
+    const now = this.now()
+    if (now >= this.ends || now < this.ends - windowMs) {
+      this.counts = new Map()
+      this.ends = now + windowMs
+    }
+    const count = (this.counts.get(who) ?? 0) + 1
+    if (count === 1 && this.counts.size >= mostCounted) {
+      const [first] = this.counts.keys()
+      if (first !== undefined) this.counts.delete(first)
+    }
+    this.counts.set(who, count)
+    const reset = Math.ceil((this.ends - now) / 1000)
+    const refused = count > limit
+    if (refused) this.refusals[as] += 1
+    return {
+      // draft-ietf-httpapi-ratelimit-headers-07
+      headers: [
+        'RateLimit-Policy',
+        `${limit};w=${windowMs / 1000}`,
+        'RateLimit',
+        `limit=${limit}, remaining=${Math.max(0, limit - count)}, reset=${reset}`,
+      ],
+      refused,
+      retryAfter: reset,
+    }
+  }
+}
+
+/** Says how much is left, and answers 429 where nothing is. @returns whether the request may go on */
+export const passLimit = (response: ServerResponse, { headers, refused, retryAfter }: Counted): boolean => {
+  for (let index = 0; index < headers.length; index += 2)
+    response.setHeader(headers[index] ?? '', headers[index + 1] ?? '')
+  if (!refused) return true
+  response.setHeader('Retry-After', String(retryAfter))
+  sendProblem(response, 'too-many-requests')
+  return false
+}

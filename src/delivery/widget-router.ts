@@ -1,0 +1,43 @@
+import { readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Router } from 'express'
+import { ProblemError } from '../server/errors'
+import { checkAddress, openDoor, readOnly } from './front-checks'
+import { answerProblems } from './problem'
+import { prepare, respond, type PreparedAnswer } from './respond'
+
+/** Made from src/embed by `npm run generate`. */
+const scriptFile = fileURLToPath(new URL('../embed/v1.js', import.meta.url))
+
+/**
+ * Other people's pages name this address for years, so it cannot name a version of the script. An hour spares them
+ * most requests, and a mended script is everywhere by the next day.
+ */
+const reusableForAnHour = 'public, max-age=3600, stale-while-revalidate=86400'
+
+const readScript = (): PreparedAnswer =>
+  prepare({
+    body: readFileSync(scriptFile, 'utf8'),
+    contentType: 'text/javascript; charset=utf-8',
+    lastModified: statSync(scriptFile).mtime,
+    cacheControl: reusableForAnHour,
+  })
+
+/**
+ * `/embed/v1.js`, the widget: the same on every host, for scripts and modules of any origin. Parameters are ignored,
+ * since content management systems add some to every script (`?ver=6.4`).
+ */
+export const widgetRouter = (report?: (error: unknown) => void): Router => {
+  const router = Router({ caseSensitive: true })
+  let script: PreparedAnswer | undefined
+  router.use('/embed', openDoor, checkAddress, readOnly)
+  router.get('/embed/v1.js', async (request, response) => {
+    script ??= readScript()
+    await respond(request, response, script)
+  })
+  router.use('/embed', () => {
+    throw new ProblemError('not-found')
+  })
+  router.use('/embed', answerProblems(report))
+  return router
+}

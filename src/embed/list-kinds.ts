@@ -1,0 +1,47 @@
+import type { DeliveredItem } from './shared-requests'
+import type { WidgetWords } from './widget-words'
+import { datedEvents, datedItems, type Entry } from './entries'
+import type { Language } from '../site/languages'
+
+/** What one kind of element shows. */
+export type ListKind = {
+  /** As in the addresses of the API and of the pages. */
+  plural: 'letters' | 'newsletters' | 'events'
+  all: keyof WidgetWords
+  none: keyof WidgetWords
+  /** What to ask the API for, besides the language. */
+  parameters: (limit: number) => Record<string, string>
+  entries: (items: DeliveredItem[], language: Language, words: WidgetWords) => Entry[]
+}
+
+const newestFirst = (limit: number): Record<string, string> => ({ limit: String(limit) })
+
+/**
+ * An event that recurs stands in the API's list where it began, and is shown at its next date. So all that is to come
+ * is asked for, as far as one answer goes, and put in order here.
+ */
+const everythingToCome = (): Record<string, string> => ({ limit: '100', expand: 'occurrences' })
+
+export const listKinds: ListKind[] = [
+  {
+    plural: 'letters',
+    all: 'allLetters',
+    none: 'noLetters',
+    parameters: newestFirst,
+    entries: datedItems,
+  },
+  {
+    plural: 'newsletters',
+    all: 'allNewsletters',
+    none: 'noNewsletters',
+    parameters: newestFirst,
+    entries: datedItems,
+  },
+  {
+    plural: 'events',
+    all: 'allEvents',
+    none: 'noEvents',
+    parameters: everythingToCome,
+    entries: datedEvents,
+  },
+]

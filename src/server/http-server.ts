@@ -1,0 +1,95 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { problemDocument, type ErrorCode } from './errors'
+
+/** Bytes of all headers together, the address included; a browser sends two thousand. */
+const maxHeaderSize = 16 * 1024
+
+/** Headers come in one go from anybody who means it. */
+const headersTimeout = 15_000
+
+/** A whole request: 20 MB, the largest upload, at half a megabit a second. */
+const requestTimeout = 330_000
+
+/** How often the two above are looked at. */
+const connectionsCheckingInterval = 5_000
+
+/** A connection over which nothing moves, in either direction: somebody who asks and does not read. */
+const silenceTimeout = 120_000
+
+/** Nobody is left waiting between requests for long; a page is fetched within this. */
+const keepAliveTimeout = 5_000
+
+/** A proxy keeps its connections for a minute, and must be the one that ends them, or it loses requests. */
+const keepAliveTimeoutOfProxies = 75_000
+
+/** Each costs some ten kilobytes; so many are above any school's day, and far below what ends the process. */
+const maxConnections = 4_000
+
+/** What Node's parser found, told like any other problem. */
+const codeOf = (error: NodeJS.ErrnoException): ErrorCode => {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return 'headers-too-large'
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 'too-slow'
+    default:
+      return 'malformed-request'
+  }
+}
+
+const reasons: Partial<Record<ErrorCode, string>> = {
+  'headers-too-large': 'Request Header Fields Too Large',
+  'too-slow': 'Request Timeout',
+  'method-not-allowed': 'Method Not Allowed',
+}
+
+/** Answers where there is no response object to answer with, and ends the connection. */
+const refuse = (socket: Socket, code: ErrorCode): void => {
+  const document = problemDocument(code)
+  const body = JSON.stringify(document)
+  socket.end(
+    [
+      `HTTP/1.1 ${document.status} ${reasons[code] ?? 'Bad Request'}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'X-Content-Type-Options: nosniff',
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
+/** The response that is under way on a connection; Node keeps it there for its own answers to such errors. */
+type WithResponse = Socket & { _httpMessage?: { headersSent: boolean } | null }
+
+/**
+ * The server, with bounds on everything that can be sent before the program sees it: whoever sends too much, too
+ * slowly or what is no HTTP is answered with 4xx, as a problem document, and the connection is closed.
+ *
+ * @param proxies how many stand in front
+ */
+export const boundedServer = (proxies: number, listener: RequestListener): Server => {
+  const server = createServer(
+    {
+      maxHeaderSize,
+      headersTimeout,
+      requestTimeout,
+      connectionsCheckingInterval,
+      keepAliveTimeout: proxies > 0 ? keepAliveTimeoutOfProxies : keepAliveTimeout,
+    },
+    listener,
+  )
+  server.timeout = silenceTimeout
+  server.maxConnections = maxConnections
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: WithResponse) => {
+    // Nobody is there any more, or an answer has begun, into which another must not be written.
+    if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage?.headersSent) socket.destroy()
+    else refuse(socket, codeOf(error))
+  })
+  // Whoever takes this for a proxy; without a listener the connection would just end.
+  server.on('connect', (_request, socket: Socket) => refuse(socket, 'method-not-allowed'))
+  return server
+}

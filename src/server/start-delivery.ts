@@ -1,0 +1,42 @@
+import type { RequestListener } from 'node:http'
+import { answerFront } from '../delivery/answer-front'
+import { AnswerMemory } from '../delivery/answer-memory'
+import { watchState, type PublicState } from '../delivery/public-state'
+import type { PublicationStore } from '../delivery/publication-store'
+import { RequestLimits } from '../delivery/request-limits'
+import { RequestCounts } from '../metrics/request-counts'
+import type { Env } from './env'
+
+/** What all of delivery in one process shares, and the front that answers from memory. */
+export type Delivery = {
+  store: PublicationStore
+  state: PublicState
+  limits: RequestLimits
+  memory: AnswerMemory
+  counts: RequestCounts
+  inFrontOf: (program: RequestListener) => RequestListener
+}
+
+export const startDelivery = (env: Env, store: PublicationStore): Delivery => {
+  const state = watchState(store)
+  const limits = new RequestLimits()
+  const memory = new AnswerMemory(env.answerMemory)
+  const counts = new RequestCounts()
+  return {
+    store,
+    state,
+    limits,
+    memory,
+    counts,
+    inFrontOf: (program) =>
+      answerFront({
+        memory,
+        state,
+        limits,
+        perAddress: env.rateLimitPerMinute,
+        proxies: env.trustProxy,
+        counts,
+        next: counts.around(program),
+      }),
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { PayloadRequest } from 'payload'
+import { allianceSite } from '../publications/public-form'
+import { nextSequence } from '../publications/sequence'
+import type { StoredClient } from '../site-clients/stored-client'
+import type { StoredWebhook } from '../site-clients/webhook-secrets'
+import { nextMoment } from '../workflow/moment'
+import type { WebhookEvent } from './events'
+
+type Listener = { client: StoredClient; webhook: StoredWebhook & { url: string } }
+
+const enabledWebhooks = (client: StoredClient): Listener[] =>
+  (client.webhooks ?? []).flatMap((webhook) =>
+    webhook.url && webhook.enabled !== false ? [{ client, webhook: { ...webhook, url: webhook.url } }] : [],
+  )
+
+/** A website is told of its own school's site. */
+const listenersOf = async (req: PayloadRequest, site: string): Promise<Listener[]> => {
+  if (site === allianceSite) return []
+  const school = await req.payload.db.findOne<{ id: string }>({
+    collection: 'schools',
+    where: { slug: { equals: site } },
+    req: { transactionID: req.transactionID },
+  })
+  if (!school) return []
+  const { docs } = await req.payload.db.find<StoredClient>({
+    collection: 'site-clients',
+    where: { and: [{ school: { equals: school.id } }, { enabled: { equals: true } }] },
+    limit: 0,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return docs.flatMap(enabledWebhooks)
+}
+
+/** Messages of one item to one address go one after the other. */
+const laneOf = ({ client, webhook }: Listener, id: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([client.id, webhook.url, id]))
+    .digest('hex')
+
+/**
+ * Writes what is to be sent, in the caller's transaction: it is sent if and only if what it tells of holds. Each
+ * webhook that asks for the type gets a message; all messages of one event have one id, so that receivers can drop
+ * doubles.
+ */
+export const queueEvents = async (req: PayloadRequest, events: readonly WebhookEvent[]): Promise<void> => {
+  for (const { type, site, id, kind, slug, version, url } of events) {
+    const listeners = (await listenersOf(req, site)).filter(({ webhook }) => webhook.types?.includes(type))
+    if (listeners.length === 0) continue
+    const now = nextMoment()
+    const messageId = `msg_${randomUUID()}`
+    for (const listener of listeners) {
+      await req.payload.db.create({
+        collection: 'webhook-deliveries',
+        data: {
+          client: listener.client.id,
+          school: listener.client.school,
+          url: listener.webhook.url,
+          lane: laneOf(listener, id),
+          number: await nextSequence(req, 'webhook-deliveries'),
+          messageId,
+          happenedAt: now,
+          state: 'waiting',
+          attempts: 0,
+          nextTryAt: now,
+          ...{ type, site, itemId: id, kind, slug, version, itemUrl: url },
+        },
+        req: { transactionID: req.transactionID },
+      })
+    }
+  }
+}
