@@ -66,6 +66,14 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
     ).toEqual([400, 'malformed-json'])
   })
 
+  it('GraphQL is not there where it is not switched on', async () => {
+    for (const client of [alliance.visitor, alliance.admin, own.editor]) {
+      expect((await client.post('/api/graphql', { query: '{__typename}' })).status).toBe(404)
+      expect((await client.get('/api/graphql?query={__typename}')).status).toBe(404)
+      expect((await client.get('/api/graphql-playground')).status).toBe(404)
+    }
+  })
+
   it('who asks for a new password is answered at once, and not told whether there is an account', async () => {
     const ask = (email: string) =>
       send('/api/users/forgot-password', 'POST', JSON.stringify({ email }), 'application/json')

@@ -308,14 +308,3 @@ describe.each(databasesUnderTest())('GraphQL that is switched on, on $name', (da
     }
   })
 })
-
-describe.each(databasesUnderTest())('GraphQL as it comes, on $name', (database) => {
-  it('is not there', async () => {
-    const { schools, visitor, admin } = await startAlliance(database, { schools: 1 })
-    for (const client of [visitor, admin, (schools[0] as AllianceSchool).editor]) {
-      expect((await ask(client, '{__typename}')).status).toBe(404)
-      expect((await client.get('/api/graphql?query={__typename}')).status).toBe(404)
-      expect((await client.get('/api/graphql-playground')).status).toBe(404)
-    }
-  })
-})
