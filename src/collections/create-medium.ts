@@ -10,21 +10,16 @@ import {
   type Endpoint,
   type PayloadRequest,
 } from 'payload'
+import { oneAtATime } from '../media-files/one-at-a-time'
 
 /** Those whose transaction begins late. What is in here no client can say. */
 const beginningLate = new WeakSet<PayloadRequest>()
 
-let last: Promise<unknown> = Promise.resolve()
-
 /**
- * One after the other: a picture of forty megapixels takes some hundred megabytes while it is made anew, and two
- * uploads of one file would choose the same name.
+ * A picture of forty megapixels takes some hundred megabytes while it is made anew, and two uploads of one file would
+ * choose the same name.
  */
-const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-  const turn = last.then(work)
-  last = turn.catch(() => undefined)
-  return turn
-}
+const inTurn = oneAtATime()
 
 /** From here on the upload writes to the database: its file is recognised, cleaned and made anew by now. */
 export const beginTransaction: CollectionBeforeValidateHook = async ({ data, req }) => {

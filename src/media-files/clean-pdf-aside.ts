@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { UnusableFile } from '../validation/unusable-file'
+import { oneAtATime } from './one-at-a-time'
 import { refused } from './refused-exit-code'
 
 /** As a path and not as an address of this module: the admin's build moves modules elsewhere. */
@@ -41,7 +42,7 @@ const inProcess = async (bytes: Uint8Array): Promise<Buffer> => {
   throw new UnusableFile(exitCode === refused ? said.toString('utf8') : tooComplicated)
 }
 
-let last: Promise<unknown> = Promise.resolve()
+const inTurn = oneAtATime()
 
 /**
  * `cleanPdf` in a process of its own, with a limit of time and of memory, so that a file made to do harm harms
@@ -49,8 +50,4 @@ let last: Promise<unknown> = Promise.resolve()
  *
  * @throws UnusableFile
  */
-export const cleanPdfAside = (bytes: Uint8Array): Promise<Buffer> => {
-  const turn = last.then(() => inProcess(bytes))
-  last = turn.catch(() => undefined)
-  return turn
-}
+export const cleanPdfAside = (bytes: Uint8Array): Promise<Buffer> => inTurn(() => inProcess(bytes))

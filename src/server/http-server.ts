@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, STATUS_CODES, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { problemDocument, type ErrorCode } from './errors'
 
@@ -38,19 +38,13 @@ const codeOf = (error: NodeJS.ErrnoException): ErrorCode => {
   }
 }
 
-const reasons: Partial<Record<ErrorCode, string>> = {
-  'headers-too-large': 'Request Header Fields Too Large',
-  'too-slow': 'Request Timeout',
-  'method-not-allowed': 'Method Not Allowed',
-}
-
 /** Answers where there is no response object to answer with, and ends the connection. */
 const refuse = (socket: Socket, code: ErrorCode): void => {
   const document = problemDocument(code)
   const body = JSON.stringify(document)
   socket.end(
     [
-      `HTTP/1.1 ${document.status} ${reasons[code] ?? 'Bad Request'}`,
+      `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
       'Content-Type: application/problem+json',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Cache-Control: no-store',

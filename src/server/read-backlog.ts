@@ -9,7 +9,7 @@ const waiting: Where = { state: { equals: 'waiting' } }
 const notFailed: Where = { hasError: { not_equals: true } }
 
 /**
- * Counts what waits to be done. Finished messages and jobs are not looked at, so it costs as much as there is waiting.
+ * Counts what waits to be done, and what was given up. What went well is not looked at: there is most of it.
  * @throws where the database does not answer
  */
 export const readBacklog = async (payload: Payload): Promise<Backlog> => {

@@ -21,16 +21,13 @@ export const noteSigningIn: CollectionBeforeOperationHook = ({ operation, req })
 
 const isLiving = ({ expiresAt }: Session): boolean => new Date(expiresAt) > new Date()
 
-const personNow = (db: BaseDatabaseAdapter, { id, req }: Pick<SessionWrite, 'id' | 'req'>) =>
-  db.findOne<Person>({ collection: 'users', where: { id: { equals: id } }, req })
-
 /**
  * Within the transaction that Payload has begun. What it goes on with, and answers, is the person as they are now.
  *
  * @throws AuthenticationError where the password that was tried is no longer the person's
  */
 const bringUpToDate = async (db: BaseDatabaseAdapter, { id, data, req }: SessionWrite): Promise<void> => {
-  const now = await personNow(db, { id, req })
+  const now = await db.findOne<Person>({ collection: 'users', where: { id: { equals: id } }, req })
   if (!now || now.hash !== data.hash) throw new AuthenticationError(req?.t)
   // Payload adds the new session at the end.
   const sessions = [...(now.sessions ?? []).filter(isLiving), ...data.sessions.slice(-1)]

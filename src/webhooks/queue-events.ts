@@ -5,6 +5,7 @@ import { nextSequence } from '../publications/sequence'
 import type { StoredClient } from '../site-clients/stored-client'
 import type { StoredWebhook } from '../site-clients/webhook-secrets'
 import { nextMoment } from '../workflow/moment'
+import { deliveries } from './delivery'
 import type { WebhookEvent } from './events'
 
 type Listener = { client: StoredClient; webhook: StoredWebhook & { url: string } }
@@ -52,13 +53,13 @@ export const queueEvents = async (req: PayloadRequest, events: readonly WebhookE
     const messageId = `msg_${randomUUID()}`
     for (const listener of listeners) {
       await req.payload.db.create({
-        collection: 'webhook-deliveries',
+        collection: deliveries,
         data: {
           client: listener.client.id,
           school: listener.client.school,
           url: listener.webhook.url,
           lane: laneOf(listener, id),
-          number: await nextSequence(req, 'webhook-deliveries'),
+          number: await nextSequence(req, deliveries),
           messageId,
           happenedAt: now,
           state: 'waiting',
