@@ -1,7 +1,8 @@
 import { buildConfig } from 'payload'
-import sharp from 'sharp'
+import { boundedSharp } from './src/media-files/bounded-sharp'
 import { uploadLimits } from './src/collections/media-upload'
 import { allianceApproval } from './src/alliance/approval'
+import { capacityAt } from './src/alliance/capacity'
 import { sendMailTask } from './src/alliance/notifications'
 import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
@@ -11,6 +12,8 @@ import { auditedChanges } from './src/audit/audited-changes'
 import { tellOfConsentTask } from './src/media-concerns/tell-of-consent-task'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
+import { membershipPlugin } from './src/plugins/membership/membership-plugin'
+import { mentionsPlugin } from './src/plugins/mentions/mentions-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
 import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
@@ -24,6 +27,8 @@ import { env } from './src/server/env'
 import { mailAdapter } from './src/server/mail'
 import { logger, loggingLevels } from './src/server/logger'
 import { keepChangesWhileSigningIn } from './src/signing-in/keep-changes-while-signing-in'
+import { signInWithoutRoom } from './src/signing-in/sign-in-without-room'
+import { preferencesWithoutRoom } from './src/storing/preferences-without-room'
 import { onlyOurStrategy } from './src/signing-in/session-strategy'
 
 const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
@@ -31,9 +36,9 @@ const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as 
 export default buildConfig({
   secret: env().secret,
   serverURL: env().publicUrl,
-  db: keepChangesWhileSigningIn(databaseFor(env())),
+  db: keepChangesWhileSigningIn(signInWithoutRoom(preferencesWithoutRoom(databaseFor(env())))),
   editor: textEditor(),
-  sharp,
+  sharp: boundedSharp,
   email: mailAdapter(env()),
   logger,
   admin: adminConfig,
@@ -46,9 +51,14 @@ export default buildConfig({
       collections: [...items, 'translations'],
       components: approvalComponents,
     }),
+    membershipPlugin({ schools: 'schools' }),
     publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
+    mentionsPlugin({
+      sources: [...items, 'translations'],
+      targets: [...items, 'media', 'lppa-frameworks'],
+    }),
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
-    auditPlugin({ changes: auditedChanges }),
+    auditPlugin({ changes: auditedChanges, capacityAt }),
     wellFormedPlugin,
   ],
   loggingLevels,
@@ -63,8 +73,6 @@ export default buildConfig({
   jobs: {
     tasks: [sendMailTask, tellOfConsentTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
-    autoRun: [{ cron: '*/5 * * * * *', queue: 'default', limit: 50 }],
-    deleteJobOnComplete: true,
   },
   upload: uploadLimits,
   typescript: { outputFile: 'src/payload-types.ts' },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     // The three follow one another: each has its own number of workers, and measured times stay comparable.
     projects: [
       {
@@ -46,7 +48,7 @@ export default defineConfig({
           name: 'browser',
           include: [browserTests],
           setupFiles: [failOnConsoleError, stopSystems],
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

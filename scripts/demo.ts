@@ -90,7 +90,7 @@ const demo = async (): Promise<void> => {
   const port = readPort(values.port)
   const url = `http://${demoHost}:${port}`
   await refuseTakenPort(port)
-  await refuseSecond()
+  refuseSecond()
   checkRoom()
   await buildIfNeeded()
   await onlyOne(inRepository('.cache', 'demo.lock'), async () => {

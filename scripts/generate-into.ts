@@ -6,22 +6,18 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { SanitizedConfig } from 'payload'
 import { generateImportMap, migrateCLI } from 'payload'
 import { generateTypes } from 'payload/node'
 import { generatedDocuments } from './generated-documents'
-import { inRepository, repository } from './repository'
+import { repository } from './repository'
 
 const [, , folder, migrationName] = process.argv
 if (!folder || !migrationName) throw new Error('generate-into.ts needs a folder and the name of a migration.')
 
 const inFolder = (file: string) => path.join(folder, path.relative(repository, file))
 
-const configuration = (await import(pathToFileURL(inRepository('payload.config.ts')).href)) as {
-  default: Promise<SanitizedConfig>
-}
-const config = await configuration.default
+// The configuration reads the environment as soon as it is loaded.
+const config = await (await import('../payload.config')).default
 
 const makeTypes = async (): Promise<void> => {
   const file = inFolder(path.resolve(repository, config.typescript.outputFile ?? 'payload-types.ts'))

@@ -1,31 +1,43 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isStillThere, startOf } from './process-start.mjs'
 
-/** @param {number} processId */
-const isAlive = (processId) => {
-  try {
-    process.kill(processId, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
-  }
-}
+/**
+ * Who holds a lock: the process, when it was started, and the file that it made. A copy of a folder takes its locks
+ * along, and they are nobody's there.
+ *
+ * @typedef {{ processId: number, start: string, lockFile: string }} Holder
+ */
 
-/** @param {string} lockFile @returns {number | undefined} the process that holds the lock */
+/** @param {string} lockFile @returns {Holder} */
+const self = (lockFile) => ({
+  processId: process.pid,
+  start: startOf(process.pid),
+  lockFile: path.resolve(lockFile),
+})
+
+/** @param {string} lockFile @returns {Holder | undefined} the process that holds the lock */
 const holder = (lockFile) => {
   try {
-    return Number(readFileSync(lockFile, 'utf8')) || undefined
+    const [processId = '', start = '', made = ''] = readFileSync(lockFile, 'utf8').split('\n')
+    return Number(processId)
+      ? { processId: Number(processId), start, lockFile: made || path.resolve(lockFile) }
+      : undefined
   } catch {
     return undefined
   }
 }
 
+/** @param {Holder} one @param {string} lockFile */
+const holds = ({ processId, start, lockFile: made }, lockFile) =>
+  made === path.resolve(lockFile) && isStillThere(processId, start)
+
 /** @param {string} lockFile @returns {boolean} whether this process now holds the lock */
 const take = (lockFile) => {
+  const { processId, start, lockFile: made } = self(lockFile)
   try {
-    writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
+    writeFileSync(lockFile, `${processId}\n${start}\n${made}`, { flag: 'wx' })
     return true
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
@@ -46,7 +58,7 @@ const putAside = (lockFile) => {
 
 /**
  * Runs `work` while no other process on this machine does so under the same lock file. A lock that was left by a
- * process that died is taken over.
+ * process that died, or came along with a copy of its folder, is taken over.
  *
  * @template T
  * @param {string} lockFile
@@ -67,7 +79,7 @@ export const onlyOne = async (lockFile, work, options = {}) => {
       if (holder(lockFile) === undefined) putAside(lockFile)
       continue
     }
-    if (!isAlive(other)) {
+    if (!holds(other, lockFile)) {
       putAside(lockFile)
       continue
     }
@@ -76,7 +88,7 @@ export const onlyOne = async (lockFile, work, options = {}) => {
     await pause(300)
   }
   const giveBack = () => {
-    if (holder(lockFile) === process.pid) rmSync(lockFile, { force: true })
+    if (holder(lockFile)?.processId === process.pid) rmSync(lockFile, { force: true })
   }
   process.once('exit', giveBack)
   try {

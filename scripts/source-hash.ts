@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-
-const filesBelow = (place: string): string[] => {
-  const stats = statSync(place, { throwIfNoEntry: false })
-  if (!stats) return []
-  if (!stats.isDirectory()) return [place]
-  return readdirSync(place).flatMap((name) => filesBelow(path.join(place, name)))
-}
+import { filesBelow } from './files-below.mjs'
 
 /**
  * One hash over the names and the bytes of all files at these places (files or folders, relative to `root`;
@@ -15,7 +9,7 @@ const filesBelow = (place: string): string[] => {
  */
 export const sourceHash = (root: string, places: string[]): string => {
   const hash = createHash('sha256')
-  const files = places.flatMap((place) => filesBelow(path.join(root, place))).sort()
+  const files = places.flatMap((place) => filesBelow(path.join(root, place)).map(({ file }) => file)).sort()
   for (const file of files) {
     const content = readFileSync(file)
     hash.update(`${path.relative(root, file)}\0${content.length}\0`)

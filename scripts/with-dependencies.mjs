@@ -52,7 +52,7 @@ const installedByHand = () => {
 }
 
 const isInstalled = () => {
-  if (!existsSync(path.join(modules, 'tsx'))) return false
+  if (!existsSync(path.join(modules, 'esbuild'))) return false
   const hash = lockHash()
   try {
     if (readFileSync(stampPath, 'utf8') === hash) return true
@@ -99,7 +99,7 @@ const install = async () => {
   )
 }
 
-/** Runs the script with tsx; its exit code, or the signal that ended it, becomes this process's own. */
+/** Runs the script; its exit code, or the signal that ended it, becomes this process's own. */
 const run = (/** @type {string} */ command, /** @type {string[]} */ args) => {
   const child = spawn(
     process.execPath,

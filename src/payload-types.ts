@@ -39,6 +39,7 @@ export interface Config {
     'public-files': PublicFile;
     receipts: Receipt;
     counters: Counter;
+    mentions: Mention;
     'second-factors': SecondFactor;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -67,6 +68,7 @@ export interface Config {
     'public-files': PublicFilesSelect<false> | PublicFilesSelect<true>;
     receipts: ReceiptsSelect<false> | ReceiptsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
+    mentions: MentionsSelect<false> | MentionsSelect<true>;
     'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -95,6 +97,7 @@ export interface Config {
       'tell-of-consent': TaskTellOfConsent;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
+      'school-leaves': TaskSchoolLeaves;
       inline: {
         input: unknown;
         output: unknown;
@@ -208,6 +211,12 @@ export interface Letter {
    */
   coSigningSchools?: (string | School)[] | null;
   /**
+   * For a new version of something that readers know already. It is approved with the version, and stands above the text with the day on which it was published.
+   */
+  correction?: {
+    note?: string | null;
+  };
+  /**
    * Optional: once approved, it waits until this time. Leave empty to publish on approval.
    */
   publishAt?: string | null;
@@ -226,6 +235,7 @@ export interface Letter {
   workflow?: {
     state?: ('draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn') | null;
     version?: string | null;
+    seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
     writtenBy?: string[] | null;
@@ -234,10 +244,7 @@ export interface Letter {
     publishedAt?: string | null;
     firstPublishedAt?: string | null;
     withdrawnAt?: string | null;
-    correction?: {
-      at?: string | null;
-      note?: string | null;
-    };
+    correctedAt?: string | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -317,14 +324,14 @@ export interface School {
   requireSecondFactor?: boolean | null;
   joinedOn?: string | null;
   /**
-   * From this day the school is no member any more. Its content stays its own.
+   * From this day the school is no member any more: nobody waits for its signature. Its site and its content stay its own.
    */
   leftOn?: string | null;
   updatedAt: string;
   createdAt: string;
 }
 /**
- * Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it, and so is who made a PDF.
+ * Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Very large pictures are made smaller. Where and when a picture was taken is removed from it, and so is who made a PDF.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
@@ -561,6 +568,12 @@ export interface Newsletter {
    */
   coSigningSchools?: (string | School)[] | null;
   /**
+   * For a new version of something that readers know already. It is approved with the version, and stands above the text with the day on which it was published.
+   */
+  correction?: {
+    note?: string | null;
+  };
+  /**
    * Optional: once approved, it waits until this time. Leave empty to publish on approval.
    */
   publishAt?: string | null;
@@ -579,6 +592,7 @@ export interface Newsletter {
   workflow?: {
     state?: ('draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn') | null;
     version?: string | null;
+    seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
     writtenBy?: string[] | null;
@@ -587,10 +601,7 @@ export interface Newsletter {
     publishedAt?: string | null;
     firstPublishedAt?: string | null;
     withdrawnAt?: string | null;
-    correction?: {
-      at?: string | null;
-      note?: string | null;
-    };
+    correctedAt?: string | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -613,9 +624,12 @@ export interface Event {
    */
   summary?: string | null;
   start: string;
+  /**
+   * Of an all-day event, the last day: it is included, whatever time stands here. Empty: it ends when it begins, or with that day.
+   */
   end?: string | null;
   /**
-   * Only the days count, not the times.
+   * Only the days count, not the times: from the beginning of the first to the end of the last.
    */
   allDay?: boolean | null;
   location?: string | null;
@@ -695,6 +709,12 @@ export interface Event {
    */
   coSigningSchools?: (string | School)[] | null;
   /**
+   * For a new version of something that readers know already. It is approved with the version, and stands above the text with the day on which it was published.
+   */
+  correction?: {
+    note?: string | null;
+  };
+  /**
    * Optional: once approved, it waits until this time. Leave empty to publish on approval.
    */
   publishAt?: string | null;
@@ -713,6 +733,7 @@ export interface Event {
   workflow?: {
     state?: ('draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn') | null;
     version?: string | null;
+    seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
     writtenBy?: string[] | null;
@@ -721,10 +742,7 @@ export interface Event {
     publishedAt?: string | null;
     firstPublishedAt?: string | null;
     withdrawnAt?: string | null;
-    correction?: {
-      at?: string | null;
-      note?: string | null;
-    };
+    correctedAt?: string | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -844,6 +862,12 @@ export interface LppaEvidence {
    */
   coSigningSchools?: (string | School)[] | null;
   /**
+   * For a new version of something that readers know already. It is approved with the version, and stands above the text with the day on which it was published.
+   */
+  correction?: {
+    note?: string | null;
+  };
+  /**
    * Optional: once approved, it waits until this time. Leave empty to publish on approval.
    */
   publishAt?: string | null;
@@ -862,6 +886,7 @@ export interface LppaEvidence {
   workflow?: {
     state?: ('draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn') | null;
     version?: string | null;
+    seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
     writtenBy?: string[] | null;
@@ -870,10 +895,7 @@ export interface LppaEvidence {
     publishedAt?: string | null;
     firstPublishedAt?: string | null;
     withdrawnAt?: string | null;
-    correction?: {
-      at?: string | null;
-      note?: string | null;
-    };
+    correctedAt?: string | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -974,6 +996,12 @@ export interface Page {
    */
   coSigningSchools?: (string | School)[] | null;
   /**
+   * For a new version of something that readers know already. It is approved with the version, and stands above the text with the day on which it was published.
+   */
+  correction?: {
+    note?: string | null;
+  };
+  /**
    * Optional: once approved, it waits until this time. Leave empty to publish on approval.
    */
   publishAt?: string | null;
@@ -992,6 +1020,7 @@ export interface Page {
   workflow?: {
     state?: ('draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn') | null;
     version?: string | null;
+    seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
     writtenBy?: string[] | null;
@@ -1000,10 +1029,7 @@ export interface Page {
     publishedAt?: string | null;
     firstPublishedAt?: string | null;
     withdrawnAt?: string | null;
-    correction?: {
-      at?: string | null;
-      note?: string | null;
-    };
+    correctedAt?: string | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -1074,12 +1100,13 @@ export interface Translation {
    */
   coSigningSchools?: (string | School)[] | null;
   /**
-   * The version of the item that this translates. Filled in by itself.
+   * The version of the item that this translates. Readers are told where the English is newer. Without a choice, a translation that you change counts as one of what parents read now.
    */
   sourceVersion?: string | null;
   workflow?: {
     state?: ('draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn') | null;
     version?: string | null;
+    seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
     writtenBy?: string[] | null;
@@ -1088,10 +1115,7 @@ export interface Translation {
     publishedAt?: string | null;
     firstPublishedAt?: string | null;
     withdrawnAt?: string | null;
-    correction?: {
-      at?: string | null;
-      note?: string | null;
-    };
+    correctedAt?: string | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -1239,6 +1263,7 @@ export interface SignOff {
   byName?: string | null;
   role?: string | null;
   note?: string | null;
+  key?: string | null;
   at: string;
   updatedAt: string;
   createdAt: string;
@@ -1277,6 +1302,16 @@ export interface Publication {
     | number
     | boolean
     | null;
+  form?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  mentions?: string[] | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1363,6 +1398,19 @@ export interface Counter {
   name: string;
   value: number;
   hash?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mentions".
+ */
+export interface Mention {
+  id: string;
+  source: string;
+  target: string;
+  gone?: string | null;
+  goneFrom?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1470,7 +1518,8 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published';
+        taskSlug:
+          'inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'school-leaves';
         taskID: string;
         input?:
           | {
@@ -1503,7 +1552,8 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published') | null;
+  taskSlug?:
+    ('inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'school-leaves') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1633,6 +1683,11 @@ export interface LettersSelect<T extends boolean = true> {
         schools?: T;
       };
   coSigningSchools?: T;
+  correction?:
+    | T
+    | {
+        note?: T;
+      };
   publishAt?: T;
   withdrawAt?: T;
   school?: T;
@@ -1642,6 +1697,7 @@ export interface LettersSelect<T extends boolean = true> {
     | {
         state?: T;
         version?: T;
+        seal?: T;
         submittedBy?: T;
         submittedAt?: T;
         writtenBy?: T;
@@ -1650,12 +1706,7 @@ export interface LettersSelect<T extends boolean = true> {
         publishedAt?: T;
         firstPublishedAt?: T;
         withdrawnAt?: T;
-        correction?:
-          | T
-          | {
-              at?: T;
-              note?: T;
-            };
+        correctedAt?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -1737,6 +1788,11 @@ export interface NewslettersSelect<T extends boolean = true> {
         schools?: T;
       };
   coSigningSchools?: T;
+  correction?:
+    | T
+    | {
+        note?: T;
+      };
   publishAt?: T;
   withdrawAt?: T;
   school?: T;
@@ -1746,6 +1802,7 @@ export interface NewslettersSelect<T extends boolean = true> {
     | {
         state?: T;
         version?: T;
+        seal?: T;
         submittedBy?: T;
         submittedAt?: T;
         writtenBy?: T;
@@ -1754,12 +1811,7 @@ export interface NewslettersSelect<T extends boolean = true> {
         publishedAt?: T;
         firstPublishedAt?: T;
         withdrawnAt?: T;
-        correction?:
-          | T
-          | {
-              at?: T;
-              note?: T;
-            };
+        correctedAt?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -1797,6 +1849,11 @@ export interface EventsSelect<T extends boolean = true> {
         schools?: T;
       };
   coSigningSchools?: T;
+  correction?:
+    | T
+    | {
+        note?: T;
+      };
   publishAt?: T;
   withdrawAt?: T;
   school?: T;
@@ -1806,6 +1863,7 @@ export interface EventsSelect<T extends boolean = true> {
     | {
         state?: T;
         version?: T;
+        seal?: T;
         submittedBy?: T;
         submittedAt?: T;
         writtenBy?: T;
@@ -1814,12 +1872,7 @@ export interface EventsSelect<T extends boolean = true> {
         publishedAt?: T;
         firstPublishedAt?: T;
         withdrawnAt?: T;
-        correction?:
-          | T
-          | {
-              at?: T;
-              note?: T;
-            };
+        correctedAt?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -1842,6 +1895,11 @@ export interface PagesSelect<T extends boolean = true> {
         schools?: T;
       };
   coSigningSchools?: T;
+  correction?:
+    | T
+    | {
+        note?: T;
+      };
   publishAt?: T;
   withdrawAt?: T;
   school?: T;
@@ -1851,6 +1909,7 @@ export interface PagesSelect<T extends boolean = true> {
     | {
         state?: T;
         version?: T;
+        seal?: T;
         submittedBy?: T;
         submittedAt?: T;
         writtenBy?: T;
@@ -1859,12 +1918,7 @@ export interface PagesSelect<T extends boolean = true> {
         publishedAt?: T;
         firstPublishedAt?: T;
         withdrawnAt?: T;
-        correction?:
-          | T
-          | {
-              at?: T;
-              note?: T;
-            };
+        correctedAt?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -1888,6 +1942,7 @@ export interface TranslationsSelect<T extends boolean = true> {
     | {
         state?: T;
         version?: T;
+        seal?: T;
         submittedBy?: T;
         submittedAt?: T;
         writtenBy?: T;
@@ -1896,12 +1951,7 @@ export interface TranslationsSelect<T extends boolean = true> {
         publishedAt?: T;
         firstPublishedAt?: T;
         withdrawnAt?: T;
-        correction?:
-          | T
-          | {
-              at?: T;
-              note?: T;
-            };
+        correctedAt?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -2017,6 +2067,11 @@ export interface LppaEvidenceSelect<T extends boolean = true> {
         schools?: T;
       };
   coSigningSchools?: T;
+  correction?:
+    | T
+    | {
+        note?: T;
+      };
   publishAt?: T;
   withdrawAt?: T;
   school?: T;
@@ -2026,6 +2081,7 @@ export interface LppaEvidenceSelect<T extends boolean = true> {
     | {
         state?: T;
         version?: T;
+        seal?: T;
         submittedBy?: T;
         submittedAt?: T;
         writtenBy?: T;
@@ -2034,12 +2090,7 @@ export interface LppaEvidenceSelect<T extends boolean = true> {
         publishedAt?: T;
         firstPublishedAt?: T;
         withdrawnAt?: T;
-        correction?:
-          | T
-          | {
-              at?: T;
-              note?: T;
-            };
+        correctedAt?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -2220,6 +2271,7 @@ export interface SignOffsSelect<T extends boolean = true> {
   byName?: T;
   role?: T;
   note?: T;
+  key?: T;
   at?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2247,6 +2299,8 @@ export interface PublicationsSelect<T extends boolean = true> {
   changedAt?: T;
   withdrawnAt?: T;
   document?: T;
+  form?: T;
+  mentions?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2318,6 +2372,18 @@ export interface CountersSelect<T extends boolean = true> {
   name?: T;
   value?: T;
   hash?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mentions_select".
+ */
+export interface MentionsSelect<T extends boolean = true> {
+  source?: T;
+  target?: T;
+  gone?: T;
+  goneFrom?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2575,6 +2641,16 @@ export interface TaskWithdrawPublished {
     collection: string;
     id: string;
     version: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSchool-leaves".
+ */
+export interface TaskSchoolLeaves {
+  input: {
+    school: string;
   };
   output?: unknown;
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'payload'
 
 /**
- * Stands in for the approval plugin (see without-approval.mjs): the same collections have Payload's own drafts, set up
+ * Stands in for the approval plugin (see measurements/save.ts): the same collections have Payload's own drafts, set up
  * the same way, and nothing else.
  */
 export const approvalPlugin =

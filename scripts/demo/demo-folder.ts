@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, wri
 import path from 'node:path'
 import { inRepository, repository } from '../repository'
 import { ScriptError } from '../with-payload'
+import { noteRunningIn, portOfRunning } from './running-demo'
 
 /** Everything that the demonstration keeps; `--reset` deletes this folder and nothing else. */
 const folder = inRepository('.demo')
@@ -13,7 +14,6 @@ const databaseFile = within('kpsa.db')
 const mediaFolder = within('media')
 /** Names the migrations with which the content was made; not there while it is being made. */
 const completeFile = within('complete.json')
-const runningFile = within('running.json')
 
 /** Room for the database, the pictures and a build of the admin. */
 const neededMegabytes = 400
@@ -34,30 +34,11 @@ export const checkRoom = (): void => {
   }
 }
 
-const answers = async (port: number): Promise<boolean> => {
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1000) })).ok
-  } catch {
-    return false
-  }
-}
-
-/** The port of a demonstration that runs from this folder now, if any. */
-const runningPort = async (): Promise<number | undefined> => {
-  if (!existsSync(runningFile)) return undefined
-  try {
-    const { port } = JSON.parse(readFileSync(runningFile, 'utf8')) as { port: number }
-    return (await answers(port)) ? port : undefined
-  } catch {
-    return undefined
-  }
-}
-
-export const noteRunning = (port: number): void => writeFileSync(runningFile, JSON.stringify({ port }))
+export const noteRunning = (port: number): void => noteRunningIn(folder, port)
 
 /** @throws ScriptError where a demonstration uses the folder now */
-export const refuseSecond = async (): Promise<void> => {
-  const port = await runningPort()
+export const refuseSecond = (): void => {
+  const port = portOfRunning(folder)
   if (port === undefined) return
   throw new ScriptError(`The demo is running already, at http://127.0.0.1:${port}. Stop it first (Ctrl-C).`)
 }
@@ -129,7 +110,7 @@ export const isSeeded = (): boolean => {
 
 /** Clears away a seeding that was interrupted. */
 export const clearContent = (): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal', '-migration-lock']) {
+  for (const suffix of ['', '-wal', '-shm', '-journal', '-migration-lock', '-installation']) {
     rmSync(`${databaseFile}${suffix}`, { force: true })
   }
   rmSync(mediaFolder, { recursive: true, force: true })

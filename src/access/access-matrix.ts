@@ -164,7 +164,8 @@ const underApproval = (asked: Rule): Subject['may'] => {
     // What was ever published is withdrawn, never deleted.
     delete: { draft: writers, submitted: writers },
     'bulk-delete': { draft: writers, submitted: writers },
-    submit: { draft: writers },
+    // Nobody would sign what a school that has left submits.
+    submit: { draft: [editors, signers] },
     approve: { submitted: [signers, coSigner] },
     'request-changes': { submitted: [signers, coSigner] },
     withdraw: { published: heads },
@@ -224,7 +225,7 @@ export const matrix: readonly Subject[] = [
       delete: [administrators, ...writers],
       'bulk-delete': [administrators, ...writers],
     },
-    notes: ['A picture that is shown on a public page is deleted by nobody.'],
+    notes: ['A picture that something submitted, scheduled or published shows is deleted by nobody.'],
   },
   {
     title: 'LPPA frameworks',
@@ -378,7 +379,7 @@ export const matrix: readonly Subject[] = [
   {
     title: 'What the program keeps for itself',
     collections: [
-      ...['public-files', 'receipts', 'counters', 'second-factors'],
+      ...['public-files', 'receipts', 'counters', 'mentions', 'second-factors'],
       ...['payload-jobs', 'payload-migrations', 'payload-kv'],
     ],
     ...closed,

@@ -69,5 +69,14 @@ export const hasRole = (actor: Actor | undefined, school: string, roles: readonl
 export const writers = ['editor', 'headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
 /** Who signs for a school. */
 export const signers = ['headteacher', 'deputy'] as const satisfies readonly SchoolRole[]
+/** The schools for which a person signs now, each with the role in which. */
+export const signingRoles = (actor: Actor | undefined): Record<string, 'headteacher' | 'deputy'> => {
+  const signing = actor
+    ? [...rolesBySchool(actor)].filter(([, roles]) => signers.some((role) => roles.has(role)))
+    : []
+  return Object.fromEntries(
+    signing.map(([school, roles]) => [school, roles.has('headteacher') ? 'headteacher' : 'deputy']),
+  )
+}
 /** Who reads a school's records. */
 export const recordReaders = ['headteacher', 'deputy', 'chair'] as const satisfies readonly SchoolRole[]

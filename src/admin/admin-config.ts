@@ -26,6 +26,7 @@ export const adminConfig: NonNullable<Config['admin']> = {
   },
   components: {
     graphics: { Logo: '/src/admin/kpsa-logo#KpsaLogo', Icon: '/src/admin/kpsa-icon#KpsaIcon' },
+    providers: ['/src/admin/refusals-in-words#RefusalsInWords'],
     header: ['/src/admin/demonstration-banner#DemonstrationBanner'],
     beforeLogin: [
       '/src/admin/demonstration-banner#DemonstrationBanner',

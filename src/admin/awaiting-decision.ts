@@ -1,7 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { itemCollections, type ItemCollection, type Item } from '../alliance/item'
 import { allianceApproval } from '../alliance/approval'
-import { decisionsAbout, findSignOffs, receptionsOf, type SignOff } from '../workflow/sign-offs'
+import { hasLeft, schoolsById } from '../alliance/schools'
+import { decisionsAbout, findSignOffs, systemRole, type SignOff } from '../workflow/sign-offs'
+import { isLater, lastReceptions } from '../workflow/standing-receptions'
 import { reviewAddress } from './admin-addresses'
 import { asEntries, findItems, type Entry, type Found } from './items-of-mine'
 
@@ -47,19 +49,31 @@ const signOffsAbout = async (
 const concerned = (mine: readonly string[], item: Item): string[] =>
   [item.school, ...(item.coSigningSchools ?? [])].filter((school) => mine.includes(school))
 
-/** Nobody is asked twice: an answer stands, but an accepted item that has a newer version asks again. */
+/**
+ * Nobody is asked twice: an answer stands, but an accepted item that has a newer version asks again, and so does one
+ * that went live again since.
+ */
 const isOpenFor = (school: string, item: Item, signOffs: readonly SignOff[]): boolean => {
-  const answer = receptionsOf(signOffs).get(school)
-  return !answer || (answer.decision === 'accept' && answer.version !== item.workflow.version)
+  const answer = lastReceptions(signOffs).get(school)
+  if (!answer || answer.role === systemRole) return true
+  if (answer.decision !== 'accept') return false
+  const { version, publishedAt } = item.workflow
+  return answer.version !== version || (publishedAt !== null && isLater({ at: publishedAt }, answer))
 }
 
 /**
  * What waits for a headteacher: versions to sign, of the own school and joint ones of others, and published
  * items that were offered to the own site. Longest waiting first. As many queries for one item as for thirty.
  *
- * @param schools for which this person signs
+ * @param signedFor the schools for which this person signs
  */
-export const awaitingDecision = async (req: PayloadRequest, schools: readonly string[]): Promise<Entry[]> => {
+export const awaitingDecision = async (
+  req: PayloadRequest,
+  signedFor: readonly string[],
+): Promise<Entry[]> => {
+  // Nobody waits for a school that has left.
+  const schools = (await schoolsById(req, signedFor)).filter((one) => !hasLeft(one)).map(({ id }) => id)
+  if (schools.length === 0) return []
   const [submitted, offered] = await Promise.all([submittedTo(req, schools), offeredTo(req, schools)])
   const signOffs = await signOffsAbout(req, [...submitted, ...offered])
   const about = ({ item }: Found): SignOff[] => signOffs.get(item.id) ?? []

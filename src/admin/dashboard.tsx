@@ -5,6 +5,7 @@ import { formatMoment } from './format-moment'
 import { awaitingDecision } from './awaiting-decision'
 import { recentlyPublished, sentBackTo, unfinishedBy, type Entry } from './items-of-mine'
 import { picturesToLookAt } from './pictures-to-look-at'
+import { timesInVain } from './times-in-vain'
 
 const EntryList = ({ entries, empty }: { entries: readonly Entry[]; empty: string }) =>
   entries.length === 0 ? (
@@ -39,7 +40,8 @@ export const Dashboard = async ({ payload, user }: ServerProps) => {
   const signsFor = schoolsWhere(actor, signers)
   const writesFor = schoolsWhere(actor, writers)
   const roles = [...rolesBySchool(actor).keys()]
-  const [toLookAt, awaiting, sentBack, unfinished, published] = await Promise.all([
+  const [inVain, toLookAt, awaiting, sentBack, unfinished, published] = await Promise.all([
+    timesInVain(req, [...new Set([...signsFor, ...writesFor])]),
     picturesToLookAt(req, actor, signsFor),
     signsFor.length > 0 ? awaitingDecision(req, signsFor) : [],
     writesFor.length > 0 ? sentBackTo(req, actor, writesFor) : [],
@@ -51,6 +53,9 @@ export const Dashboard = async ({ payload, user }: ServerProps) => {
       <h1>{actor.name ? `Hello, ${actor.name}` : 'Hello'}</h1>
       {roles.length === 0 && !actor.allianceAdmin ? (
         <p>You have no role at a school yet. The alliance administrator can give you one.</p>
+      ) : null}
+      {inVain.length > 0 ? (
+        <Part empty="" entries={inVain} title="Approved, and not done at the set time" wide />
       ) : null}
       {toLookAt.length > 0 ? (
         <Part empty="" entries={toLookAt} title="Published with a picture that should perhaps not be" wide />

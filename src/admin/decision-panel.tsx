@@ -25,6 +25,11 @@ const doneWords = (verb: Verb, decision: string | undefined, review: Review): st
   }
 }
 
+const correctionLabel = (asksAgain: boolean): string =>
+  asksAgain
+    ? 'What was put right (optional; readers see it, so the other schools are asked again)'
+    : 'What was put right (optional; readers see it)'
+
 type Outcome = { done: string; refusal?: undefined } | { done?: undefined; refusal: Refusal }
 
 const OutcomeNote = ({ outcome, onShowNewest }: { outcome: Outcome; onShowNewest: () => void }) => {
@@ -94,7 +99,7 @@ export const DecisionPanel = (decisions: Decisions) => {
           buttons={[{ label: transitionOf('approve').label, value: 'approve', style: 'primary' }]}
           busy={busy}
           meaning={transitionOf('approve').meaning}
-          noteLabel={approve.correction ? 'What was put right (optional; readers see it)' : undefined}
+          noteLabel={approve.correction ? correctionLabel(approve.asksAgain) : undefined}
           onDecide={(_value, correction) => decide('approve', { version, ...(correction && { correction }) })}
         />
       ) : null}

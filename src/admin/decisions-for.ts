@@ -10,8 +10,11 @@ export type Decisions = {
   /** The version shown, and the one that is live: a decision names the one that it is about. */
   version: string
   publishedVersion: string | null
-  /** `correction`: something is live, so readers may be told what was put right. */
-  approve: { correction: boolean } | null
+  /**
+   * `correction`: something is live, and this person signs for its owner, so readers may be told what was put right.
+   * `asksAgain`: others must sign too, and would be asked about the version with the correction.
+   */
+  approve: { correction: boolean; asksAgain: boolean } | null
   submit: boolean
   sendBack: boolean
   withdraw: boolean
@@ -62,7 +65,15 @@ export const decisionsFor = (shown: ReviewShown): Decisions => {
     id: shown.id,
     version: review.version,
     publishedVersion: review.publishedVersion,
-    approve: mayApprove ? { correction: review.publishedVersion !== null } : null,
+    approve: mayApprove
+      ? {
+          correction:
+            shown.collection !== 'translations' &&
+            review.publishedVersion !== null &&
+            mine.includes(situation.school),
+          asksAgain: review.required.some(({ school }) => !mine.includes(school)),
+        }
+      : null,
     submit: possible.has('submit'),
     sendBack: possible.has('request-changes'),
     withdraw: possible.has('withdraw'),

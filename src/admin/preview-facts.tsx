@@ -1,4 +1,5 @@
 import { audienceLabels, eventCategoryLabels, eventStatusLabels, involvementLabels } from '../labels'
+import { beginningOf } from '../publications/place-item'
 import type { PublicItem } from '../publications/public-form'
 import { formatDay } from './format-moment'
 
@@ -63,9 +64,15 @@ const factsOf = (document: PublicItem): Fact[] => {
   }
 }
 
+/** Lists and e-mails have it; where nobody wrote one, it is the beginning of the text, which is there already. */
+const summaryOf = ({ summary, text }: PublicItem): Fact => [
+  'In lists and e-mails',
+  summary === beginningOf(text) ? '' : summary,
+]
+
 /** What a reader is told besides the text: dates, places, for whom. Empty ones are left out. */
 export const PreviewFacts = ({ document }: { document: PublicItem }) => {
-  const facts = factsOf(document).filter(([, words]) => words !== '')
+  const facts = [...factsOf(document), summaryOf(document)].filter(([, words]) => words !== '')
   if (facts.length === 0) return null
   return (
     <dl className="kpsa-facts">

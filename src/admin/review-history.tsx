@@ -10,8 +10,14 @@ const actionWords: Partial<Record<AuditAction, string>> = {
   publish: 'gave the last approval needed, and it was published',
   accept: 'accepted it for the own site',
   decline: 'declined it for the own site',
+  'acceptance-ended': 'took an older version off the sites that had accepted it',
   'edit-after-submission': 'changed it after it was submitted, so it has to be submitted again',
-  'not-published': 'did not publish it at its time, since what was approved had changed',
+  correct: 'added what was put right, so everybody is asked about this version',
+  'complete-without': 'completed it without a signature that is waited for no more',
+  'given-back': 'gave it back to its author',
+  'ask-again': 'asked again for a signature',
+  'not-published': 'did not publish it at its time',
+  'not-withdrawn': 'could not take it down at its time',
 }
 
 /** What happened, newest first. */
@@ -22,7 +28,7 @@ export const ReviewHistory = ({ history }: { history: Review['history'] }) =>
     <ol className="kpsa-history" reversed>
       {history.toReversed().map(({ at, by, action, note }) => (
         <li key={at}>
-          <time dateTime={at}>{formatMoment(at)}</time>: {by}{' '}
+          <time dateTime={at}>{formatMoment(at)}</time>: {by.includes(',') ? `${by},` : by}{' '}
           {actionWords[action as AuditAction] ?? action.replaceAll('-', ' ')}.
           {note ? <blockquote>{note}</blockquote> : null}
         </li>

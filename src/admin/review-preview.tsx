@@ -33,6 +33,12 @@ export const ReviewPreview = ({ document }: { document: PublicItem }) => {
       <h3 className="kpsa-preview__title">{document.title}</h3>
       <p className="kpsa-preview__from">{document.signedBy.map(({ name }) => name).join(', ')}</p>
       <PreviewFacts document={document} />
+      {document.correction ? (
+        <div className="kpsa-preview__note">
+          <strong>Correction, which readers see with its day</strong>
+          <p>{document.correction.note}</p>
+        </div>
+      ) : null}
       {document.kind === 'letter' && document.salutation ? <p>{document.salutation}</p> : null}
       {/* Made safe by publications/rich-text-html, the renderer of everything that is published. */}
       <div className="kpsa-preview__text" dangerouslySetInnerHTML={{ __html: document.html }} />

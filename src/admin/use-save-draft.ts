@@ -1,6 +1,7 @@
 'use client'
 import { useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useCallback } from 'react'
+import { useKeptErrors } from './use-kept-errors'
 
 /**
  * Saves the form of the edit view as a draft, as Payload's own button does.
@@ -12,6 +13,7 @@ export const useSaveDraft = (): (() => Promise<boolean>) => {
   const { id, collectionSlug, setUnpublishedVersionCount } = useDocumentInfo()
   const { config } = useConfig()
   const { api } = config.routes
+  const keepErrors = useKeptErrors()
   return useCallback(async () => {
     const document = id === undefined ? '' : `/${id}`
     const result = await submit({
@@ -20,8 +22,11 @@ export const useSaveDraft = (): (() => Promise<boolean>) => {
       overrides: { _status: 'draft' },
       skipValidation: true,
     })
-    if (!result?.res?.ok) return false
+    if (!result?.res?.ok) {
+      await keepErrors()
+      return false
+    }
     setUnpublishedVersionCount((count) => count + 1)
     return true
-  }, [submit, api, collectionSlug, id, setUnpublishedVersionCount])
+  }, [submit, api, collectionSlug, id, setUnpublishedVersionCount, keepErrors])
 }

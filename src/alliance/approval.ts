@@ -1,14 +1,21 @@
 import { appendEntry } from '../audit/append-entry'
 import { relatedIds } from '../fields/related-id'
-import { actorOf, hasRole, rolesBySchool, schoolRoles, signers, writers } from '../access/roles'
+import { actorOf, hasRole, schoolRoles, signingRoles, writers } from '../access/roles'
 import { problemsInPublic } from '../media-concerns/problems-in-public'
+import { formShown } from '../publications/form-of'
+import { missingProblems } from '../mentions/missing-problems'
 import { synchronisePublications } from '../publications/synchronise'
 import type { ApprovalOptions } from '../workflow/options'
-import type { ApprovedCollection, Item } from './item'
+import { capacityOf } from './capacity'
+import { isItemCollection, type ApprovedCollection, type Item } from './item'
+import { leftProblems } from './left-problems'
+import { linkProblems } from './link-problems'
 import { notify } from './notifications'
 import { problemsOf } from './problems'
 import { reviewFile } from './review-file'
 import { asSchool, hasLeft } from './schools'
+import { tellWhoNames } from './tell-who-names'
+import { translationsOf } from './translations-of'
 
 const channelsOf = (item: object): NonNullable<Item['channels']> => (item as Partial<Item>).channels ?? {}
 
@@ -21,14 +28,7 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
   owner: { field: 'school', collection: 'schools' },
   person: actorOf,
 
-  signsFor: (req) => {
-    const actor = actorOf(req)
-    if (!actor) return {}
-    const signing = [...rolesBySchool(actor)].filter(([, roles]) => signers.some((role) => roles.has(role)))
-    return Object.fromEntries(
-      signing.map(([school, roles]) => [school, roles.has('headteacher') ? 'headteacher' : 'deputy']),
-    )
-  },
+  signsFor: (req) => signingRoles(actorOf(req)),
   mayWrite: (req, school) => hasRole(actorOf(req), school, writers),
   mayRead: (req, school) => {
     const actor = actorOf(req)
@@ -37,6 +37,7 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
 
   mustSign: (item) => [...relatedIds(item.school), ...relatedIds(item.coSigningSchools)],
   excused: (school) => hasLeft(asSchool(school)),
+  whyExcused: (school) => `${asSchool(school).name} has left the alliance.`,
   allowsOwnApproval: (school) => asSchool(school).allowOwnApproval,
   receiving: {
     parties: (item) => relatedIds(channelsOf(item).schools),
@@ -50,27 +51,31 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
 
   problems: async (req, collection, item) => [
     ...(await problemsOf(req, collection as ApprovedCollection, item as Item)),
+    ...(await missingProblems(req, collection as ApprovedCollection, item as Item)),
+    ...(await leftProblems(req, item as Item)),
+    ...(await linkProblems(req, collection as ApprovedCollection, item as Item)),
     ...(await problemsInPublic(req, collection as ApprovedCollection, item.id)),
   ],
+  goingAlong: async (req, collection, id) =>
+    isItemCollection(collection)
+      ? (await translationsOf(req, collection, id)).map((one) => ({ collection: 'translations', id: one.id }))
+      : [],
   liveChanged: (req, collection, id) => synchronisePublications(req, collection as ApprovedCollection, id),
-  record: (req, { owner, ...happening }) => appendEntry(req, { ...happening, school: owner }),
+  record: async (req, { owner, decidedFor, ...happening }) =>
+    appendEntry(req, { ...happening, school: owner, capacity: await capacityOf(req, decidedFor) }),
+  withdrawn: tellWhoNames,
   notify,
 
-  files: {
-    media: ({ sha256, alt, decorative }) => ({
-      sha256: sha256 ?? '',
-      alt: alt ?? '',
-      decorative: decorative ?? false,
-    }),
-  },
+  shown: (req, collection, content) => formShown(req, collection as ApprovedCollection, content),
+  correction: 'correction',
   reviewFile: (req, collection, version, filename) =>
     reviewFile(req, collection as ApprovedCollection, version as Item, filename),
-  notShown: ['sourceVersion'],
   refusals: {
     'not-a-writer': 'not-allowed',
     'not-a-signer': 'only-headteacher',
     'not-yours': 'not-your-school',
     'own-work': 'own-approval',
+    'owner-excused': 'school-left',
     decided: 'already-decided',
   },
 }

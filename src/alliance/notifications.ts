@@ -15,8 +15,10 @@ export const sendMailTask: TaskConfig<{ input: Mail; output: object }> = {
     { name: 'subject', type: 'text', required: true },
     { name: 'text', type: 'textarea', required: true },
   ],
-  handler: async ({ input, req }) => {
-    await req.payload.sendEmail({ from: env().mailFrom, ...input })
+  handler: async ({ input, job, req }) => {
+    // Should it be sent twice, since a process ended right after sending, mail programs show it once.
+    const messageId = `<${job.id}@${env().mailFrom.split('@')[1]}>`
+    await req.payload.sendEmail({ from: env().mailFrom, messageId, ...input })
     return { output: {} }
   },
 }
@@ -76,9 +78,27 @@ const words: Record<Notice['what'], Words> = {
     noteBy: 'The reason given',
     address: 'See it here',
   },
+  'withdrawn-along': {
+    subject: 'Withdrawn with its original',
+    sentence: 'was withdrawn together with its original. Where the original comes back, submit it again.',
+    noteBy: 'The reason given',
+    address: 'See it here',
+  },
   'not-published': {
     subject: 'Not published',
-    sentence: 'did not go live at its time, since what was approved no longer holds. Submit it again.',
+    sentence: 'was approved for a set time, and did not go live when it came.',
+    noteBy: 'The reason',
+    address: 'See it here, and what to do',
+  },
+  'not-withdrawn': {
+    subject: 'Not taken down',
+    sentence: 'was to come down at a set time, and is still public.',
+    noteBy: 'The reason',
+    address: 'See it here, and what to do',
+  },
+  'given-back': {
+    subject: 'Sent back',
+    sentence: 'cannot be approved as it is, and was sent back to its author.',
     noteBy: 'The reason',
     address: 'See it here',
   },

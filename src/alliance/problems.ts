@@ -2,7 +2,11 @@ import type { PayloadRequest } from 'payload'
 import { referencesIn } from '../fields/references'
 import { consentEnded } from '../media-concerns/concern'
 import type { Problem } from '../workflow/problem'
-import { collectionConfig, liveVersion } from '../workflow/versions'
+import { canBeShown } from '../publications/form-of'
+import { collectionConfig } from '../workflow/stored-collection'
+import { firstSaved } from '../workflow/version-order'
+import { liveVersion } from '../workflow/versions'
+import { eventProblems } from './event-problems'
 import type { ApprovedCollection, Item } from './item'
 
 const richTextOf: Partial<Record<ApprovedCollection, { field: string; name: string }>> = {
@@ -97,6 +101,47 @@ const mediaOf = async (
   return docs
 }
 
+const problemsOfTranslation = async (
+  req: PayloadRequest,
+  translation: Item,
+  { relationTo, value }: NonNullable<Item['item']>,
+): Promise<Problem[]> => {
+  const source = await liveVersion<Item>(req, relationTo, value)
+  if (!source) {
+    return [
+      {
+        code: 'source-not-published',
+        message: 'The original is not published yet. The translation appears when it is.',
+        blocking: false,
+      },
+    ]
+  }
+  const { sourceVersion } = translation
+  const { version } = source.workflow
+  if (!sourceVersion || sourceVersion === version) return []
+  const [translated, shown] = [
+    await firstSaved(req, relationTo, value, sourceVersion),
+    await firstSaved(req, relationTo, value, version),
+  ]
+  if (translated && shown && translated > shown) {
+    return [
+      {
+        code: 'source-version-not-published',
+        message:
+          'This translates a version of the original that is not published yet. The translation appears when it is.',
+        blocking: false,
+      },
+    ]
+  }
+  return [
+    {
+      code: 'stale-translation',
+      message: 'The original has changed since this was translated.',
+      blocking: false,
+    },
+  ]
+}
+
 /**
  * What stands between this version and its publication. Blocking ones refuse `submit` and `approve`; the others
  * are shown to the author and to whoever approves.
@@ -108,6 +153,14 @@ export const problemsOf = async (
   now = new Date(),
 ): Promise<Problem[]> => {
   const problems: Problem[] = []
+  if (!(await canBeShown(req, collection, item))) {
+    problems.push({
+      code: 'cannot-be-shown',
+      message:
+        'Something in this cannot be shown to readers. Open it, save it, and put right what is said there.',
+      blocking: true,
+    })
+  }
   const richText = richTextOf[collection]
   if (richText && !hasContent(item[richText.field])) {
     // An event may say it all with its title, time and place.
@@ -140,22 +193,8 @@ export const problemsOf = async (
       blocking: false,
     })
   }
-  if (collection === 'translations' && item.item) {
-    const source = await liveVersion<Item>(req, item.item.relationTo, item.item.value)
-    if (!source) {
-      problems.push({
-        code: 'source-not-published',
-        message: 'The original is not published yet. The translation appears when it is.',
-        blocking: false,
-      })
-    } else if (item.sourceVersion && source.workflow.version !== item.sourceVersion) {
-      problems.push({
-        code: 'stale-translation',
-        message: 'The original has changed since this was translated.',
-        blocking: false,
-      })
-    }
-  }
+  if (collection === 'events') problems.push(...eventProblems(item))
+  if (item.item) problems.push(...(await problemsOfTranslation(req, item, item.item)))
   for (const medium of await mediaOf(req, collection, item)) problems.push(...problemsOfMedium(medium, now))
   return problems
 }

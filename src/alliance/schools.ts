@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { dayInLondon } from '../validation/day'
 
 /** A school as far as deciding and publishing need it. */
 export type School = {
@@ -29,6 +30,7 @@ const schoolsBy = async (
     collection: 'schools',
     where: { [key]: { in: wanted } },
     limit: wanted.length,
+    select: { slug: true, name: true, leftOn: true, allowOwnApproval: true },
     pagination: false,
     req: { transactionID: req.transactionID },
   })
@@ -44,5 +46,6 @@ export const schoolsById = (req: PayloadRequest, ids: readonly string[]): Promis
 export const schoolsBySlug = (req: PayloadRequest, slugs: readonly string[]): Promise<School[]> =>
   schoolsBy(req, 'slug', slugs)
 
-export const hasLeft = (school: School, now = new Date()): boolean =>
-  school.leftOn !== null && new Date(school.leftOn) <= now
+/** From the beginning of the day on which it left, in Europe/London. */
+export const hasLeft = ({ leftOn }: Pick<School, 'leftOn'>, now = new Date()): boolean =>
+  leftOn !== null && dayInLondon(new Date(leftOn)) <= dayInLondon(now)

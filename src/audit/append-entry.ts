@@ -1,9 +1,10 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { actorOf } from '../access/roles'
 import { systemPurpose } from '../access/system-actor'
 import { addressBehind } from '../server/request-address'
 import { nextMoment } from '../workflow/moment'
-import { inTransaction } from '../workflow/transaction'
+import { inTransaction, orClash, WriteClash } from '../workflow/transaction'
+import { inTurnWithin } from '../workflow/turns-in-transaction'
 import { hashOfEntry, type AuditEntry, type Happening } from './audit-entry'
 import { moveHead, readHead, type ChainHead } from './chain-head'
 
@@ -28,18 +29,62 @@ const isAllOrNothing = async (req: PayloadRequest): Promise<boolean> => {
   return id !== undefined && sessions?.[id] !== undefined
 }
 
-/** Where there are no transactions, a crash can leave an entry behind which the head was not moved to any more. */
-const headToFollow = async (req: PayloadRequest): Promise<ChainHead> => {
-  const head = await readHead(req.payload, req)
-  if (await isAllOrNothing(req)) return head
-  const left = await req.payload.db.findOne<AuditEntry & { id: string }>({
+const firstWhere = async (
+  req: PayloadRequest,
+  where: Where,
+  sort?: string,
+): Promise<AuditEntry | undefined> => {
+  const { docs } = await req.payload.db.find<AuditEntry & { id: string }>({
     collection: 'audit-entries',
-    where: { number: { equals: head.number + 1 } },
+    where,
+    limit: 1,
+    pagination: false,
+    ...(sort && { sort }),
     req: { transactionID: req.transactionID },
   })
-  if (!left || (left.previous ?? '') !== head.hash || hashOfEntry(left) !== left.hash) return head
-  return { number: left.number, hash: left.hash }
+  return docs[0]
 }
+
+/** The entry to follow, and the number to give. */
+type Place = { head: ChainHead; number: number }
+
+/**
+ * Mostly the head, and the next number. Where there are no transactions, a crash can leave an entry behind which the
+ * head was not moved to any more: that one is followed. Anything else beyond the head was inserted, and numbers are
+ * given once: so the next free one is given, which the command reports, and nobody is kept from publishing.
+ */
+const nextPlace = async (req: PayloadRequest): Promise<Place> => {
+  const head = await readHead(req.payload, req)
+  const left = await firstWhere(req, { number: { equals: head.number + 1 } })
+  if (!left) return { head, number: head.number + 1 }
+  const follows = (left.previous ?? '') === head.hash && hashOfEntry(left) === left.hash
+  if (follows && !(await isAllOrNothing(req))) {
+    return { head: { number: left.number, hash: left.hash }, number: left.number + 1 }
+  }
+  const newest = await firstWhere(req, { number: { exists: true } }, '-number')
+  return { head, number: Math.floor(newest?.number ?? head.number) + 1 }
+}
+
+type Said = Omit<AuditEntry, 'number' | 'previous' | 'hash'>
+
+/** @throws WriteClash where somebody else gave the same number at the same moment */
+const append = async (req: PayloadRequest, said: Said): Promise<void> => {
+  const { head, number } = await nextPlace(req)
+  const entry = { ...said, number, previous: head.hash }
+  const hash = hashOfEntry(entry)
+  const transaction = { transactionID: req.transactionID }
+  await orClash(
+    req.payload.db.create({
+      collection: 'audit-entries',
+      data: { ...entry, hash },
+      req: transaction,
+      returning: false,
+    }),
+  )
+  await moveHead(req.payload, transaction, { number, hash })
+}
+
+const mostAttempts = 5
 
 /**
  * Adds an entry to the audit log, in the transaction of what it tells of. The only place that writes there.
@@ -48,28 +93,26 @@ const headToFollow = async (req: PayloadRequest): Promise<ChainHead> => {
  */
 export const appendEntry = (
   req: PayloadRequest,
-  happening: Happening,
+  { capacity, ...happening }: Happening,
   person?: { id: string; name: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
-    const { number, hash: previous } = await headToFollow(req)
     const doer = person ? { by: person.id, byName: person.name, address: addressBehind(req) } : doerOf(req)
-    const entry = {
+    const said = {
       version: '',
       note: '',
       ...happening,
       ...doer,
+      byName: capacity ? `${doer.byName}, ${capacity}` : doer.byName,
       at: nextMoment(),
-      number: number + 1,
-      previous,
     }
-    const hash = hashOfEntry(entry)
-    const transaction = { transactionID: req.transactionID }
-    await req.payload.db.create({
-      collection: 'audit-entries',
-      data: { ...entry, hash },
-      req: transaction,
-      returning: false,
-    })
-    await moveHead(req.payload, transaction, { number: number + 1, hash })
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await inTurnWithin(req, 'audit', () => append(req, said))
+      } catch (error) {
+        // Where nothing is rolled back, what was written before stays, and only this begins again.
+        const again = error instanceof WriteClash && attempt < mostAttempts && !(await isAllOrNothing(req))
+        if (!again) throw error
+      }
+    }
   })

@@ -14,10 +14,12 @@ export type Happening = {
   version?: string
   /** For people to read. Never a password, and no address of a person. */
   note?: string
+  /** In whose place somebody acted, in words; stands in the entry with the name. */
+  capacity?: string
 }
 
 /** An entry as it is stored. */
-export type AuditEntry = Required<Happening> & {
+export type AuditEntry = Required<Omit<Happening, 'capacity'>> & {
   /** 1, 2, 3 …, without a gap. */
   number: number
   /** The hash of the entry before; empty in the first. */
@@ -27,6 +29,7 @@ export type AuditEntry = Required<Happening> & {
   /** RFC 3339 UTC. */
   at: string
   by: string | null
+  /** The name, and where it was in another's place, whose: "Dee Deputy, deputy, for the headteacher of Comberton". */
   byName: string
   /** The network from which it was asked for, such as `192.0.2.0/24`; empty for the system's own doings. */
   address: string

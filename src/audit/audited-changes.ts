@@ -31,6 +31,8 @@ export type AuditedCollection = {
   /** Whose headteachers and chairs read of what is watched; none leaves it to the alliance administrator. */
   schools: (stored: Stored) => string[]
   watched: Watched[]
+  /** That this is a headteacher's, so that the log says where a deputy did it. */
+  ofHeadteachers?: true
 }
 
 const rows = (value: unknown): Stored[] => (Array.isArray(value) ? (value as Stored[]) : [])
@@ -118,6 +120,7 @@ export const auditedChanges: Record<string, AuditedCollection> = {
   },
   'site-clients': {
     title: 'name',
+    ofHeadteachers: true,
     existence: {
       added: 'site-client-added',
       removed: 'site-client-removed',

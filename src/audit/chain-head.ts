@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { orClash } from '../workflow/transaction'
 
 /** The newest entry of the audit log: its number and its hash; 0 and empty where there is none. */
 export type ChainHead = { number: number; hash: string }
@@ -28,6 +29,6 @@ export const moveHead = async (
   if (counter) {
     await payload.db.updateOne({ collection: 'counters', id: counter.id, data, req, returning: false })
   } else {
-    await payload.db.create({ collection: 'counters', data, req })
+    await orClash(payload.db.create({ collection: 'counters', data, req }))
   }
 }

@@ -788,7 +788,7 @@ export interface components {
             /** @description Whether there is more at once. */
             more: boolean;
         };
-        /** @description An event. Its first occurrence is at `start`. */
+        /** @description An event. Its first occurrence that is not excepted is at `start`. */
         Event: {
             /** @constant */
             kind: "event";
@@ -887,7 +887,7 @@ export interface components {
              */
             startLocal: string;
             /**
-             * @description In the event’s own time zone.
+             * @description In the event’s own time zone. An all-day event ends with the last second of its last day.
              * @example 2026-06-14T09:30:00
              */
             endLocal: string;
@@ -1016,7 +1016,7 @@ export interface components {
              */
             startLocal: string;
             /**
-             * @description In the event’s own time zone.
+             * @description In the event’s own time zone. An all-day event ends with the last second of its last day.
              * @example 2026-06-14T09:30:00
              */
             endLocal: string;

@@ -6,6 +6,7 @@ import { letters } from './letters'
 import { lppaEvidence } from './lppa-evidence'
 import { lppaFrameworks } from './lppa-frameworks'
 import { media } from './media'
+import { mentions } from './mentions'
 import { newsletters } from './newsletters'
 import { pages } from './pages'
 import { publicFiles } from './public-files'
@@ -41,5 +42,6 @@ export const allCollections: CollectionConfig[] = [
   publicFiles,
   receipts,
   counters,
+  mentions,
   secondFactors,
 ]

@@ -33,7 +33,7 @@ export const auditEntries: CollectionConfig = {
   endpoints: [exportEntries],
   indexes: [{ fields: ['itemCollection', 'itemId', 'at'] }],
   fields: [
-    { name: 'number', type: 'number', index: true },
+    { name: 'number', type: 'number', unique: true },
     {
       name: 'at',
       type: 'date',

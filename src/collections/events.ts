@@ -9,6 +9,7 @@ import { eventCategoryLabels, eventStatusLabels, labelledOptions } from '../labe
 import { recurrenceProblem, tidyRecurrence } from '../validation/recurrence'
 import { isTimeZone, timeZoneSentence } from '../validation/time-zone'
 import { itemAccess } from './item-access'
+import { wholeLastDay } from './whole-last-day'
 
 type Timed = { id: string; timeZone?: string | null }
 
@@ -28,6 +29,7 @@ export const events: CollectionConfig = {
   defaultSort: '-start',
   access: itemAccess,
   indexes: [slugIndex],
+  hooks: { beforeValidate: [wholeLastDay] },
   fields: itemFields({
     contentLabel: 'Event',
     content: [
@@ -37,6 +39,8 @@ export const events: CollectionConfig = {
           timeField('start', { required: true, label: 'Begins' }),
           timeField('end', {
             label: 'Ends',
+            description:
+              'Of an all-day event, the last day: it is included, whatever time stands here. Empty: it ends when it begins, or with that day.',
             problem: (time, data) =>
               isBefore(time, data.start)
                 ? 'The event ends before it begins. Check the day and the time.'
@@ -47,7 +51,10 @@ export const events: CollectionConfig = {
             type: 'checkbox',
             label: 'All day',
             defaultValue: false,
-            admin: { description: 'Only the days count, not the times.' },
+            admin: {
+              description:
+                'Only the days count, not the times: from the beginning of the first to the end of the last.',
+            },
           },
         ],
       },
@@ -114,6 +121,7 @@ export const events: CollectionConfig = {
             name: 'exceptDates',
             type: 'array',
             label: 'Except on',
+            disableDuplicate: true,
             maxRows: 200,
             labels: { singular: 'Day', plural: 'Days' },
             admin: { description: 'Days on which it does not take place, such as half-term.' },

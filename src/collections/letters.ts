@@ -78,6 +78,7 @@ export const letters: CollectionConfig = {
         type: 'row',
         fields: [
           dayField('replyBy', {
+            ofThisOne: true,
             description: 'Optional: the last day for replies.',
             problem: (day, data) =>
               isBefore(day, data.date)

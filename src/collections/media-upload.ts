@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig } from 'payload'
-import { largestUpload, mostPixels, recogniseUpload, uploadTypes } from '../validation/upload-content'
-import { cleanPdfAside } from '../media-files/clean-pdf-aside'
+import { prepareFileAside } from '../media-files/prepare-file-aside'
+import { mostStored } from '../media-files/prepare-picture'
+import { fileTooLarge, largestUpload, uploadTypes } from '../validation/upload-content'
 import { fieldProblem } from '../validation/problem'
 import { UnusableFile } from '../validation/unusable-file'
 import { slugFromTitle } from '../validation/slug-text'
 
 const widths = [320, 640, 960, 1600]
+/** For Payload's own processing. A moving picture that was made smaller may come out a few pixels larger. */
+const mostPixels = 2 * mostStored
+
 const webp = { format: 'webp' as const, options: { quality: 82 } }
 
 type UploadedFile = { name: string; data: Buffer; mimetype: string; size: number; tempFilePath?: string }
@@ -24,10 +27,14 @@ const nameFrom = (original: string): string =>
     .slice(0, 60)
     .replace(/-+$/, '') || 'file'
 
+/** What an upload is called without its extension: two of one name and content may not be made at the same time. */
+export const nameAndHash = ({ name, data }: { name: string; data: Buffer }): string =>
+  `${nameFrom(name)}-${sha256(data).slice(0, 8)}`
+
 /**
  * Every picture is made anew by Payload as WebP, upright and without the metadata that a telephone writes into
- * it: where a child was photographed must never leave the house (sharp keeps no metadata unless told to). What a
- * PDF tells goes in src/media-files/clean-pdf.ts.
+ * it: where a child was photographed must never leave the house (sharp keeps no metadata unless told to). What comes
+ * before that, and what a PDF tells, is in src/media-files/prepare-file.ts.
  */
 export const mediaUpload = (mediaDir: string): Exclude<CollectionConfig['upload'], boolean | undefined> => ({
   staticDir: mediaDir,
@@ -61,7 +68,6 @@ export const mediaUpload = (mediaDir: string): Exclude<CollectionConfig['upload'
  * point at something else, and never fetched from an address that somebody sends.
  */
 export const receiveFile: CollectionBeforeOperationHook = async ({
-  args,
   operation,
   req,
   collection,
@@ -70,11 +76,6 @@ export const receiveFile: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update' && operation !== 'updateByID') return
   // Payload reads cropping and focal point from the address; with them it would make the file anew.
   if (req.query && 'uploadEdits' in req.query) delete req.query.uploadEdits
-  const data = (args as { data?: Record<string, unknown> }).data
-  if (data) {
-    delete data.focalX
-    delete data.focalY
-  }
   const file = req.file
   if (operation !== 'create') {
     if (!file) return
@@ -86,42 +87,25 @@ export const receiveFile: CollectionBeforeOperationHook = async ({
   }
   if (!overrideAccess && !(await collection.access.create({ req }))) return
   if (!file) throw fieldProblem('file', 'Choose a file from your device and upload it.', collection.slug)
-  if (file.size > largestUpload)
-    throw fieldProblem(
-      'file',
-      'This file is larger than 20 MB. Make it smaller and try again.',
-      collection.slug,
-    )
+  if (file.size > largestUpload) throw fieldProblem('file', fileTooLarge, collection.slug)
   const bytes = await bytesOf(file)
+  if (bytes.length === 0) throw fieldProblem('file', 'This file is empty. Choose another.', collection.slug)
   const inField = (error: unknown): never => {
     throw error instanceof UnusableFile ? fieldProblem('file', error.message, collection.slug) : error
   }
-  const content = await recogniseUpload(bytes).catch(inField)
-  const extension = content.sort === 'pdf' ? 'pdf' : 'webp'
-  file.name = `${nameFrom(file.name)}-${sha256(bytes).slice(0, 8)}.${extension}`
-  file.mimetype = content.type
-  if (content.sort === 'pdf') await replaceBytes(file, await cleanPdfAside(bytes).catch(inField))
-  else if (content.turned) await setUpright(file, bytes, content.type)
+  const prepared = await prepareFileAside(bytes, (lost) =>
+    req.payload.logger.warn({ err: lost }, 'a process that prepares files was lost'),
+  ).catch(inField)
+  const extension = prepared.type === 'application/pdf' ? 'pdf' : 'webp'
+  file.name = `${nameAndHash({ name: file.name, data: bytes })}.${extension}`
+  file.mimetype = prepared.type
+  if (prepared.bytes) await replaceBytes(file, Buffer.from(prepared.bytes))
 }
 
 const replaceBytes = async (file: UploadedFile, bytes: Buffer): Promise<void> => {
   file.size = bytes.length
   if (file.tempFilePath) await writeFile(file.tempFilePath, bytes)
   else file.data = bytes
-}
-
-/**
- * Payload compares the widths of a picture that is to be turned as it lies, and would enlarge it. So it gets it
- * upright, with as good as nothing lost on the way.
- */
-const setUpright = async (file: UploadedFile, bytes: Buffer, type: string): Promise<void> => {
-  const turned = sharp(bytes, { limitInputPixels: mostPixels }).rotate()
-  const jpeg = type === 'image/jpeg'
-  const upright = await (
-    jpeg ? turned.jpeg({ quality: 98, chromaSubsampling: '4:4:4' }) : turned.png()
-  ).toBuffer()
-  file.mimetype = jpeg ? type : 'image/png'
-  await replaceBytes(file, upright)
 }
 
 type Medium = { id: string; sha256?: string }
@@ -138,5 +122,5 @@ export const recordHash: CollectionBeforeChangeHook<Medium> = async ({ data, ope
 export const uploadLimits = {
   limits: { fileSize: largestUpload + 1 },
   abortOnLimit: true,
-  responseOnLimit: 'This file is larger than 20 MB. Make it smaller and try again.',
+  responseOnLimit: fileTooLarge,
 }

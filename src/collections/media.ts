@@ -9,6 +9,7 @@ import { watchMedia } from '../media-concerns/watch-media'
 import { mediaFiles } from '../media-files/media-files'
 import { env } from '../server/env'
 import { beginTransaction, createMedium } from './create-medium'
+import { dropSentFacts, factFields } from './file-facts'
 import { keepOwnSchool } from './keep-own-school'
 import { onlyOurFiles } from './media-file-reading'
 import { mediaUpload, receiveFile, recordHash } from './media-upload'
@@ -23,7 +24,7 @@ export const media: CollectionConfig = {
     defaultColumns: ['filename', 'alt', 'school', 'updatedAt'],
     listSearchableFields: ['filename', 'alt'],
     description:
-      'Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Where and when a picture was taken is removed from it, and so is who made a PDF.',
+      'Pictures (JPEG, PNG, WebP, GIF, AVIF) and PDF files, up to 20 MB. Very large pictures are made smaller. Where and when a picture was taken is removed from it, and so is who made a PDF.',
   },
   defaultSort: '-createdAt',
   disableDuplicate: true,
@@ -44,7 +45,7 @@ export const media: CollectionConfig = {
   },
   endpoints: [createMedium],
   hooks: {
-    beforeOperation: [receiveFile],
+    beforeOperation: [dropSentFacts, receiveFile],
     beforeValidate: [beginTransaction, keepOwnSchool({ roles: writers, admin: 'any' })],
     beforeChange: [recordHash],
     afterChange: [watchMedia],
@@ -148,13 +149,6 @@ export const media: CollectionConfig = {
         }),
       ],
     },
-    {
-      name: 'sha256',
-      type: 'text',
-      index: true,
-      hidden: true,
-      access: { create: nobody, update: nobody },
-      admin: { readOnly: true },
-    },
+    ...factFields,
   ],
 }

@@ -23,7 +23,7 @@ export const publications: CollectionConfig = {
   lockDocuments: false,
   indexes: [
     { fields: ['site', 'kind', 'itemId', 'language'], unique: true },
-    { fields: ['site', 'kind', 'state', 'original', 'sortAt', 'itemId'] },
+    { fields: ['site', 'kind', 'state', 'original', 'sortAt', 'publishedAt', 'itemId'] },
     { fields: ['site', 'kind', 'state', 'original', 'endsAt'] },
     { fields: ['site', 'kind', 'state', 'original', 'publishedAt', 'itemId'] },
     { fields: ['site', 'state', 'original', 'publishedAt', 'itemId'] },
@@ -45,11 +45,14 @@ export const publications: CollectionConfig = {
     { name: 'endsAt', type: 'text', required: true },
     { name: 'category', type: 'text' },
     { name: 'audience', type: 'text', hasMany: true, index: true },
-    // The order of feeds; null once withdrawn.
+    // The order of feeds, and in lists that of what has the same `sortAt`; null once withdrawn.
     { name: 'publishedAt', type: 'text' },
     { name: 'changedAt', type: 'text', required: true },
     { name: 'withdrawnAt', type: 'text' },
     // The admin's editor for JSON is fetched from another company's server.
     { name: 'document', type: 'json', admin: { disabled: true } },
+    // What was approved, of which the document is made anew where something that it mentions comes or goes.
+    { name: 'form', type: 'json', admin: { disabled: true } },
+    { name: 'mentions', type: 'text', hasMany: true, index: true, admin: { disabled: true } },
   ],
 }

@@ -236,7 +236,8 @@ export const schools: CollectionConfig = {
                 dayField('joinedOn', { label: 'Joined on', access: byAllianceAdmin.access }),
                 dayField('leftOn', {
                   label: 'Left on',
-                  description: 'From this day the school is no member any more. Its content stays its own.',
+                  description:
+                    'From this day the school is no member any more: nobody waits for its signature. Its site and its content stay its own.',
                   access: byAllianceAdmin.access,
                   problem: (day, data) =>
                     isBefore(day, data.joinedOn)

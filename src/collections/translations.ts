@@ -12,7 +12,7 @@ import { schoolField } from '../fields/school-field'
 import { languages, sourceLanguage } from '../languages'
 import { itemCollections, type ItemCollection } from '../alliance/item'
 import { itemAccess } from './item-access'
-import { followItem } from './translation-follows-item'
+import { followItem, markUnsaidVersion } from './translation-follows-item'
 
 export const translations: CollectionConfig = {
   slug: 'translations',
@@ -89,11 +89,13 @@ export const translations: CollectionConfig = {
       label: 'Version of the English',
       maxLength: 100,
       index: true,
-      access: { create: nobody, update: nobody },
+      hooks: { beforeValidate: [markUnsaidVersion] },
       admin: {
         position: 'sidebar',
-        readOnly: true,
-        description: 'The version of the item that this translates. Filled in by itself.',
+        description:
+          'The version of the item that this translates. Readers are told where the English is newer. Without a ' +
+          'choice, a translation that you change counts as one of what parents read now.',
+        components: { Field: '/src/admin/source-version-field#SourceVersionField' },
       },
     },
   ],

@@ -13,6 +13,7 @@ import { resetSecondFactor } from '../signing-in/reset-second-factor'
 import { answerTheSame, takeTheSameTime } from '../signing-in/same-answers'
 import { saySecondFactorDue, secondFactorEndpoints } from '../signing-in/second-factor-endpoints'
 import { sessionStrategy } from '../signing-in/session-strategy'
+import { noteComing, noteGoing } from '../signing-in/sign-in-without-room'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
 
 const onlyAllianceAdmin: FieldAccess = ({ req }) => actorOf(req)?.allianceAdmin === true
@@ -76,9 +77,10 @@ export const users: CollectionConfig = {
     admin: ({ req }) => actorOf(req) !== undefined,
   },
   hooks: {
-    beforeOperation: [refuseGuessablePassword, takeTheSameTime, noteSigningIn],
+    beforeOperation: [refuseGuessablePassword, takeTheSameTime, noteSigningIn, noteComing],
     beforeChange: [endSessionsOnRoleChange],
     afterDelete: [forgetSecondFactor],
+    afterLogout: [noteGoing],
     afterOperation: [saySecondFactorDue],
     afterError: [answerTheSame],
   },

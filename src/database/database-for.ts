@@ -1,8 +1,9 @@
 import type { Config } from 'payload'
 import type { Env } from '../server/env'
+import { withoutValues } from '../storing/without-values'
 import { mongodbDatabase } from './mongodb'
 import { sqliteDatabase } from './sqlite'
 
 /** The database that `DATABASE_URI` names; env.ts has refused every other scheme by now. */
 export const databaseFor = (env: Env): Config['db'] =>
-  env.databaseUri.startsWith('file:') ? sqliteDatabase(env.databaseUri) : mongodbDatabase(env)
+  withoutValues(env.databaseUri.startsWith('file:') ? sqliteDatabase(env.databaseUri) : mongodbDatabase(env))

@@ -1,19 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
+import type { Db } from 'mongodb'
 import type { Config } from 'payload'
+import { makeWayForUniqueNumbers } from '../audit/open-log-in-mongo'
 import { announceChange } from '../publications/announce-change'
 import type { Env } from '../server/env'
+import { logger } from '../server/logger'
+import { isCannotStore } from '../storing/storage-failure'
+import { takeWritingTurn } from './mongo-writing-turn'
+import { askForTransactions } from './transactions-of'
 import { createTurnQueue, type Turn } from './turn-queue'
+
+const withoutTransactions = new WeakSet<object>()
+
+/** Payload's database adapter is on a MongoDB that has no transactions. */
+export const lacksTransactions = (db: object): boolean => withoutTransactions.has(db)
+
+export const mongoBehind = (db: object): Db => (db as MongooseAdapter).connection.db as unknown as Db
 
 /**
  * MongoDB. A replica set or sharded cluster has transactions, and Payload uses them. A lone server has none:
- * there, whoever writes takes turns within this process, so that an approval and an edit at one moment never
- * mix; the order of the writes (src/workflow/publish.ts) and the reconciler cover a crash in between.
+ * there, whoever writes takes turns, so that an approval and an edit at one moment never mix: within this process in a
+ * queue, and with commands beside it by a lease. One process of the authoring role may work there
+ * (src/database/only-author.ts). The order of the writes (src/workflow/publish.ts) and the reconciler cover a crash
+ * in between.
  */
 export const mongodbDatabase = (env: Env): Config['db'] => {
   const adapter = mongooseAdapter({
     url: env.databaseUri,
     ensureIndexes: true,
+    // Made after `afterOpenConnection` by `ensureIndexes`, and not beside it.
+    connectOptions: { autoIndex: false, serverSelectionTimeoutMS },
+    afterOpenConnection: (db) =>
+      makeWayForUniqueNumbers(mongoBehind(db), (sentence) => logger.warn(sentence)),
     ...(env.mongodbBasic && {
       useJoinAggregations: false,
       usePipelineInSortLookup: false,
@@ -26,14 +45,25 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
       const db = adapter.init(args) as unknown as MongooseAdapter
       const connect = db.connect?.bind(db)
       db.connect = async (options) => {
+        const begin = db.beginTransaction.bind(db)
+        const { transactionOptions } = db
         await connect?.(options)
-        if (!db.connection.getClient().options.replicaSet) takeTurnsToWrite(db)
+        if (!env.mongodbBasic && (await askForTransactions(mongoBehind(db)))) {
+          // Payload has switched them off where the address names no replica set.
+          Object.assign(db, { beginTransaction: begin, transactionOptions })
+        } else {
+          withoutTransactions.add(db)
+          takeTurnsToWrite(db, mongoBehind(db))
+        }
         announceCommits(db)
       }
       return db
     },
   }
 }
+
+/** How long people wait for a server to be found, in milliseconds: through most elections, and no longer than they would. */
+const serverSelectionTimeoutMS = 10_000
 
 type Turns = {
   beginTransaction: (options?: never) => Promise<null | number | string>
@@ -52,9 +82,20 @@ const announceCommits = (db: Turns): void => {
   }
 }
 
-const takeTurnsToWrite = (db: Turns): void => {
+const takeTurnsToWrite = (db: Turns, mongo: Db): void => {
   const takeTurn = createTurnQueue()
   const turns = new Map<number | string, Turn>()
+  const withinProcesses = async (own: Turn): Promise<Turn> => {
+    try {
+      const writing = await takeWritingTurn(mongo)
+      return { release: () => void writing.release().finally(() => own.release()) }
+    } catch (error) {
+      // Where nothing can be written, nobody's writing can mix with another's, and people can sign in all the same.
+      if (isCannotStore(error)) return own
+      own.release()
+      throw error
+    }
+  }
   const end = async (id: number | Promise<number | string> | string) => {
     const key = await id
     turns.get(key)?.release()
@@ -62,7 +103,7 @@ const takeTurnsToWrite = (db: Turns): void => {
   }
   db.beginTransaction = async () => {
     const id = randomUUID()
-    turns.set(id, await takeTurn())
+    turns.set(id, await withinProcesses(await takeTurn()))
     return id
   }
   db.commitTransaction = end

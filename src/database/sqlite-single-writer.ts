@@ -6,6 +6,7 @@ import {
   type Transaction,
   type TransactionMode,
 } from '@libsql/client'
+import { isCannotStore } from '../storing/storage-failure'
 import { createTurnQueue } from './turn-queue'
 
 /**
@@ -83,11 +84,31 @@ export const createSingleWriterClient = async (
       throw error
     }
     let open = true
-    const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
-      if (!open) return
-      open = false
+    let ending = false
+    let failure: unknown
+    /**
+     * Where there is no room, SQLite itself ends the transaction, and what came after would be stored by itself. So
+     * such a transaction takes nothing more, and its COMMIT fails as the statement did.
+     */
+    const within = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+      if (!open) throw new Error('the transaction has ended')
+      if (failure !== undefined) throw failure as Error
       try {
-        await write((client) => client.execute(statement))
+        return await write(work)
+      } catch (error) {
+        if (isCannotStore(error)) {
+          failure = error
+          await writer.execute('ROLLBACK').catch(() => undefined)
+        }
+        throw error
+      }
+    }
+    const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
+      if (ending) return
+      ending = true
+      try {
+        if (failure && statement === 'ROLLBACK') return
+        await within((client) => client.execute(statement))
       } catch (error) {
         if (statement === 'COMMIT') {
           commitFailure = error as Error
@@ -95,27 +116,18 @@ export const createSingleWriterClient = async (
         }
         throw error
       } finally {
+        open = false
         turn.release()
       }
     }
-    const checkOpen = () => {
-      if (!open) throw new Error('the transaction has ended')
-    }
     return {
-      async execute(statement) {
-        checkOpen()
-        return write((client) => client.execute(statement))
-      },
+      execute: (statement) => within((client) => client.execute(statement)),
       async batch(statements) {
-        checkOpen()
         const results: ResultSet[] = []
-        for (const statement of statements) results.push(await write((client) => client.execute(statement)))
+        for (const statement of statements) results.push(await within((client) => client.execute(statement)))
         return results
       },
-      async executeMultiple(sql) {
-        checkOpen()
-        return write((client) => client.executeMultiple(sql))
-      },
+      executeMultiple: (sql) => within((client) => client.executeMultiple(sql)),
       commit: () => end('COMMIT'),
       rollback: () => end('ROLLBACK'),
       close: () => void end('ROLLBACK').catch(() => undefined),

@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
+import { ruleFor } from '../publications/event-times'
 import type { PublicEvent } from '../publications/public-form'
 import { lastDay } from '../site/format-dates'
 import { baseLanguage } from '../site/languages'
@@ -56,17 +57,18 @@ const withUntilAsDay = (rule: string, { timeZone, startLocal }: PublicEvent): st
 const ruleOf = (event: PublicEvent): { rule: string; alsoAtStart: boolean } => {
   const { startLocal, timeZone, allDay } = event
   const rule = tidyRecurrence(event.recurrence, timeZone)
-  const dtstart = Temporal.PlainDateTime.from(startLocal).toZonedDateTime(timeZone)
-  const form = { rruleString: `RRULE:${rule}`, dtstart, maxIterations: 5000 }
+  const form = { ...ruleFor({ recurrence: rule, timeZone, allDay }, startLocal), maxIterations: 5000 }
   const [first] = new RRuleTemporal(form).all((_, count) => count < 1)
-  const alsoAtStart = first?.epochMilliseconds !== dtstart.epochMilliseconds
+  const alsoAtStart = first?.epochMilliseconds !== form.dtstart.epochMilliseconds
   const last =
     alsoAtStart && /COUNT=/.test(rule)
       ? new RRuleTemporal({ ...form, includeDtstart: true }).all().at(-1)
       : undefined
-  const until = last?.toInstant().toString({ smallestUnit: 'second' })
-  const bounded = until ? rule.replace(/COUNT=\d+/, `UNTIL=${calendarTime(until)}`) : rule
-  return { rule: allDay ? withUntilAsDay(bounded, event) : bounded, alsoAtStart }
+  const until = allDay
+    ? last && calendarDay(last.toPlainDate().toString())
+    : last && calendarTime(last.toInstant().toString({ smallestUnit: 'second' }))
+  if (until) return { rule: rule.replace(/COUNT=\d+/, `UNTIL=${until}`), alsoAtStart }
+  return { rule: allDay ? withUntilAsDay(rule, event) : rule, alsoAtStart }
 }
 
 /** An exception is a day of the event's zone, a time of it, or an instant: the same as in expand-occurrences.ts. */

@@ -8,7 +8,7 @@ import type { CalendarRow } from './calendar-event'
 import type { SiteAnswers } from './feed-routes'
 import { findItem } from './item-answer'
 import { rowsChangedAt, siteChangedAt } from './last-changed'
-import type { PublicationRow, PublicationStore } from './publication-store'
+import { placeOf, type PublicationRow, type PublicationStore } from './publication-store'
 import { calendarQuery, itemQuery, readQuery } from './query'
 import { aYearBefore, startOfToday } from './time-bounds'
 
@@ -30,12 +30,13 @@ const eventsFrom = async (
 ): Promise<CalendarRow[]> => {
   const found: PublicationRow[] = []
   for (;;) {
+    const last = found.at(-1)
     const rows = await store.list({
       ...query,
       kind: 'event',
       order: 'newest',
       limit: batch,
-      after: found.at(-1),
+      after: last && placeOf(last),
     })
     found.push(...rows)
     if (rows.length < batch || found.length >= mostEvents) return calendarRows(found).reverse()

@@ -1,4 +1,5 @@
 import { ProblemError } from '../server/errors'
+import type { ListPlace, ListQuery } from './publication-store'
 
 const toCursor = (text: string): string => Buffer.from(text, 'utf8').toString('base64url')
 
@@ -20,21 +21,32 @@ const readParts = (cursor: string): unknown[] => {
   return parts
 }
 
-export type ListPlace = { sortAt: string; itemId: string }
+/**
+ * The place before all that has the same `sortAt`. For cursors from before 2026-12, which had no `publishedAt` and another
+ * order within a day: the page begins with that day again, so that some of it may come twice and nothing is missed.
+ */
+export const beginningOf = (sortAt: string, order: ListQuery['order']): ListPlace => ({
+  sortAt,
+  publishedAt: order === 'newest' ? '9999-12-31T23:59:59.999Z' : '',
+  itemId: '',
+})
 
 /** A place in one list; the site and kind are in it, so that it cannot be used in another list by mistake. */
-export const listCursor = (site: string, kind: string, { sortAt, itemId }: ListPlace): string =>
-  toCursor(JSON.stringify([site, kind, sortAt, itemId]))
+export const listCursor = (site: string, kind: string, place: ListPlace): string =>
+  toCursor(JSON.stringify([site, kind, place.sortAt, place.publishedAt, place.itemId]))
 
 /** @throws ProblemError `invalid-cursor` where it was not made by `listCursor` for this site and kind */
 export const readListCursor = (site: string, kind: string, cursor: string): ListPlace => {
   const parts = readParts(cursor)
-  if (parts.length !== 4) throw new ProblemError('invalid-cursor')
-  const [ofSite, ofKind, sortAt, itemId] = parts
-  if (ofSite !== site || ofKind !== kind || typeof sortAt !== 'string' || typeof itemId !== 'string') {
+  const [ofSite, ofKind, sortAt, ...rest] = parts
+  if (ofSite !== site || ofKind !== kind || typeof sortAt !== 'string')
     throw new ProblemError('invalid-cursor')
-  }
-  return { sortAt, itemId }
+  const [first, second] = rest
+  if (rest.length === 1 && typeof first === 'string')
+    return beginningOf(sortAt, kind === 'event' ? 'soonest' : 'newest')
+  if (rest.length !== 2 || typeof first !== 'string' || typeof second !== 'string')
+    throw new ProblemError('invalid-cursor')
+  return { sortAt, publishedAt: first, itemId: second }
 }
 
 /** A place in a site's change feed: everything up to and including this sequence is known. */

@@ -1,11 +1,20 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
+import { ruleFor } from '../publications/event-times'
 import type { Occurrence, PublicEvent } from '../publications/public-form'
 
 /** Just the parts of an event that its occurrences follow from. */
 export type Recurring = Pick<
   PublicEvent,
-  'start' | 'end' | 'startLocal' | 'endLocal' | 'timeZone' | 'recurrence' | 'exceptDates' | 'status'
+  | 'start'
+  | 'end'
+  | 'startLocal'
+  | 'endLocal'
+  | 'timeZone'
+  | 'allDay'
+  | 'recurrence'
+  | 'exceptDates'
+  | 'status'
 >
 
 /** RFC 3339 in UTC; `to` itself is excluded. */
@@ -31,15 +40,32 @@ const isQuick = (rule: string): boolean =>
   /(^|;)FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)/i.test(rule) &&
   !/(^|;)(COUNT|BYHOUR|BYMINUTE|BYSECOND)=/i.test(rule)
 
+/** A start as an instant, and as the wall clock shows it (see `wallClock`); both in milliseconds. */
+type Start = { time: number; wall: number }
+
 /**
- * The starts from `from` up to `to`, soonest first, as instants in milliseconds, of the rule (RFC 5545, section
+ * The starts from `from` up to `to`, soonest first, of the rule (RFC 5545, section
  * 3.3.10) on the wall clock of the event's zone. DTSTART counts as the first occurrence even where the rule does
- * not yield it, as in calendars (section 3.8.5.3).
+ * not yield it, as in calendars (section 3.8.5.3). Those of all-day events are days, whatever the clock does on them.
  */
-const startsBetween = (event: Recurring, from: Date, to: Date): number[] => {
+const startsBetween = (event: Recurring, from: Date, to: Date): Start[] => {
+  const { allDay, timeZone } = event
+  const asStart = (milliseconds: number): Start => {
+    const offset = offsetAt(milliseconds, timeZone)
+    return allDay
+      ? { wall: milliseconds, time: instantOf(milliseconds, offset, timeZone) }
+      : { time: milliseconds, wall: milliseconds + offset }
+  }
+  if (!allDay) return countedBetween(event, from, to).map(asStart)
+  // On the wall clock no time is further from UTC than a day.
+  const [earliest, latest] = [from.getTime() - millisecondsPerDay, to.getTime() + millisecondsPerDay]
+  return countedBetween(event, new Date(earliest), new Date(latest)).map(asStart)
+}
+
+/** As `startsBetween`, on the clock that `ruleFor` counts on. */
+const countedBetween = (event: Recurring, from: Date, to: Date): number[] => {
   const rule = {
-    rruleString: `RRULE:${ruleText(event)}`,
-    dtstart: Temporal.PlainDateTime.from(event.startLocal).toZonedDateTime(event.timeZone),
+    ...ruleFor(event, event.startLocal),
     includeDtstart: true,
     maxIterations: mostPeriods,
     cache: false,
@@ -133,9 +159,8 @@ const repeated = (event: Recurring, period: Period): Occurrence[] => {
   const longest = Date.parse(end) - Date.parse(start) + millisecondsPerDay
   const from = new Date(Date.parse(period.from) - longest)
   const found: Occurrence[] = []
-  for (const time of startsBetween(event, from, new Date(period.to))) {
-    const offset = offsetAt(time, timeZone)
-    const wall = time + offset
+  for (const { time, wall } of startsBetween(event, from, new Date(period.to))) {
+    const offset = wall - time
     if (isExcepted(time, localText(wall).slice(0, 10))) continue
     const occurrence = {
       start: utc(time),
@@ -182,13 +207,14 @@ let rememberedNow = 0
  * A rule that cannot be read counts as none: the event's own time is still true.
  */
 export const occurrencesOf = (event: Recurring, period: Period): Occurrence[] => {
-  const { start, end, startLocal, endLocal, timeZone, recurrence, exceptDates, status } = event
+  const { start, end, startLocal, endLocal, timeZone, allDay, recurrence, exceptDates, status } = event
   const key = JSON.stringify([
     start,
     end,
     startLocal,
     endLocal,
     timeZone,
+    allDay,
     recurrence,
     exceptDates,
     status,

@@ -1,6 +1,7 @@
 import type { PublicEvent, PublicImage, PublicItem, PublicLetter } from '../publications/public-form'
 import { formatDays, formatHours, formatInstant } from '../site/format-dates'
 import { baseLanguage, type Language } from '../site/languages'
+import { takesPlace } from '../site/occurrences'
 import { recurrenceInWords } from '../site/recurrence-words'
 import { fill, words, wordFor } from '../site/words'
 import { element, emptyElement, escapeXml } from './xml-text'
@@ -21,7 +22,7 @@ const eventFacts = (event: PublicEvent, language: Language): string => {
     paragraph(element('strong', notes[event.status])) +
     paragraph(
       lines(
-        `${say.when}: ${formatDays(event, language)}, ${hours}`,
+        `${say.when}: ${takesPlace(event) ? `${formatDays(event, language)}, ${hours}` : say.noDates}`,
         repeats,
         event.location && `${say.where}: ${event.location}`,
       ),

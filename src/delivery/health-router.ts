@@ -6,13 +6,17 @@ import { storeFailure } from './store-failure'
 
 /**
  * `/healthz`: the process lives. `/readyz`: the database answers and is migrated; 503 with a problem document
- * otherwise, so that a load balancer sends people elsewhere. The reason goes to `report`, not to the public.
+ * otherwise, so that a load balancer sends people elsewhere. What the database says goes to `report`, not to the
+ * public. A process that writes is not ready while it cannot, and says what it cannot write to.
  */
 export const healthRouter = ({
   store,
+  canStore = () => Promise.resolve(),
   report,
 }: {
   store: Pick<PublicationStore, 'ready'>
+  /** Of a process that writes. @throws ProblemError cannot-store */
+  canStore?: () => Promise<void>
   report?: (error: unknown) => void
 }): Router => {
   const router = Router({ caseSensitive: true })
@@ -24,6 +28,7 @@ export const healthRouter = ({
   router.get('/readyz', async (_request, response) => {
     try {
       await store.ready()
+      await canStore()
     } catch (cause) {
       throw storeFailure(cause)
     }

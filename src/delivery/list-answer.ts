@@ -2,7 +2,7 @@ import { kindPlurals, type Kind } from '../publications/public-form'
 import type { ListAnswer } from './answer-shapes'
 import { listCursor, readListCursor } from './cursor'
 import { itemAnswer, occurrencePeriod } from './item-answer'
-import type { PublicationStore } from './publication-store'
+import { placeOf, type PublicationStore } from './publication-store'
 import { listQueryOf, readQuery, type EventListQuery } from './query'
 import { startOfToday } from './time-bounds'
 
@@ -53,7 +53,7 @@ export const listAnswer = async (
         ? nextAddress(
             `${publicUrl}/v1/sites/${site}/${kindPlurals[kind]}`,
             address,
-            listCursor(site, kind, last),
+            listCursor(site, kind, placeOf(last)),
           )
         : null,
   }

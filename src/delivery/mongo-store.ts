@@ -61,6 +61,7 @@ const publicationRow = (stored: StoredPublication): PublicationRow => ({
   state: stored.state,
   sequence: stored.sequence,
   sortAt: stored.sortAt,
+  publishedAt: stored.publishedAt ?? null,
   changedAt: stored.changedAt,
   withdrawnAt: stored.withdrawnAt ?? null,
   document: stored.state === 'live' ? (stored.document ?? null) : null,
@@ -80,12 +81,15 @@ const listFilter = (query: ListQuery): Filter<StoredPublication> => {
   const bounds: Filter<StoredPublication>[] = []
   if (query.to !== undefined) bounds.push({ sortAt: { $lt: query.to } })
   if (query.after) {
-    const { sortAt, itemId } = query.after
-    bounds.push(
-      query.order === 'newest'
-        ? { $or: [{ sortAt: { $lt: sortAt } }, { sortAt, itemId: { $lt: itemId } }] }
-        : { $or: [{ sortAt: { $gt: sortAt } }, { sortAt, itemId: { $gt: itemId } }] },
-    )
+    const { sortAt, publishedAt, itemId } = query.after
+    const beyond = query.order === 'newest' ? '$lt' : '$gt'
+    bounds.push({
+      $or: [
+        { sortAt: { [beyond]: sortAt } },
+        { sortAt, publishedAt: { [beyond]: publishedAt } },
+        { sortAt, publishedAt, itemId: { [beyond]: itemId } },
+      ],
+    })
   }
   if (bounds.length > 0) filter.$and = bounds
   return filter
@@ -111,17 +115,23 @@ export const mongoStore = (uri: string): PublicationStore => {
   const publicFiles = () => collection<StoredFile>('public-files')
   const siteClients = () => collection<StoredClient>('site-clients')
   const storedReceipts = () => collection<StoredReceipt>('receipts')
+  /** Where the first connection failed, the driver would go on failing for ever; asked for one, it makes another. */
+  const asking = <T>(work: () => Promise<T>): Promise<T> =>
+    withStore(async () => {
+      await client.connect()
+      return work()
+    })
   const withoutId = { projection: { _id: 0 } }
 
   return {
     stateNumber: () =>
-      withStore(async () => {
+      asking(async () => {
         const counter = await counters().findOne({ name: 'publications' }, withoutId)
         return counter?.value ?? 0
       }),
 
     sites: () =>
-      withStore(async () => {
+      asking(async () => {
         const stored = await sites().find({}, withoutId).toArray()
         return inSiteOrder(
           stored.flatMap(({ document, domains }) =>
@@ -131,12 +141,12 @@ export const mongoStore = (uri: string): PublicationStore => {
       }),
 
     list: (query) =>
-      withStore(async () => {
+      asking(async () => {
         const direction = query.order === 'newest' ? -1 : 1
         const originals = (
           await publications()
             .find(listFilter(query), withoutId)
-            .sort({ sortAt: direction, itemId: direction })
+            .sort({ sortAt: direction, publishedAt: direction, itemId: direction })
             .limit(query.limit)
             .toArray()
         ).map(publicationRow)
@@ -157,7 +167,7 @@ export const mongoStore = (uri: string): PublicationStore => {
       }),
 
     newest: ({ site, kind, language, limit }) =>
-      withStore(async () => {
+      asking(async () => {
         const originals = (
           await publications()
             .find({ site, ...(kind && { kind }), state: 'live', original: true }, withoutId)
@@ -176,7 +186,7 @@ export const mongoStore = (uri: string): PublicationStore => {
       }),
 
     atSlug: (site, kind, slug) =>
-      withStore(async () =>
+      asking(async () =>
         (
           await publications()
             .find({ site, kind, slug }, withoutId)
@@ -186,7 +196,7 @@ export const mongoStore = (uri: string): PublicationStore => {
       ),
 
     formsOf: (site, itemIds) =>
-      withStore(async () =>
+      asking(async () =>
         (
           await publications()
             .find({ site, itemId: { $in: [...itemIds] }, state: 'live' }, withoutId)
@@ -195,7 +205,7 @@ export const mongoStore = (uri: string): PublicationStore => {
       ),
 
     changes: (site, after, limit) =>
-      withStore(async () =>
+      asking(async () =>
         (
           await publications()
             .find({ site, sequence: { $gt: after } }, withoutId)
@@ -206,7 +216,7 @@ export const mongoStore = (uri: string): PublicationStore => {
       ),
 
     latestSequence: (site) =>
-      withStore(async () => {
+      asking(async () => {
         const [latest] = await publications()
           .find({ site }, { projection: { _id: 0, sequence: 1 } })
           .sort({ sequence: -1 })
@@ -216,13 +226,13 @@ export const mongoStore = (uri: string): PublicationStore => {
       }),
 
     publicFile: (filename) =>
-      withStore(async () => {
+      asking(async () => {
         const file = await publicFiles().findOne({ file: filename }, withoutId)
         return file ? { contentType: file.contentType } : undefined
       }),
 
     siteClient: (keyHash, now) =>
-      withStore(async () => {
+      asking(async () => {
         const client = await siteClients().findOne({ 'keys.hash': keyHash, enabled: true })
         const valid = client?.keys?.some(
           ({ hash, validUntil }) => hash === keyHash && stillValid(validUntil, now),
@@ -233,13 +243,13 @@ export const mongoStore = (uri: string): PublicationStore => {
       }),
 
     recordSiteClientUse: (id, at) =>
-      withStore(async () => {
+      asking(async () => {
         const _id = ObjectId.isValid(id) ? new ObjectId(id) : id
         await siteClients().updateOne({ _id }, { $set: { lastUsedAt: at } })
       }),
 
     recordReceipts: (receipts) =>
-      withStore(async () => {
+      asking(async () => {
         const operations = receipts.flatMap(({ client, site, itemId, language, version, at }) => {
           const of = { client, site, itemId, ...(language !== null && { language }) }
           const update = {
@@ -261,7 +271,7 @@ export const mongoStore = (uri: string): PublicationStore => {
       }),
 
     ready: () =>
-      withStore(async () => {
+      asking(async () => {
         await client.db().command({ ping: 1 })
       }),
 

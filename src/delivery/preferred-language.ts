@@ -12,7 +12,8 @@ export const preferTranslations = (
   const byItem = new Map(translations.map((row) => [row.itemId, row]))
   return originals.map((original) => {
     const translation = byItem.get(original.itemId)
-    return translation?.document ? { ...translation, sortAt: original.sortAt } : original
+    const { sortAt, publishedAt } = original
+    return translation?.document ? { ...translation, sortAt, publishedAt } : original
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { ErrorRequestHandler } from 'express'
-import { problemDocument, ProblemError, type ErrorCode } from '../server/errors'
+import { problemDocument, ProblemError, retryAfterOf, type ErrorCode } from '../server/errors'
 
 const contentType = 'application/problem+json'
 
@@ -14,11 +14,10 @@ const headersOf = (code: ErrorCode): Record<string, string> => {
       return { Allow: allowedMethods }
     case 'key-not-valid':
       return { 'WWW-Authenticate': 'Bearer realm="delivery", error="invalid_token"' }
-    case 'not-ready-yet':
-    case 'files-not-ready':
-      return { 'Retry-After': '2' }
-    default:
-      return {}
+    default: {
+      const seconds = retryAfterOf(code)
+      return seconds === undefined ? {} : { 'Retry-After': seconds }
+    }
   }
 }
 

@@ -19,12 +19,26 @@ export type PublicationRow = {
   sequence: number
   /** RFC 3339 UTC: a letter's, newsletter's or piece of evidence's date, an event's start, a page's publication. */
   sortAt: string
+  /**
+   * RFC 3339 UTC; when it was first published on this site, which orders what has the same `sortAt`, such as the letters
+   * of one day. Null once withdrawn.
+   */
+  publishedAt: string | null
   /** RFC 3339 UTC; when the state last changed, to the second or better. */
   changedAt: string
   withdrawnAt: string | null
   /** Null once withdrawn: a tombstone keeps no content. Addresses in it are placeholders. */
   document: PublicItem | null
 }
+
+/** Where a row stands in the order of its list. Publications of one moment, if there are any, stand by their items' ids. */
+export type ListPlace = { sortAt: string; publishedAt: string; itemId: string }
+
+export const placeOf = ({ sortAt, publishedAt, itemId }: PublicationRow): ListPlace => ({
+  sortAt,
+  publishedAt: publishedAt ?? '',
+  itemId,
+})
 
 export type ListQuery = {
   site: string
@@ -36,11 +50,11 @@ export type ListQuery = {
   to?: string
   category?: string
   audience?: string
-  /** `newest`: by sortAt descending, then itemId descending; `soonest`: both ascending. */
+  /** `newest`: by sortAt, publishedAt and itemId, all descending; `soonest`: all ascending. */
   order: 'newest' | 'soonest'
   limit: number
   /** Keyset: rows strictly after this one in the order. */
-  after?: { sortAt: string; itemId: string }
+  after?: ListPlace
 }
 
 export type NewestQuery = {

@@ -19,11 +19,11 @@ const readTimeoutMs = 1000
 const writePauses = [20, 60, 180, 540]
 
 const columns =
-  'p.item_id, p.kind, p.site, p.language, p.original, p.slug, p.state, p.sequence, p.sort_at, p.changed_at, p.withdrawn_at, p.document'
+  'p.item_id, p.kind, p.site, p.language, p.original, p.slug, p.state, p.sequence, p.sort_at, p.published_at, p.changed_at, p.withdrawn_at, p.document'
 
 /** All that delivery needs of the schema; preparing these fails where a migration is missing. */
 const neededTables = [
-  `SELECT ${columns}, p.ends_at, p.category, p.published_at FROM publications p LIMIT 0`,
+  `SELECT ${columns}, p.ends_at, p.category FROM publications p LIMIT 0`,
   'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
   'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
   'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
@@ -59,6 +59,7 @@ const publicationRow = (row: Row): PublicationRow => {
     state,
     sequence: Number(row.sequence),
     sortAt: text(row.sort_at),
+    publishedAt: textOrNull(row.published_at),
     changedAt: text(row.changed_at),
     withdrawnAt: textOrNull(row.withdrawn_at),
     document: state === 'live' && document !== null ? (JSON.parse(document) as PublicItem | null) : null,
@@ -88,8 +89,8 @@ const listConditions = (query: ListQuery): { sql: string; args: InValue[] }[] =>
   }
   if (query.after) {
     conditions.push({
-      sql: `(p.sort_at, p.item_id) ${query.order === 'newest' ? '<' : '>'} (?, ?)`,
-      args: [query.after.sortAt, query.after.itemId],
+      sql: `(p.sort_at, p.published_at, p.item_id) ${query.order === 'newest' ? '<' : '>'} (?, ?, ?)`,
+      args: [query.after.sortAt, query.after.publishedAt, query.after.itemId],
     })
   }
   return conditions
@@ -199,7 +200,7 @@ export const sqliteStore = (
       const direction = query.order === 'newest' ? 'DESC' : 'ASC'
       const originals = await readPublications(
         `SELECT ${columns} FROM publications p WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ` +
-          `ORDER BY p.sort_at ${direction}, p.item_id ${direction} LIMIT ?`,
+          `ORDER BY p.sort_at ${direction}, p.published_at ${direction}, p.item_id ${direction} LIMIT ?`,
         [...conditions.flatMap(({ args }) => args), query.limit],
       )
       if (query.language === undefined || originals.length === 0) return originals

@@ -12,6 +12,8 @@ type DayOptions = {
   defaultToToday?: boolean
   sidebar?: boolean
   readOnly?: boolean
+  /** Belongs to this very document: a copy starts without. */
+  ofThisOne?: boolean
   /** A sentence where the day does not fit the rest of the document. */
   problem?: (
     day: string,
@@ -30,6 +32,7 @@ export const dayField = (name: string, options: DayOptions = {}): DateField => (
   type: 'date',
   ...(options.label ? { label: options.label } : {}),
   ...(options.required ? { required: true } : {}),
+  ...(options.ofThisOne ? { disableDuplicate: true } : {}),
   ...(options.access ? { access: options.access } : {}),
   ...(options.defaultToToday ? { defaultValue: () => dayAtNoon(new Date()) } : {}),
   admin: {

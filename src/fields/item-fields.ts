@@ -71,6 +71,26 @@ const whereItAppears: Tab = {
       hooks: { beforeValidate: [othersOnce] },
     },
     {
+      name: 'correction',
+      type: 'group',
+      label: 'Correction',
+      admin: {
+        description:
+          'For a new version of something that readers know already. It is approved with the version, and stands above the text with the day on which it was published.',
+      },
+      fields: [
+        {
+          name: 'note',
+          type: 'textarea',
+          maxLength: 2000,
+          label: 'What was put right',
+          // Of a copy nobody knows anything yet.
+          disableDuplicate: true,
+          admin: { rows: 2, placeholder: 'The coach leaves at 9:10, not at 9:30.' },
+        },
+      ],
+    },
+    {
       name: 'heldBy',
       type: 'ui',
       admin: {
@@ -83,11 +103,13 @@ const whereItAppears: Tab = {
       fields: [
         timeField('publishAt', {
           label: 'Publish at',
+          ofThisOne: true,
           description:
             'Optional: once approved, it waits until this time. Leave empty to publish on approval.',
         }),
         timeField('withdrawAt', {
           label: 'Take down at',
+          ofThisOne: true,
           description: 'Optional: from this time it is no longer shown.',
           problem: (time, data) =>
             isBefore(data.publishAt, time) || !data.publishAt

@@ -13,10 +13,18 @@ import {
   UnorderedListFeature,
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
-import type { FieldHook, RichTextField } from 'payload'
+import type { FieldAffectingData, FieldHook, RichTextField } from 'payload'
 import { fieldProblem } from '../validation/problem'
 import { tidyRichText } from '../validation/rich-text'
 import { itemCollections, type ItemCollection } from '../alliance/item'
+
+/**
+ * Payload looks for what a link leads to at each save, the workflow's own included: an item that was deleted would keep
+ * a headteacher from withdrawing what links to it. New links are judged by keep-within-school, and the review tells of
+ * those that lead nowhere.
+ */
+const withoutLookingFor = (field: FieldAffectingData): FieldAffectingData =>
+  field.type === 'relationship' ? { ...field, filterOptions: undefined } : field
 
 /**
  * The editor of every text: what a school letter needs and what every site, feed and e-mail can show. No colours
@@ -31,7 +39,10 @@ export const textEditor = () =>
       ItalicFeature(),
       UnorderedListFeature(),
       OrderedListFeature(),
-      LinkFeature({ enabledCollections: Object.keys(itemCollections) as ItemCollection[] }),
+      LinkFeature({
+        enabledCollections: Object.keys(itemCollections) as ItemCollection[],
+        fields: ({ defaultFields }) => defaultFields.map(withoutLookingFor),
+      }),
       BlockquoteFeature(),
       HorizontalRuleFeature(),
       UploadFeature({

@@ -15,6 +15,8 @@ type TimeOptions = {
     siblings: Record<string, unknown>,
   ) => string | undefined
   access?: DateField['access']
+  /** Belongs to this very document: a copy starts without. */
+  ofThisOne?: boolean
   readOnly?: boolean
 }
 
@@ -27,6 +29,7 @@ export const timeField = (name: string, options: TimeOptions = {}): DateField =>
   type: 'date',
   ...(options.label ? { label: options.label } : {}),
   ...(options.required ? { required: true } : {}),
+  ...(options.ofThisOne ? { disableDuplicate: true } : {}),
   ...(options.access ? { access: options.access } : {}),
   admin: {
     date: {

@@ -2,13 +2,14 @@ import type { FieldHook, GlobalConfig } from 'payload'
 import { anyOf, nobody } from '../access/combine'
 import { allianceAdmin, signedInStaff } from '../access/rules'
 import { hiddenUnless, isAllianceAdmin } from '../collections/hidden-from'
+import { dayAtNoon } from '../validation/day'
 import { richTextField } from '../fields/rich-text'
 
 /** Computed from the schools, so that there is no second list to forget. */
 const activeSchools: FieldHook = async ({ req }) => {
   const { docs } = await req.payload.find({
     collection: 'schools',
-    where: { or: [{ leftOn: { exists: false } }, { leftOn: { greater_than: new Date().toISOString() } }] },
+    where: { or: [{ leftOn: { exists: false } }, { leftOn: { greater_than: dayAtNoon(new Date()) } }] },
     sort: 'name',
     depth: 0,
     limit: 0,

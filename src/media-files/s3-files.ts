@@ -18,7 +18,12 @@ const lazyClient = (s3: S3Settings) => {
 }
 
 /** The objects of a bucket, each with the file's name as its key. */
-export const s3Files = (s3: S3Settings): MediaFiles & { remove: (name: string) => Promise<void> } => {
+export const s3Files = (
+  s3: S3Settings,
+): MediaFiles & {
+  remove: (name: string) => Promise<void>
+  put: (name: string, content: string) => Promise<void>
+} => {
   const loaded = lazyClient(s3)
   const Bucket = s3.bucket
   return {
@@ -55,6 +60,19 @@ export const s3Files = (s3: S3Settings): MediaFiles & { remove: (name: string) =
           throw filesNotReady(new Error('The store answered without a body.'))
         },
       }
+    },
+    /** Writes a small text under this name. @throws ProblemError `files-not-ready` */
+    put: async (name, content) => {
+      const { sdk, client } = await loaded()
+      const command = new sdk.PutObjectCommand({
+        Bucket,
+        Key: name,
+        Body: content,
+        ContentType: 'application/json',
+      })
+      await client.send(command).catch((error: unknown) => {
+        throw filesNotReady(error)
+      })
     },
     /** Removes the object for good; one that is not there is none. @throws ProblemError `files-not-ready` */
     remove: async (name) => {

@@ -13,9 +13,15 @@ export type Backlog = {
   jobs: {
     /** To be done now. */
     due: number
+    /** Being done by a process, this one or another. */
+    running: number
     /** To be done at a set time that has not come. */
     scheduled: number
     /** Tried as often as they may be, in vain. */
     failed: number
+    /** Seconds by which the most overdue one is late; 0 where none is. */
+    overdueSeconds: number
   }
+  /** Items whose time to go live, or to come down, came in vain, and that nobody has seen to since. */
+  unmetTimes: number
 }

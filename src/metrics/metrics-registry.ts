@@ -160,10 +160,25 @@ export const metricsRegistry = (sources: Sources): MetricsRegistry => {
     gauge(
       {
         name: 'kpsa_jobs',
-        help: 'Jobs, such as e-mails and set times: due now, scheduled for later, failed for good.',
+        help: 'Jobs, such as e-mails and set times: due now, running, scheduled for later, failed for good.',
         labelNames: ['state'],
       },
-      () => Object.entries(backlog?.jobs ?? {}).map(([name, value]) => ({ labels: { state: name }, value })),
+      () => {
+        const { due, running, scheduled, failed } = backlog?.jobs ?? {}
+        return Object.entries({ due, running, scheduled, failed }).flatMap(([name, value]) =>
+          value === undefined ? [] : [{ labels: { state: name }, value }],
+        )
+      },
+    )
+    gauge({ name: 'kpsa_job_overdue_seconds', help: 'How late the most overdue job is; 0 if none is.' }, () =>
+      plain(backlog?.jobs.overdueSeconds),
+    )
+    gauge(
+      {
+        name: 'kpsa_times_in_vain',
+        help: 'Approved items that did not go live, or come down, at their time, and that nobody has seen to.',
+      },
+      () => plain(backlog?.unmetTimes),
     )
   }
 

@@ -2,6 +2,10 @@ import * as migration_20261122_133552_initial from './20261122_133552_initial';
 import * as migration_20261123_183329_audit_chain_and_second_factors from './20261123_183329_audit_chain_and_second_factors';
 import * as migration_20261123_194648_published_at from './20261123_194648_published_at';
 import * as migration_20261123_195800_webhooks_and_receipts from './20261123_195800_webhooks_and_receipts';
+import * as migration_20261128_120000_mend_doubled_audit_numbers from './20261128_120000_mend_doubled_audit_numbers';
+import * as migration_20261128_212340_what_is_approved from './20261128_212340_what_is_approved';
+import * as migration_20261128_212341_corrections_are_fields from './20261128_212341_corrections_are_fields';
+import * as migration_20261128_212508_corrections_moved from './20261128_212508_corrections_moved';
 
 export const migrations = [
   {
@@ -22,6 +26,26 @@ export const migrations = [
   {
     up: migration_20261123_195800_webhooks_and_receipts.up,
     down: migration_20261123_195800_webhooks_and_receipts.down,
-    name: '20261123_195800_webhooks_and_receipts'
+    name: '20261123_195800_webhooks_and_receipts',
+  },
+  {
+    up: migration_20261128_120000_mend_doubled_audit_numbers.up,
+    down: migration_20261128_120000_mend_doubled_audit_numbers.down,
+    name: '20261128_120000_mend_doubled_audit_numbers',
+  },
+  {
+    up: migration_20261128_212340_what_is_approved.up,
+    down: migration_20261128_212340_what_is_approved.down,
+    name: '20261128_212340_what_is_approved',
+  },
+  {
+    up: migration_20261128_212341_corrections_are_fields.up,
+    down: migration_20261128_212341_corrections_are_fields.down,
+    name: '20261128_212341_corrections_are_fields',
+  },
+  {
+    up: migration_20261128_212508_corrections_moved.up,
+    down: migration_20261128_212508_corrections_moved.down,
+    name: '20261128_212508_corrections_moved'
   },
 ];

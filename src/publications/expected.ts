@@ -2,9 +2,12 @@ import type { PayloadRequest } from 'payload'
 import { sourceLanguage } from '../languages'
 import { isItemCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById, type School } from '../alliance/schools'
-import { receptionsOf, signOffsOf } from '../workflow/sign-offs'
+import { decisionsAbout, signOffsOf, type SignOff } from '../workflow/sign-offs'
+import { receptionsNow } from '../workflow/standing-receptions'
 import { liveVersion, versionNamed } from '../workflow/versions'
 import { allianceSite, type SchoolName } from './public-form'
+import { schoolsNamedIn } from './schools-named'
+import { translationsByVersion } from './translations-shown'
 
 /** A publication that ought to exist, because headteachers approved it. */
 export type Expected = {
@@ -15,6 +18,8 @@ export type Expected = {
   /** True where the translation was made of another version of the item than the one shown. */
   stale: boolean
   localNote: { school: SchoolName; note: string } | null
+  /** Slugs of the schools that signed it. */
+  signedBy: string[]
 }
 
 export type Expectation = {
@@ -25,46 +30,39 @@ export type Expectation = {
   expected: Expected[]
 }
 
-const publishedTranslations = async (
-  req: PayloadRequest,
-  collection: ItemCollection,
-  id: string,
-): Promise<Item[]> => {
-  const { docs } = await req.payload.db.find<Item>({
-    collection: 'translations',
-    where: {
-      and: [
-        { 'item.value': { equals: id } },
-        { 'item.relationTo': { equals: collection } },
-        { _status: { equals: 'published' } },
-      ],
-    },
-    sort: 'language',
-    limit: 0,
-    pagination: false,
-    req: { transactionID: req.transactionID },
-  })
-  return docs
-}
-
-/** Every school that an item names anywhere. */
-export const schoolIdsIn = (item: Item): string[] => {
-  const ids = (value: unknown): string[] =>
-    (Array.isArray(value) ? value : [value]).flatMap((entry) => (typeof entry === 'string' ? [entry] : []))
-  const signatories = (item.signatories ?? []) as { school?: unknown }[]
-  return [
-    item.school,
-    ...ids(item.coSigningSchools),
-    ...ids(item.channels?.schools),
-    ...ids(item.hostSchool),
-    ...ids(item.takingPart),
-    ...signatories.flatMap(({ school }) => ids(school)),
-  ]
-}
+/** Those that ever approved a version. */
+const everApprovedBy = ({ workflow }: Item, signOffs: readonly SignOff[]): Set<string> =>
+  new Set(
+    signOffs.flatMap(({ party, version, decision }) =>
+      party !== null && version === workflow.version && decision === 'approve' ? [party] : [],
+    ),
+  )
 
 /**
- * Which publications an item should have now: the sites of its channels, each in its original language and in
- * every published translation. A receiving school keeps the version that it accepted until it accepts a newer.
+ * Those that approved the submission that went live. What was submitted once more while it waited for its time bears
+ * the time of that submission, which nobody has signed: then whoever approved the version.
+ */
+const approvedBy = (item: Item, signOffs: readonly SignOff[]): Set<string> => {
+  const decided = decisionsAbout(signOffs, item, item.workflow.version)
+  const approved = [...decided].flatMap(([school, { decision }]) => (decision === 'approve' ? [school] : []))
+  return approved.length > 0 ? new Set(approved) : everApprovedBy(item, signOffs)
+}
+
+/** The schools behind a version: the owner, and who signed with it. One that left unsigned is none, also once it is back. */
+const schoolsBehind = (
+  item: Item,
+  schools: ReadonlyMap<string, School>,
+  approved: ReadonlySet<string>,
+): School[] =>
+  [item.school, ...(item.coSigningSchools ?? [])].flatMap((id) => {
+    const school = schools.get(id)
+    return school && (id === item.school || approved.has(id)) ? [school] : []
+  })
+
+/**
+ * Which publications an item should have now: the sites of its channels, each in its original language and in the
+ * translations that belong to the version shown there. A receiving school keeps the version that it accepted until it
+ * accepts a newer, or its acceptance ends.
  */
 export const expectedPublications = async (
   req: PayloadRequest,
@@ -73,17 +71,18 @@ export const expectedPublications = async (
 ): Promise<Expectation> => {
   const live = await liveVersion<Item>(req, collection, id)
   if (!live) return { collection, live, schools: new Map(), expected: [] }
-  const schools = new Map((await schoolsById(req, schoolIdsIn(live))).map((school) => [school.id, school]))
+  const schools = new Map((await schoolsById(req, schoolsNamedIn(live))).map((school) => [school.id, school]))
   const inPortfolioOnly = collection === 'lppa-evidence' && live.visibility !== 'public'
   if (inPortfolioOnly) return { collection, live, schools, expected: [] }
 
-  const receptions = receptionsOf(await signOffsOf(req, collection, id))
+  const signOffs = await signOffsOf(req, collection, id)
+  const receptions = await receptionsNow(req, collection, id, live, signOffs)
   const sites: { site: string; item: Item; localNote: Expected['localNote'] }[] = []
   const add = (site: string | undefined, item: Item, localNote: Expected['localNote'] = null) => {
     if (site && !sites.some((known) => known.site === site)) sites.push({ site, item, localNote })
   }
   if (live.channels?.ownSite !== false) {
-    for (const school of [live.school, ...(live.coSigningSchools ?? [])]) add(schools.get(school)?.slug, live)
+    for (const { slug } of schoolsBehind(live, schools, approvedBy(live, signOffs))) add(slug, live)
   }
   if (live.channels?.kpsa && receptions.get(null)?.decision !== 'decline') add(allianceSite, live)
   for (const schoolId of live.channels?.schools ?? []) {
@@ -100,18 +99,16 @@ export const expectedPublications = async (
     if (accepted) add(school.slug, accepted, localNote)
   }
 
-  const translations = await publishedTranslations(req, collection, id)
-  const expected = sites.flatMap(({ site, item, localNote }): Expected[] => [
-    { site, language: sourceLanguage, item, translation: undefined, stale: false, localNote },
-    ...translations.map((translation) => ({
-      site,
-      language: translation.language ?? '',
-      item,
-      translation,
-      stale: Boolean(translation.sourceVersion) && translation.sourceVersion !== item.workflow.version,
-      localNote,
-    })),
-  ])
+  const translationsOf = await translationsByVersion(req, collection, live)
+  const expected: Expected[] = []
+  for (const { site, item, localNote } of sites) {
+    // Which submission of an older version was accepted is not known.
+    const approved = (item === live ? approvedBy : everApprovedBy)(item, signOffs)
+    const behind = schoolsBehind(item, schools, approved).map(({ slug }) => slug)
+    const original = { language: sourceLanguage, translation: undefined, stale: false }
+    for (const form of [original, ...(await translationsOf(item))])
+      expected.push({ site, item, localNote, signedBy: behind, ...form })
+  }
   return { collection, live, schools, expected }
 }
 

@@ -8,6 +8,8 @@ export type Medium = {
   filename: string
   mimeType: string
   filesize: number
+  /** Of the original's bytes, in hex. */
+  sha256?: string | null
   width?: number | null
   height?: number | null
   alt?: string | null

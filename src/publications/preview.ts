@@ -3,9 +3,12 @@ import { ProblemError } from '../server/errors'
 import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById } from '../alliance/schools'
 import { liveVersion, newestVersion } from '../workflow/versions'
-import { schoolIdsIn } from './expected'
+import { canBeShown } from './form-of'
+import type { ItemForm } from './item-form'
 import { allianceSite } from './public-form'
-import { renderItem, type Rendered } from './render-item'
+import { rowsWhere } from './published-neighbours'
+import type { Placed } from './place-item'
+import { renderItem } from './render-item'
 
 const nothingIfGone = (error: unknown): undefined => {
   if (!(error instanceof ProblemError)) throw error
@@ -26,33 +29,41 @@ const shownItem = async (
   return item && { collection: source.relationTo, item, translation: version }
 }
 
+/** What readers see of a version that is live. */
+const approvedForm = async (req: PayloadRequest, { id, workflow }: Item): Promise<ItemForm | undefined> => {
+  if (workflow.publishedVersion !== workflow.version) return undefined
+  const rows = await rowsWhere(
+    req,
+    { and: [{ itemId: { equals: id } }, { itemVersion: { equals: workflow.version } }] },
+    { limit: 1 },
+  )
+  return rows[0]?.form?.item
+}
+
 /**
  * A version as readers of its own site would see it, approved or not. Made by the renderer that publishes, and
  * written nowhere.
  *
- * @returns undefined where the item or its school is gone
+ * @returns undefined where the item or its school is gone, or the version cannot be shown
  */
 export const renderPreview = async (
   req: PayloadRequest,
   collection: ApprovedCollection,
   version: Item,
-): Promise<Rendered | undefined> => {
+): Promise<Placed | undefined> => {
   const shown = await shownItem(req, collection, version)
   if (!shown) return undefined
   const { item } = shown
-  const schools = new Map((await schoolsById(req, schoolIdsIn(item))).map((school) => [school.id, school]))
-  const owner = schools.get(item.school)
+  const [owner] = await schoolsById(req, [item.school])
   if (!owner) return undefined
+  if (!(await canBeShown(req, collection, version))) return undefined
   const now = new Date().toISOString()
   return renderItem(req, {
     ...shown,
+    approved: await approvedForm(req, item),
     site: item.channels?.ownSite === false && item.channels.kpsa ? allianceSite : owner.slug,
     slug: item.slug ?? item.id,
-    owner,
-    signedBy: [item.school, ...(item.coSigningSchools ?? [])].flatMap((id) => schools.get(id) ?? []),
-    schools,
     publishedAt: item.workflow.firstPublishedAt ?? now,
     updatedAt: now,
-    localNote: null,
   })
 }

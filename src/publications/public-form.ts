@@ -174,7 +174,9 @@ const eventFields = {
   start: instant,
   end: instant,
   startLocal: localTime.describe('In the event’s own time zone.'),
-  endLocal: localTime.describe('In the event’s own time zone.'),
+  endLocal: localTime.describe(
+    'In the event’s own time zone. An all-day event ends with the last second of its last day.',
+  ),
   timeZone: z.string().meta({ examples: ['Europe/London'] }),
   allDay: z.boolean(),
   status: z.enum(['scheduled', 'cancelled', 'postponed']),
@@ -213,7 +215,7 @@ export const deliveredEventSchema = z
     ...eventFields,
     occurrences: z.array(occurrenceSchema).optional().describe('Only with `expand=occurrences`.'),
   })
-  .describe('An event. Its first occurrence is at `start`.')
+  .describe('An event. Its first occurrence that is not excepted is at `start`.')
   .register(publicShapes, { id: 'Event' })
 
 export const publicPageSchema = z

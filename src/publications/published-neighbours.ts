@@ -1,6 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { Period } from '../delivery/expand-occurrences'
 import { siteAddress } from './addresses'
+import type { ItemForm, TranslationForm } from './item-form'
 import { kindPlurals, type Kind, type PublicItem } from './public-form'
 
 /** A row of the read model as the publishing side handles it. */
@@ -24,14 +25,26 @@ export type Row = {
   changedAt: string
   withdrawnAt: string | null
   document: PublicItem | null
+  /** What was approved, of which the document is made; null once withdrawn. */
+  form: { item: ItemForm; translation: TranslationForm | null } | null
+  /** Ids of the items that the document names, wherever they are public here. */
+  mentions: string[]
 }
 
-export const rowsWhere = async (req: PayloadRequest, where: Where, limit = 0): Promise<Row[]> => {
+/** What others need to know of a row that they name: not its form, which is large. */
+const asNeighbour = { form: false } as const
+
+export const rowsWhere = async (
+  req: PayloadRequest,
+  where: Where,
+  { limit = 0, select }: { limit?: number; select?: typeof asNeighbour } = {},
+): Promise<Row[]> => {
   const { docs } = await req.payload.db.find<Row>({
     collection: 'publications',
     where,
-    sort: 'sortAt',
+    sort: ['sortAt', 'publishedAt', 'itemId'],
     limit,
+    select,
     pagination: false,
     req: { transactionID: req.transactionID },
   })
@@ -48,14 +61,18 @@ export const liveOnSite = async (
   itemIds: readonly string[],
 ): Promise<Map<string, Row>> => {
   if (itemIds.length === 0) return new Map()
-  const rows = await rowsWhere(req, {
-    and: [
-      { itemId: { in: [...new Set(itemIds)] } },
-      { site: { equals: site } },
-      { state: { equals: 'live' } },
-      { original: { equals: true } },
-    ],
-  })
+  const rows = await rowsWhere(
+    req,
+    {
+      and: [
+        { itemId: { in: [...new Set(itemIds)] } },
+        { site: { equals: site } },
+        { state: { equals: 'live' } },
+        { original: { equals: true } },
+      ],
+    },
+    { select: asNeighbour },
+  )
   return new Map(rows.map((row) => [row.itemId, row]))
 }
 
@@ -73,5 +90,5 @@ export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: P
         { sortAt: { less_than_equal: to } },
       ],
     },
-    100,
+    { limit: 100, select: asNeighbour },
   )

@@ -5,17 +5,12 @@ import {
   LinkHTMLConverter,
 } from '@payloadcms/richtext-lexical/html'
 import sanitizeHtml from 'sanitize-html'
+import { escapeHtml } from './escape-html'
+import { mentionAddress } from './mentions'
 import { isImage, publicImage, type MediaShown } from './media-shown'
 import type { PublicImage } from './public-form'
 
 type EditorState = Parameters<typeof convertLexicalToHTML>[0]['data']
-
-/** What a text refers to, looked up before it is rendered. */
-export type RichTextContext = {
-  media: MediaShown
-  /** The address, on the same site, of a linked item; undefined where it isn't public there. */
-  linkTo: (collection: string, id: string) => string | undefined
-}
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -52,9 +47,6 @@ const allowed: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
 }
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-
 /** A picture as it stands in a text. */
 export const pictureHtml = (image: PublicImage, caption = ''): string => {
   const sources = [...image.sizes, { url: image.url, width: image.width }]
@@ -67,16 +59,14 @@ export const pictureHtml = (image: PublicImage, caption = ''): string => {
 type UploadNode = { value: string | { id: string }; fields?: { caption?: string } | null }
 type LinkNode = { fields: { doc?: { relationTo: string; value: unknown } | null } }
 
-const noLink = '#not-public'
-
 const converters =
-  ({ media, linkTo }: RichTextContext): HTMLConvertersFunction =>
+  (media: MediaShown): HTMLConvertersFunction =>
   ({ defaultConverters }) => ({
     ...defaultConverters,
     ...LinkHTMLConverter({
       internalDocToHref: ({ linkNode }) => {
         const { doc } = (linkNode as unknown as LinkNode).fields
-        return (doc && linkTo(doc.relationTo, relatedId(doc.value) ?? '')) ?? noLink
+        return mentionAddress(relatedId(doc?.value) ?? '')
       },
     }),
     upload: ({ node }) => {
@@ -89,23 +79,17 @@ const converters =
     },
   })
 
-/** Safe HTML. A link to something that isn't public here keeps its words and loses its link. */
-export const renderRichText = (data: unknown, context: RichTextContext): string => {
+/** Safe HTML. Links to items name the item, and are filled in for each site: see mentions.ts. */
+export const renderRichText = (data: unknown, media: MediaShown): string => {
   if (!data) return ''
   const html = convertLexicalToHTML({
     data: data as EditorState,
-    converters: converters(context),
+    converters: converters(media),
     disableContainer: true,
   })
   return sanitizeHtml(html, {
     ...allowed,
     exclusiveFilter: (frame) => frame.tag === 'a' && !frame.attribs.href && frame.text.trim() === '',
-    transformTags: {
-      a: (tagName, attributes) => {
-        const { href, ...rest } = attributes
-        return { tagName, attribs: href === undefined || href === noLink ? {} : { href, ...rest } }
-      },
-    },
   })
 }
 

@@ -1,4 +1,6 @@
 import type { PayloadRequest } from 'payload'
+import { orClash } from '../workflow/transaction'
+import { inTurnWithin } from '../workflow/turns-in-transaction'
 
 type Counter = { id: string; value: number }
 
@@ -6,31 +8,32 @@ type Counter = { id: string; value: number }
  * The next number in the order of all changes to publications, or of all messages. The counter is read and written in the caller's
  * transaction, so numbers become visible in their order: who has seen n has seen everything before it.
  */
-export const nextSequence = async (
+export const nextSequence = (
   req: PayloadRequest,
   name: 'publications' | 'webhook-deliveries' = 'publications',
-): Promise<number> => {
-  const inTransaction = { transactionID: req.transactionID }
-  const counter = await req.payload.db.findOne<Counter>({
-    collection: 'counters',
-    where: { name: { equals: name } },
-    req: inTransaction,
-  })
-  const value = (counter?.value ?? 0) + 1
-  const data = { name, value }
-  if (counter) {
-    await req.payload.db.updateOne({
+): Promise<number> =>
+  inTurnWithin(req, name, async () => {
+    const inTransaction = { transactionID: req.transactionID }
+    const counter = await req.payload.db.findOne<Counter>({
       collection: 'counters',
-      id: counter.id,
-      data,
+      where: { name: { equals: name } },
       req: inTransaction,
-      returning: false,
     })
-  } else {
-    await req.payload.db.create({ collection: 'counters', data, req: inTransaction })
-  }
-  return value
-}
+    const value = (counter?.value ?? 0) + 1
+    const data = { name, value }
+    if (counter) {
+      await req.payload.db.updateOne({
+        collection: 'counters',
+        id: counter.id,
+        data,
+        req: inTransaction,
+        returning: false,
+      })
+    } else {
+      await orClash(req.payload.db.create({ collection: 'counters', data, req: inTransaction }))
+    }
+    return value
+  })
 
 /**
  * Says that what delivery shows has changed: its prepared answers hold for one value of the counter. Comes after the

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { relatedId } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
-import { hasLeft, type School } from '../alliance/schools'
+import { hasLeft } from '../alliance/schools'
 import { siteAddress } from './addresses'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
 import { allianceSite, type PublicSite } from './public-form'
+import { fillMentions } from './mentions'
 import { renderRichText } from './rich-text-html'
 import { moveState } from './sequence'
 import { showFiles } from './synchronise'
@@ -142,7 +143,7 @@ const recordSchool = async (req: PayloadRequest, school: SchoolRecord): Promise<
 
 /** The schools that belong to the alliance now, by name. */
 export const activeSchools = (schools: readonly SchoolRecord[]): SchoolRecord[] =>
-  schools.filter((school) => !hasLeft({ leftOn: school.leftOn ?? null } as School))
+  schools.filter((school) => !hasLeft({ leftOn: school.leftOn ?? null }))
 
 const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecord[]): Promise<void> => {
   // Null on MongoDB, and empty on SQLite, until somebody has saved it for the first time.
@@ -153,7 +154,8 @@ const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecor
     })) ?? {}
   const { logo, files } = await logoOf(req, alliance.logo)
   const members = activeSchools(schools)
-  const context = { media: new Map(), linkTo: () => undefined }
+  // Without pictures; and links to items, which differ from site to site, have no place here.
+  const html = (text: unknown): string => fillMentions(renderRichText(text, new Map()), () => undefined)
   const texts = (rows: AllianceRecord['aims']): string[] =>
     (rows ?? []).flatMap(({ text }) => (text ? [text] : []))
   await store(
@@ -181,10 +183,10 @@ const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecor
         strapline: strapline ?? '',
       })),
       about: {
-        html: renderRichText(alliance.about, context),
+        html: html(alliance.about),
         aims: texts(alliance.aims),
         benefits: texts(alliance.benefits),
-        differencesHtml: renderRichText(alliance.differences, context),
+        differencesHtml: html(alliance.differences),
       },
     },
     [],

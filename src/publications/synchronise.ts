@@ -5,12 +5,15 @@ import { itemEvents } from '../webhooks/events'
 import { queueEvents } from '../webhooks/queue-events'
 import { nextMoment } from '../workflow/moment'
 import type { School } from '../alliance/schools'
-import { expectedPublications, itemBehind, type Expectation, type Expected } from './expected'
+import { formsFor, type Forms } from './approved-forms'
+import { expectedPublications, itemBehind, type Expected } from './expected'
+import { completeForms, fillInAgain, mentionedOn, refreshMentions } from './mentioned-items'
+import { placeItem } from './place-item'
 import { itemAddress, rowsWhere, type Row } from './published-neighbours'
 import type { PublicLanguage } from './public-form'
 import type { PublicFile } from './media-shown'
-import { renderItem } from './render-item'
 import { moveState, nextSequence } from './sequence'
+import { storeRow } from './store-row'
 
 /** What was done; the reconciler reports it. */
 export type Mended = {
@@ -28,11 +31,15 @@ const keyOf = (site: string, language: string): string => `${site} ${language}`
  * receiving and reconciling are all this one function, inside the caller's transaction.
  *
  * @param id of an item, or of a translation
+ * @param options.thorough also looks whether publications that should stay as they are show what was approved, and
+ *   name what is public now: after a crash on a database without transactions they may not
+ * @throws ProblemError changed-since-approval, where something would have to be shown that nobody approved
  */
 export const synchronisePublications = async (
   req: PayloadRequest,
   collection: ApprovedCollection,
   id: string,
+  { thorough = false }: { thorough?: boolean } = {},
 ): Promise<Mended[]> => {
   const behind = await itemBehind(req, collection, id)
   if (!behind) return []
@@ -46,7 +53,7 @@ export const synchronisePublications = async (
     if (row && agrees(row, expected)) continue
     const slug = await slugOn(req, expected.site, behind.collection, expected, rows, expectation.schools)
     const languages = languagesOn(expectation.expected, expected.site, behind.collection, slug)
-    await write(req, expectation, expected, row, slug, languages)
+    await write(req, expected, row, slug, languages, await formsFor(req, behind.collection, expected, rows))
     mended.push({
       site: expected.site,
       language: expected.language,
@@ -61,13 +68,19 @@ export const synchronisePublications = async (
     if (row.state !== 'live') continue
     const expected = wanted.get(keyOf(row.site, row.language))
     if (!expected) {
-      await bury(req, row)
+      await leaveTombstone(req, row)
       mended.push({ site: row.site, language: row.language, slug: row.slug, done: 'withdrawn' })
     } else if (agrees(row, expected)) {
       const languages = languagesOn(expectation.expected, row.site, behind.collection, row.slug)
-      if (await refreshLanguages(req, row, languages)) refreshed = true
+      const forms = thorough || !row.form ? await formsFor(req, behind.collection, expected, rows) : undefined
+      const complete = forms && !row.form ? await completeForms(req, row, forms) : row
+      if (await refreshLanguages(req, complete, languages)) refreshed = true
+      else if (thorough && (await fillInAgain(req, complete))) {
+        mended.push({ site: row.site, language: row.language, slug: row.slug, done: 'updated' })
+      }
     }
   }
+  if (await refreshMentions(req, behind.id, new Set(mended.map(({ site }) => site)))) refreshed = true
   const events = itemEvents(
     { id: behind.id, kind: itemCollections[behind.collection] },
     rows,
@@ -145,28 +158,25 @@ const slugOn = async (
 
 const write = async (
   req: PayloadRequest,
-  { collection, schools }: Expectation,
   expected: Expected,
   row: Row | undefined,
   slug: string,
   languages: PublicLanguage[],
+  forms: Forms,
 ): Promise<void> => {
   const { item, translation, site, language, localNote } = expected
   const now = nextMoment()
-  const owner = schools.get(item.school)
-  if (!owner) throw new Error(`the school of item ${item.id} does not exist`)
-  const { document, files, sortAt, endsAt, category, audience } = await renderItem(req, {
-    collection,
+  const { live, mentions } = await mentionedOn(req, site, forms)
+  const { document, files, ...sorting } = placeItem(forms.item, forms.translation ?? undefined, {
     item,
-    translation,
+    version: versionOf(expected),
     site,
     slug,
-    owner,
-    signedBy: [item.school, ...(item.coSigningSchools ?? [])].flatMap((id) => schools.get(id) ?? []),
-    schools,
+    signedBy: forms.item.signing.filter((school) => expected.signedBy.includes(school.slug)),
     publishedAt: row?.document?.publishedAt ?? now,
     updatedAt: now,
     localNote,
+    live,
   })
   const data = {
     site,
@@ -179,10 +189,10 @@ const write = async (
     sequence: await nextSequence(req),
     version: versionOf(expected),
     itemVersion: item.workflow.version,
-    sortAt: new Date(sortAt).toISOString(),
-    endsAt: new Date(endsAt).toISOString(),
-    category,
-    audience,
+    sortAt: new Date(sorting.sortAt).toISOString(),
+    endsAt: new Date(sorting.endsAt).toISOString(),
+    category: sorting.category,
+    audience: sorting.audience,
     publishedAt: document.publishedAt,
     changedAt: now,
     withdrawnAt: null,
@@ -191,29 +201,17 @@ const write = async (
       languages,
       url: languages.find(({ code }) => code === language)?.url ?? document.url,
     },
+    form: forms,
+    mentions,
   }
-  await showFiles(req, await store(req, row?.id, data), files)
-}
-
-/** @returns the id of the row */
-const store = async (req: PayloadRequest, id: string | undefined, data: object): Promise<string> => {
-  const collection = 'publications'
-  const inTransaction = { transactionID: req.transactionID }
-  if (id !== undefined) {
-    await req.payload.db.updateOne({ collection, id, data: { ...data }, req: inTransaction })
-    return id
-  }
-  const created = (await req.payload.db.create({ collection, data: { ...data }, req: inTransaction })) as {
-    id: string
-  }
-  return created.id
+  await showFiles(req, await storeRow(req, row?.id, data), files)
 }
 
 /** What remains after withdrawal: the address and when it went, and nothing of the content. */
-const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
+const leaveTombstone = async (req: PayloadRequest, row: Row): Promise<void> => {
   const now = nextMoment()
   const { id, ...rest } = row
-  await store(req, id, {
+  await storeRow(req, id, {
     ...rest,
     state: 'withdrawn',
     sequence: await nextSequence(req),
@@ -223,6 +221,8 @@ const bury = async (req: PayloadRequest, row: Row): Promise<void> => {
     changedAt: now,
     withdrawnAt: now,
     document: null,
+    form: null,
+    mentions: [],
   })
   await showFiles(req, id, [])
 }
@@ -235,7 +235,7 @@ const refreshLanguages = async (
 ): Promise<boolean> => {
   if (!row.document || JSON.stringify(row.document.languages) === JSON.stringify(languages)) return false
   const { id, ...rest } = row
-  await store(req, id, {
+  await storeRow(req, id, {
     ...rest,
     sequence: await nextSequence(req),
     changedAt: nextMoment(),

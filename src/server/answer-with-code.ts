@@ -1,10 +1,14 @@
 import { APIError, type AfterErrorHook } from 'payload'
+import { doubtRoom } from '../storing/room'
+import { storageFailureOf, type StorageFailure } from '../storing/storage-failure'
 import { isTransient } from '../workflow/transaction'
-import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
+import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from './errors'
 
 /** The stable code for an error of Payload's own, by what it is. */
 export const codeOf = (error: Error & { status?: number }): ErrorCode => {
   if (error instanceof ProblemError) return error.code
+  const failure = storageFailureOf(error)
+  if (failure) return failure
   if (isTransient(error)) return 'others-saved'
   switch (error.name) {
     case 'ValidationError':
@@ -34,22 +38,37 @@ export const codeOf = (error: Error & { status?: number }): ErrorCode => {
   }
 }
 
+/**
+ * An error as it is told: where nothing could be stored, or the database does not answer, that is what people are
+ * told, whatever had begun, and readiness is told as well.
+ */
+export const asTold = <Given extends Error>(error: Given): Given | ProblemError => {
+  const failure = error instanceof ProblemError ? undefined : storageFailureOf(error)
+  const told = failure ? new ProblemError(failure) : error
+  if (codeOf(told) === 'cannot-store') doubtRoom()
+  return told
+}
+
 /** What somebody is told who isn't signed in; with only the second factor missing, they are told so. */
 const anonymous = new Set<ErrorCode>(['not-signed-in', 'not-allowed'])
 
 /** Adds the stable code to every error that the REST API answers with, beside Payload's own shape. */
-export const answerWithCode: AfterErrorHook = ({ error, result, context }) => {
-  const given = error as Error & { status?: number }
+export const answerWithCode: AfterErrorHook = ({ error, result, context, req }) => {
+  const unread = context.unreadableSession as StorageFailure | undefined
+  const asked = unread && anonymous.has(codeOf(error)) ? new ProblemError(unread) : error
+  const given: Error & { status?: number } = asTold(asked)
   const isDue = context.secondFactorDue === true && anonymous.has(codeOf(given))
   const known = isDue ? new ProblemError('second-factor-due') : given
   const code = codeOf(known)
   const status = known.status ?? (error instanceof APIError ? error.status : statusOf(code))
+  const wait = retryAfterOf(code)
+  if (wait !== undefined) (req.responseHeaders ??= new Headers()).set('Retry-After', wait)
   const extra = known instanceof ProblemError ? known.extra : {}
   return {
     status,
     response: {
       ...(result ?? {}),
-      ...(isDue && { errors: [{ name: known.name, message: known.message }] }),
+      ...(known !== error && { errors: [{ name: known.name, message: known.message }] }),
       code,
       // Payload's forms stop at a message, and would not mark the fields that are wrong.
       ...(known.name !== 'ValidationError' && {

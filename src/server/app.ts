@@ -27,6 +27,8 @@ export type Authoring = {
   graphql: RequestHandler | undefined
   admin: RequestHandler | undefined
   demoMail: RequestHandler | undefined
+  /** Whether what people write can be stored. @throws ProblemError cannot-store */
+  canStore: () => Promise<void>
   /** What waits in the database to be done. */
   backlog: () => Promise<Backlog>
 }
@@ -75,7 +77,7 @@ export const buildApp = (
   app.set('trust proxy', env.trustProxy)
   app.set('query parser', 'simple')
 
-  app.use(healthRouter({ store }))
+  app.use(healthRouter({ store, canStore: authoring?.canStore }))
   app.use(
     metricsRouter({
       sources: { counts, memory, limits, state, backlog: authoring?.backlog },

@@ -5,13 +5,14 @@ import { ProblemError } from './errors'
 import { nestsTooDeep } from './json-nesting'
 import { sendApiProblem } from './payload-rest'
 import { largestJson, readBody } from './read-body'
+import { refersSensibly } from './reply-references'
 
 /**
  * What a string that begins with a dollar sign may mean in a call of a server function, as React's `encodeReply`
- * writes it: undefined, a number that JSON lacks, a big number, a time, something left in the browser (`$T`), or an
- * escaped dollar sign. All others refer to further parts, which text doesn't have.
+ * writes it: undefined, a number that JSON lacks, a big number, a time, something left in the browser (`$T`), an
+ * escaped dollar sign, or what has come before (`$0:…`). All others refer to further parts, which text doesn't have.
  */
-const knownMark = /^\$(?:\$|undefined$|NaN$|-?Infinity$|-0$|n-?\d+$|T)/
+const knownMark = /^\$(?:\$|undefined$|NaN$|-?Infinity$|-0$|n-?\d+$|T|0(?::[^:]+)*$)/
 const isTime = (text: string) => text.startsWith('$D') && !Number.isNaN(Date.parse(text.slice(2)))
 
 /** @throws ProblemError malformed-json, malformed-request */
@@ -28,6 +29,7 @@ const requireArguments = (text: string): void => {
   } catch {
     throw new ProblemError('malformed-json')
   }
+  if (!refersSensibly(value)) throw new ProblemError('malformed-json')
   if (!Array.isArray(value) || value.length === 0) {
     throw new ProblemError('malformed-request', 'The call has no arguments.')
   }
@@ -35,8 +37,11 @@ const requireArguments = (text: string): void => {
 
 /** A form has the arguments in its part `0`. @throws ProblemError */
 const requireForm = async (body: Buffer, type: string): Promise<void> => {
-  const root = (await decodeForm(new Uint8Array(body), type)).get('0')
+  const form = await decodeForm(new Uint8Array(body), type)
+  const root = form.get('0')
   if (typeof root !== 'string') throw incompleteForm()
+  // A form with one part says no more than text can.
+  if ([...form.keys()].length === 1) requireArguments(root)
   if (nestsTooDeep(root)) throw new ProblemError('malformed-json')
   try {
     if (!Array.isArray(JSON.parse(root))) throw new Error('no list')

@@ -61,14 +61,24 @@ const valuesOf = (value: unknown): string[] =>
       ? Object.values(value).flatMap(valuesOf)
       : String(value).split(',')
 
+/**
+ * What a relation to several collections is asked for: `document.value`. Payload's locks have one of the name that is a
+ * text without fields elsewhere, and the admin asks for them when somebody takes over.
+ */
+const asksForRelation = (path: string, { mixedRelations }: ValueForms): boolean => {
+  const [relation = '', part, ...further] = path.split('.')
+  return mixedRelations.has(relation) && (part === 'value' || part === 'relationTo') && further.length === 0
+}
+
 const checkValue = (path: string, operator: string, value: unknown, forms: ValueForms): void => {
   const name = path.split('.').at(-1) ?? ''
   const isOutOfReach =
     (path !== name && forms.wordLists.has(name)) ||
-    path
-      .split('.')
-      .slice(0, -1)
-      .some((part) => forms.opaque.has(part))
+    (!asksForRelation(path, forms) &&
+      path
+        .split('.')
+        .slice(0, -1)
+        .some((part) => forms.opaque.has(part)))
   const isList = Array.isArray(value) && operator !== 'in' && operator !== 'not_in'
   if (operator === 'exists' && !isOutOfReach && !isList) return
   const isRight =

@@ -20,6 +20,10 @@ export const errorRegistry = {
   'not-allowed': [403, 'You may not do this. Ask a headteacher of the school.'],
   'not-your-school': [403, 'This belongs to another school. You can only change what belongs to your own.'],
   'own-approval': [403, 'Your school asks that somebody else approves what you alone wrote.'],
+  'school-left': [
+    403,
+    'This school has left the alliance, so nothing new of it is published here. What is public stays until it is withdrawn.',
+  ],
   'only-headteacher': [403, 'Only a headteacher, or a deputy who covers now, can do this for the school.'],
   'only-operator': [
     403,
@@ -30,9 +34,21 @@ export const errorRegistry = {
   'method-not-allowed': [405, 'This address can only be read: use GET or HEAD.'],
   'not-acceptable': [406, 'This address answers in another format than the one asked for.'],
   'version-changed': [409, 'This was changed since you saw it. Look at the newest version and decide again.'],
+  'changed-since-approval': [
+    409,
+    'Something that this shows has changed since it was approved, such as a picture, its description or a name. Submit it again, so that it is approved as it is now.',
+  ],
   'wrong-state': [409, 'This cannot be done in the present state. Reload to see what changed.'],
   'already-decided': [409, 'Your school has already decided about this version.'],
   'still-public': [409, 'What was ever published cannot be deleted. Withdraw it instead.'],
+  'in-use': [
+    409,
+    'This is used by something that was submitted or approved. Take it out there first, and try again.',
+  ],
+  'signed-by-others': [
+    409,
+    'Others have signed this, so it stays on record and cannot be deleted. Edit it to take it back, or ask a headteacher to send it back.',
+  ],
   'body-too-large': [413, 'This is too large to be sent.'],
   'too-slow': [408, 'The request took too long to arrive. Send it again.'],
   'headers-too-large': [431, 'The headers of the request are too large. Send fewer or shorter ones.'],
@@ -52,6 +68,14 @@ export const errorRegistry = {
   'others-saved': [503, 'Others saved at the same moment, so nothing was changed. Try again.'],
   'not-ready-yet': [503, 'The service is starting or its database does not answer. Try again in a moment.'],
   'files-not-ready': [503, 'Pictures and files cannot be reached at the moment. Try again in a minute.'],
+  'cannot-store': [
+    503,
+    'We cannot store anything just now, so nothing was changed. Everything can still be read; try again later.',
+  ],
+  'uploads-busy': [
+    503,
+    'Your file could not be looked at, because this service is busy. The file may well be in order: try again in a minute.',
+  ],
   internal: [500, 'Something went wrong on our side. It has been recorded; please try again.'],
 } as const satisfies Record<string, readonly [number, string]>
 
@@ -59,6 +83,19 @@ export type ErrorCode = keyof typeof errorRegistry
 
 export const statusOf = (code: ErrorCode): number => errorRegistry[code][0]
 export const sentenceOf = (code: ErrorCode): string => errorRegistry[code][1]
+
+/** When to try again, in seconds, for `Retry-After` (RFC 9110, 10.2.3): of what is over soon, and of a full disk. */
+const secondsToWait: Partial<Record<ErrorCode, number>> = {
+  'not-ready-yet': 2,
+  'files-not-ready': 60,
+  'others-saved': 2,
+  'uploads-busy': 60,
+  'cannot-store': 60,
+}
+
+/** The value of `Retry-After` where an answer with this code has one. */
+export const retryAfterOf = (code: string): string | undefined =>
+  Object.hasOwn(secondsToWait, code) ? String(secondsToWait[code as ErrorCode]) : undefined
 
 /** An error with a stable code. `detail` replaces the registry's sentence where it can be more exact. */
 export class ProblemError extends Error {

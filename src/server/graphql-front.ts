@@ -11,8 +11,8 @@ import {
 import { createPayloadRequest, type SanitizedConfig } from 'payload'
 import { z } from 'zod'
 import { actorOf } from '../access/roles'
-import { codeOf } from './answer-with-code'
-import { ProblemError, sentenceOf, statusOf } from './errors'
+import { asTold, codeOf } from './answer-with-code'
+import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from './errors'
 import { tooMuchAsked } from './graphql-bounds'
 import { boundedSchema } from './graphql-schema'
 import { nestsTooDeep } from './json-nesting'
@@ -49,14 +49,25 @@ const callIn = (text: string): Call => {
 
 const told = (error: GraphQLError): GraphQLFormattedError => {
   const cause = error.originalError
-  if (!cause) return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
-  const code = codeOf(cause)
-  if (code === 'internal') logger.error({ err: cause }, 'a request failed')
+  // A variable of the wrong form comes as an error within an error, both of GraphQL's own.
+  if (!cause || cause.name === 'GraphQLError')
+    return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
+  const known = asTold(cause)
+  const code = codeOf(known)
+  if (code === 'internal' || known !== cause) logger.error({ err: cause }, 'a request failed')
   return {
-    message: code === 'internal' ? sentenceOf(code) : error.message,
+    message: code === 'internal' ? sentenceOf(code) : known === cause ? error.message : known.message,
     path: error.path,
-    extensions: { code, statusCode: 'status' in cause ? cause.status : statusOf(code) },
+    extensions: { code, statusCode: 'status' in known ? known.status : statusOf(code) },
   }
+}
+
+const ours = new Set<ErrorCode>(['cannot-store', 'not-ready-yet'])
+
+/** What nobody could have been answered is 503, like everywhere; what was refused to this person is told in `errors`. */
+const statusFor = (data: unknown, errors: GraphQLFormattedError[] = []): number => {
+  if (errors.some(({ extensions }) => ours.has(extensions?.code as ErrorCode))) return 503
+  return data === undefined ? 400 : 200
 }
 
 /**
@@ -75,7 +86,8 @@ export const graphqlFront = (config: SanitizedConfig, publicUrl: string): Reques
       request: new Request(new URL('/api/graphql', publicUrl), { method: 'POST', headers }),
     })
     req.payloadAPI = 'GraphQL'
-    if (!actorOf(req)) throw new ProblemError('not-signed-in')
+    const unread = req.context.unreadableSession as ErrorCode | undefined
+    if (!actorOf(req)) throw new ProblemError(unread ?? 'not-signed-in')
     const variableValues = call.variables ?? {}
     let result: ExecutionResult
     try {
@@ -100,8 +112,9 @@ export const graphqlFront = (config: SanitizedConfig, publicUrl: string): Reques
       }
       throw error
     }
-    const { data, errors } = result
-    return [data === undefined ? 400 : 200, { data, ...(errors && { errors: errors.map(told) }) }]
+    const { data } = result
+    const errors = result.errors?.map(told)
+    return [statusFor(data, errors), { data, ...(errors && { errors }) }]
   }
 
   return async (request, response) => {
@@ -115,6 +128,8 @@ export const graphqlFront = (config: SanitizedConfig, publicUrl: string): Reques
       const call = callIn((await readBody(request, largestJson)).toString('utf8'))
       const [status, body] = await answer(call, headersOf(request))
       response.setHeader('Cache-Control', 'no-store')
+      const retryAfter = status === 503 ? retryAfterOf('cannot-store') : undefined
+      if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
       response.status(status).json(body)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

@@ -1,10 +1,17 @@
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
+import { takeOutValues } from '../storing/take-out-values'
 import { env } from './env'
 
 /** One line of JSON an event, without personal data: no addresses, names, bodies or cookies. */
 export const logger = pino({
   level: env().logLevel,
   base: null,
+  serializers: {
+    err: (error: unknown) => {
+      takeOutValues(error)
+      return error instanceof Error ? stdSerializers.err(error) : error
+    },
+  },
   redact: { paths: ['req', 'res', 'user', 'email', 'err.data', 'err.cause', '*.password'], remove: true },
 })
 

@@ -55,6 +55,16 @@ const missingAdapter =
     },
   })
 
+/** In milliseconds. A mail server that says nothing must not hold a message for minutes: it is tried again later. */
+const patience = { connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '30000' }
+
+/** The address of the mail server with how long to wait for it, unless it says so itself. */
+const withPatience = (smtpUrl: string): string => {
+  const [address = '', given = ''] = smtpUrl.split('?', 2)
+  const query = new URLSearchParams({ ...patience, ...Object.fromEntries(new URLSearchParams(given)) })
+  return `${address}?${query.toString()}`
+}
+
 /** How mail leaves: over SMTP; in the demonstration not at all. */
 export const mailAdapter = (env: Env): NonNullable<Config['email']> => {
   if (env.demo) return keepingAdapter(env.mailFrom)
@@ -63,6 +73,6 @@ export const mailAdapter = (env: Env): NonNullable<Config['email']> => {
     defaultFromAddress: env.mailFrom,
     defaultFromName: '',
     skipVerify: true,
-    transport: nodemailer.createTransport(env.smtpUrl),
+    transport: nodemailer.createTransport(withPatience(env.smtpUrl)),
   })
 }

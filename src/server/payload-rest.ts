@@ -5,8 +5,9 @@ import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import { checkedAddress, valueForms, type ValueForms } from './check-request'
 import { decodeForm } from './decode-form'
-import { problemDocument, ProblemError, sentenceOf, type ErrorCode } from './errors'
+import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from './errors'
 import { nestsTooDeep } from './json-nesting'
+import { fileTooLarge } from '../validation/upload-content'
 import { largestJson, largestUpload, readBody } from './read-body'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
@@ -70,7 +71,7 @@ const bodyOf = async (request: ExpressRequest): Promise<BodyInit | undefined> =>
   // Payload would change a document by what is not there.
   const isChange = request.method === 'PATCH'
   if (/^multipart\/form-data\b/i.test(type)) {
-    const form = new Uint8Array(await readBody(request, largestUpload))
+    const form = new Uint8Array(await readBody(request, largestUpload, fileTooLarge))
     await requireForm(form, type, isChange)
     return form
   }
@@ -124,19 +125,32 @@ const codeByStatus: Partial<Record<number, ErrorCode>> = {
   413: 'body-too-large',
 }
 
+const withRetryAfter = (answer: Response, code: string): Response => {
+  const seconds = retryAfterOf(code)
+  if (seconds !== undefined && !answer.headers.has('retry-after')) answer.headers.set('Retry-After', seconds)
+  return answer
+}
+
 /** Some of Payload's answers (an unknown route, say) pass by its error handling; they get their code here. */
 const withCode = async (answer: Response): Promise<Response> => {
   if (answer.status < 400 || !answer.headers.get('content-type')?.includes('application/json')) return answer
   const body = (await answer.clone().json()) as Record<string, unknown> | null
-  if (typeof body !== 'object' || body === null || 'code' in body) return answer
+  if (typeof body !== 'object' || body === null) return answer
+  if ('code' in body) return withRetryAfter(answer, String(body.code))
   const code = codeByStatus[answer.status] ?? (answer.status < 500 ? 'malformed-request' : 'internal')
   const headers = new Headers(answer.headers)
   headers.delete('content-length')
   return Response.json({ message: sentenceOf(code), ...body, code }, { status: answer.status, headers })
 }
 
-const send = (answer: Response, response: ExpressResponse): void => {
+const isPdf = ({ headers }: Response): boolean =>
+  /^application\/pdf\b/i.test(headers.get('content-type') ?? '')
+
+/** @param path decoded; its last part is a file's name, where the answer is a file */
+const send = (answer: Response, response: ExpressResponse, path: string): void => {
   response.status(answer.status)
+  // A PDF can hold scripts and forms: it is saved, as the public's is, and never opened under our own origin.
+  if (isPdf(answer)) response.attachment(path.split('/').at(-1))
   for (const [name, value] of answer.headers) {
     if (name === 'set-cookie') response.append(name, value)
     else response.setHeader(name, value)
@@ -157,6 +171,8 @@ export const sendApiProblem = (response: ExpressResponse, error: ProblemError): 
   const { detail, code, status } = problemDocument(error.code, error.message)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Cache-Control', 'no-store')
+  const retryAfter = retryAfterOf(code)
+  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
   response.status(status).json({ errors: [{ name: 'ProblemError', message: detail }], code, message: detail })
 }
 
@@ -200,7 +216,7 @@ export const payloadRest =
       if (isMissing(path, known)) throw new ProblemError('not-found')
       const asked = await fetchRequest(request, url)
       const answer = await handleEndpoints({ config, request: asked })
-      send(await keepTokenFromScripts(asked, await withCode(answer)), response)
+      send(await keepTokenFromScripts(asked, await withCode(answer)), response, path)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       sendApiProblem(response, error)

@@ -6,14 +6,22 @@ export const largestJson = 2 * 1024 * 1024
 /** Largest upload with what surrounds it, in bytes. */
 export const largestUpload = 21 * 1024 * 1024
 
-/** @throws ProblemError body-too-large as soon as there are more bytes than `limit` */
-export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer> => {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new ProblemError('body-too-large')
+/**
+ * @param sentence what is said of one that is too large, in place of the registry's sentence
+ * @throws ProblemError body-too-large as soon as there are more bytes than `limit`
+ */
+export const readBody = async (
+  request: IncomingMessage,
+  limit: number,
+  sentence?: string,
+): Promise<Buffer> => {
+  if (Number(request.headers['content-length'] ?? 0) > limit)
+    throw new ProblemError('body-too-large', sentence)
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > limit) throw new ProblemError('body-too-large')
+    if (size > limit) throw new ProblemError('body-too-large', sentence)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -1,10 +1,23 @@
-import { notFound } from 'next/navigation'
 import type { PayloadRequest, SanitizedCollectionConfig, ServerFunction, Where } from 'payload'
+import { codeOf } from './answer-with-code'
 import { valueForms, wellFormedWhere } from './check-request'
+import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
+import { logger } from './logger'
+import type { RefusedCall } from './refused-call'
 
 type Arguments = Record<string, unknown>
 /** What Payload hands over when it runs a server function: the caller's arguments, and the request that it made. */
 type Called = Arguments & { req: PayloadRequest }
+
+/** @throws ProblemError not-found, where there is nothing for the caller: whether it is there at all is not told */
+const missing = (): never => {
+  throw new ProblemError('not-found', 'This is not here any more, or not for you to see.')
+}
+
+/** @throws ProblemError malformed-request */
+const senseless = (): never => {
+  throw new ProblemError('malformed-request', 'The page asked for something that makes no sense here.')
+}
 
 const isRecord = (value: unknown): value is Arguments =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -12,11 +25,11 @@ const isRecord = (value: unknown): value is Arguments =>
 /** Payload adds collections of its own; nobody edits those in the admin. */
 const collectionOf = ({ req, collectionSlug }: Called): SanitizedCollectionConfig => {
   const config = req.payload.config.collections.find(({ slug }) => slug === collectionSlug)
-  return config && !config.slug.startsWith('payload-') ? config : notFound()
+  return config && !config.slug.startsWith('payload-') ? config : missing()
 }
 
 const idOf = (req: PayloadRequest, id: unknown): string =>
-  typeof id === 'string' && valueForms(req.payload.config).isId(id) ? id : notFound()
+  typeof id === 'string' && valueForms(req.payload.config).isId(id) ? id : missing()
 
 /** The document's id, where the caller may read the document; none where one is being made. */
 const readableId = async (called: Called, given: unknown): Promise<string | undefined> => {
@@ -33,7 +46,11 @@ const readableId = async (called: Called, given: unknown): Promise<string | unde
       overrideAccess: false,
       user: req.user,
     })
-    .catch(() => notFound())
+    .catch((error: unknown) => {
+      // Refused and not there are one answer; a database that does not answer is another.
+      if (error instanceof Error && statusOf(codeOf(error)) >= 500) throw error
+      missing()
+    })
   return id
 }
 
@@ -47,12 +64,12 @@ const mayUpdate = async (called: Called, id: string): Promise<boolean> => {
 }
 
 const optionalRecord = (value: unknown): Arguments | undefined =>
-  value === undefined || value === null ? undefined : isRecord(value) ? value : notFound()
+  value === undefined || value === null ? undefined : isRecord(value) ? value : senseless()
 
 /** What Payload's form asks for as somebody types. Asked for the lock's state, Payload locks: writers alone may. */
 const formState = async (called: Called): Promise<Arguments> => {
   const { req, collectionSlug, globalSlug, schemaPath } = called
-  if (schemaPath !== undefined && typeof schemaPath !== 'string') notFound()
+  if (schemaPath !== undefined && typeof schemaPath !== 'string') senseless()
   const shaped = {
     data: optionalRecord(called.data),
     formState: optionalRecord(called.formState),
@@ -62,9 +79,15 @@ const formState = async (called: Called): Promise<Arguments> => {
     // Would show the admin's configuration as if to somebody who is allowed everything.
     skipClientConfigAuth: undefined,
   }
-  if (!shaped.data && !shaped.formState) notFound()
+  // A form that begins empty, such as that of several files at once, asks without either.
+  if (!shaped.data && !shaped.formState) shaped.data = {}
+  if (collectionSlug === undefined && globalSlug === undefined) {
+    const { widgets } = req.payload.config.admin.dashboard
+    if (!widgets.some(({ slug }) => slug === called.widgetSlug)) missing()
+    return { ...shaped, id: undefined, returnLockStatus: false }
+  }
   if (collectionSlug === undefined) {
-    const global = req.payload.config.globals.find(({ slug }) => slug === globalSlug) ?? notFound()
+    const global = req.payload.config.globals.find(({ slug }) => slug === globalSlug) ?? missing()
     const mayLock = called.returnLockStatus === true && (await global.access.update({ req })) === true
     return { ...shaped, returnLockStatus: mayLock }
   }
@@ -83,7 +106,7 @@ const listQuery = (req: PayloadRequest, given: unknown): Arguments | undefined =
   const limit = Number(query.limit)
   const isLimit = Number.isInteger(limit) && limit > 0
   const { where } = query
-  if (!wellFormedWhere(where, valueForms(req.payload.config))) notFound()
+  if (!wellFormedWhere(where, valueForms(req.payload.config))) senseless()
   return {
     ...query,
     where: where as Where | undefined,
@@ -101,9 +124,9 @@ const list = (called: Called): Arguments => {
 
 const tableState = (called: Called): Arguments => {
   const data = optionalRecord(called.data)
-  if (data && !Array.isArray(data.docs)) notFound()
+  if (data && !Array.isArray(data.docs)) senseless()
   const columns = called.columns === undefined || called.columns === null || Array.isArray(called.columns)
-  if (!columns) notFound()
+  if (!columns) senseless()
   // Without a question Payload would answer with all that there is.
   return { ...list(called), data, parent: undefined, ...(!data && !called.query && { query: { limit: 10 } }) }
 }
@@ -123,7 +146,7 @@ const documentSlots = async (called: Called): Promise<Arguments> => ({
 })
 
 const field = ({ schemaPath }: Called): Arguments =>
-  typeof schemaPath === 'string' && /^(?:collection|global)\.[\w.-]+$/.test(schemaPath) ? {} : notFound()
+  typeof schemaPath === 'string' && /^(?:collection|global)\.[\w.-]+$/.test(schemaPath) ? {} : senseless()
 
 const unchanged = (): Arguments => ({})
 
@@ -142,16 +165,54 @@ const allowed: Record<string, (called: Called) => Arguments | Promise<Arguments>
   'get-default-layout': unchanged,
 }
 
+/** Said while somebody types: the page has not been drawn anew. */
+const signedOut =
+  'You are signed out. What you typed is still here: sign in in another tab, and then go on in this one.'
+
 type Run = (
   name: string,
   args: Arguments,
   serverFunctions?: Record<string, ServerFunction>,
 ) => Promise<unknown>
 
-/** Next's own signals (a redirect, not found) and refusals by Payload's errors keep their status. */
-const isRefusal = (error: unknown): boolean => {
-  const { status, message } = error as { status?: unknown; message?: unknown }
-  return (typeof status === 'number' && status < 500) || message === 'not-found' || message === 'Unauthorized'
+/** What Payload says of arguments that it cannot make sense of; all else that it says is a failure of ours. */
+const complaint = /^(?:Could not find|The field found in|Either collectionSlug|Unexpected array)/
+
+const messageOf = (error: unknown): string => {
+  const { message } = (error ?? {}) as { message?: unknown }
+  return typeof message === 'string' ? message : ''
+}
+
+/** Next's own signals: Payload's views end in them where there is nothing to see. */
+const isSignal = (error: unknown): boolean =>
+  String((error as { digest?: unknown } | undefined)?.digest).startsWith('NEXT_') ||
+  messageOf(error) === 'not-found'
+
+const refused = (code: ErrorCode, message = sentenceOf(code)): RefusedCall => ({ refused: { code, message } })
+
+/** Failures of ours are recorded; everything else is the caller's, and gets its sentence. */
+const refusalFor = (error: unknown): RefusedCall => {
+  if (error instanceof ProblemError) return refused(error.code, error.message)
+  if (isSignal(error)) return refused('not-found')
+  if (complaint.test(messageOf(error))) return refused('malformed-request')
+  if (messageOf(error) === 'Unauthorized') return refused('not-signed-in')
+  const code = error instanceof Error ? codeOf(error) : 'internal'
+  if (statusOf(code) >= 500) logger.error({ err: error }, 'a server function failed')
+  return refused(code)
+}
+
+/** Payload answers some calls with what went wrong, which it has recorded, in a form that its pages overlook. */
+const refusalWithin = (answer: unknown): RefusedCall | undefined => {
+  if (answer === null) return refused('not-signed-in')
+  if (!isRecord(answer) || 'state' in answer) return undefined
+  const { errors, message } = answer
+  const said = Array.isArray(errors)
+    ? messageOf(errors[0])
+    : typeof message === 'string'
+      ? message
+      : undefined
+  if (said === undefined) return undefined
+  return refused(complaint.test(said) ? 'malformed-request' : 'internal')
 }
 
 /**
@@ -159,22 +220,23 @@ const isRefusal = (error: unknown): boolean => {
  *
  * @param call whatever the browser has sent
  * @param run Payload's `handleServerFunctions`
- * @throws Next's `notFound`, which is answered with 404, where the function or the document is not for the caller,
- *   or the arguments make no sense
+ * @returns what Payload answers, or a refusal where the function or the document is not for the caller, the arguments
+ *   make no sense, nobody is signed in any more, or something failed. It never throws: see `RefusedCall`
  */
 export const answerServerFunction = async (call: unknown, run: Run): Promise<unknown> => {
-  if (!isRecord(call) || typeof call.name !== 'string' || !Object.hasOwn(allowed, call.name)) notFound()
-  const { name } = call
-  const prepare = allowed[name]
-  const args = isRecord(call.args) ? call.args : notFound()
-  const checked = async (called: Called) => {
-    if (!called.req.user) notFound()
-    return run(name, { ...args, ...(await prepare?.(called)) })
-  }
   try {
-    return await run(name, args, { [name]: checked })
+    if (!isRecord(call)) return senseless()
+    const { name } = call
+    if (typeof name !== 'string' || !Object.hasOwn(allowed, name)) return missing()
+    const prepare = allowed[name]
+    const args = isRecord(call.args) ? call.args : senseless()
+    const checked = async (called: Called) => {
+      if (!called.req.user) throw new ProblemError('not-signed-in', signedOut)
+      return run(name, { ...args, ...(await prepare?.(called)) })
+    }
+    const answer = await run(name, args, { [name]: checked })
+    return refusalWithin(answer) ?? answer
   } catch (error) {
-    if (isRefusal(error)) notFound()
-    throw error
+    return refusalFor(error)
   }
 }

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { receiptsFor } from '../delivery/receipts'
 import { storeFor } from '../delivery/store-for'
 import type { PublicationStore } from '../delivery/publication-store'
+import { InstallationRefused } from '../installation/installation'
+import type { CheckedInstallation } from '../installation/check-installation'
 import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
@@ -23,6 +25,9 @@ and the delivery API. The delivery role is the public pages and the delivery API
 Settings come from the environment; .env.example lists them.
 `
 
+/** How long a process that delivers waits until it looks again for a database that did not answer, in milliseconds. */
+const patience = 5_000
+
 /** How long open requests may take once the program has been asked to stop, in milliseconds. */
 const graceMs = 2000
 
@@ -32,7 +37,12 @@ class StartError extends Error {}
 type Running = { authoring?: Authoring; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
-const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: boolean): Promise<Running> => {
+const startAuthoring = async (
+  settings: Env,
+  checked: CheckedInstallation,
+  { store, state }: Delivery,
+  dev: boolean,
+): Promise<Running> => {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
@@ -40,18 +50,43 @@ const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: bo
   const { noteAddress } = await import('./request-address')
   const { signInLimits } = await import('../signing-in/sign-in-limits')
   const { reconcile } = await import('../publications/reconcile')
+  const { completeMentions } = await import('../mentions/complete-mentions')
+  const { reconcileMembership } = await import('../alliance/reconcile-membership')
   const { addressBook } = await import('../delivery/address-book')
   const { readBacklog } = await import('./read-backlog')
+  const { recordInstallation } = await import('../installation/record-installation')
+  const { canStore } = await import('./can-store')
   const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
-  const payload = await getPayload({ config, cron: true })
+  const { startJobWorker } = await import('../jobs/job-worker')
+  const { becomeAuthor, onlyOneAuthor } = await import('../database/only-author')
+  const payload = await getPayload({ config })
+  const authorship = await becomeAuthor(payload, () => {
+    payload.logger.fatal(onlyOneAuthor)
+    process.exit(1)
+  })
+  if (!authorship) throw new StartError(onlyOneAuthor)
+  const recorded = recordInstallation(payload, settings, checked)
+  // A bucket may take its time to answer; nobody waits for that.
+  if (settings.s3) recorded.catch(endWithSentence)
+  else await recorded
   // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
   const reconciling = new AbortController()
-  const reconciled = reconcile(payload, { signal: reconciling.signal }).then(
-    ({ mended }) => {
-      if (mended.length > 0) payload.logger.warn({ mended: mended.length }, 'publications were mended')
+  const { signal } = reconciling
+  const reconcileAll = async () => {
+    await completeMentions(payload, { once: true, signal })
+    const settled = await reconcileMembership(payload, signal)
+    if (settled.length > 0)
+      payload.logger.warn({ settled: settled.length }, 'items waited for schools that left')
+    return reconcile(payload, { signal })
+  }
+  const reconciled = reconcileAll().then(
+    ({ mended, translations }) => {
+      const all = mended.length + translations.length
+      if (all > 0) payload.logger.warn({ mended: all }, 'publications were mended')
     },
     (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
   )
+  const jobs = startJobWorker(payload)
   const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
   const graphql = settings.graphql
     ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
@@ -63,6 +98,7 @@ const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: bo
       rest: payloadRest(Promise.resolve(payload.config), settings.publicUrl),
       graphql,
       admin: front?.handler,
+      canStore: canStore(payload, settings),
       backlog: () => readBacklog(payload),
       demoMail: settings.demo ? (await import('./demo-mail-router')).demoMailRouter() : undefined,
     },
@@ -70,9 +106,41 @@ const startAuthoring = async (settings: Env, { store, state }: Delivery, dev: bo
       reconciling.abort()
       await reconciled
       await webhooks.stop()
+      await jobs.stop()
       await front?.close()
+      await authorship.release()
       await payload.destroy()
     },
+  }
+}
+
+/** Ends the program with what went wrong: a sentence where whoever started it can put it right. */
+const endWithSentence = (error: unknown): never => {
+  const told =
+    error instanceof EnvironmentError || error instanceof StartError || error instanceof InstallationRefused
+  const text =
+    error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}
+
+/**
+ * Whether database and pictures are those that belong here. A process that only delivers waits for a MongoDB that does
+ * not answer yet, and looks as soon as it does; the authoring role says what is wrong with it and ends.
+ *
+ * @throws InstallationRefused
+ */
+const checkedInstallation = async (settings: Env, role: string): Promise<CheckedInstallation | undefined> => {
+  const { checkInstallation } = await import('../installation/check-installation')
+  const { noteMissingMedia } = await import('../installation/note-missing-media')
+  try {
+    const checked = await checkInstallation(settings)
+    if (role === 'delivery') checked.media.then(noteMissingMedia, endWithSentence)
+    return checked
+  } catch (error) {
+    if (error instanceof InstallationRefused || role !== 'delivery') throw error
+    setTimeout(() => void checkedInstallation(settings, role).catch(endWithSentence), patience).unref()
+    return undefined
   }
 }
 
@@ -141,11 +209,12 @@ const start = async (): Promise<void> => {
   const { buildApp } = await import('./app')
   const { startDelivery } = await import('./start-delivery')
 
+  const checked = await checkedInstallation(settings, values.role)
   const store: PublicationStore = await storeFor(settings.databaseUri)
   const delivery = startDelivery(settings, store)
   const running: Running =
-    values.role === 'authoring'
-      ? await startAuthoring(settings, delivery, values.dev)
+    values.role === 'authoring' && checked
+      ? await startAuthoring(settings, checked, delivery, values.dev)
       : { close: () => Promise.resolve() }
   handle = delivery.inFrontOf(buildApp(settings, delivery, running.authoring))
   void checkMediaFiles(settings)
@@ -172,10 +241,4 @@ const start = async (): Promise<void> => {
   process.on('SIGINT', stop)
 }
 
-start().catch((error: unknown) => {
-  const told = error instanceof EnvironmentError || error instanceof StartError
-  const text =
-    error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)
-  process.stderr.write(`${text}\n`)
-  process.exit(1)
-})
+start().catch(endWithSentence)

@@ -1,6 +1,7 @@
 import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { relatedId } from '../fields/related-id'
 import { inTransaction } from '../workflow/transaction'
+import { mayHoldSessions } from './sign-in-without-room'
 import { removeSecondFactor } from './second-factor-record'
 
 /**
@@ -11,10 +12,12 @@ export const endSessions = (
   req: PayloadRequest,
   person: string,
   keep: (session: string) => boolean = () => false,
-): Promise<void> =>
-  inTransaction(req, async () => {
+): Promise<void> => {
+  // Alone, it counts at once also where it cannot be stored; as a part of something else, it fails with that.
+  const context = req.transactionID ? {} : mayHoldSessions
+  return inTransaction(req, async () => {
     const { db } = req.payload
-    const within = { transactionID: req.transactionID }
+    const within = { transactionID: req.transactionID, context }
     const where = { id: { equals: person } }
     const user = await db.findOne<Person>({ collection: 'users', where, req: within })
     if (!user) return
@@ -27,6 +30,7 @@ export const endSessions = (
       req: within,
     })
   })
+}
 
 type Row = { school?: unknown; roles?: string[] | null; coverFrom?: unknown; coverUntil?: unknown }
 

@@ -1,5 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../server/errors'
+import { isCannotStore } from '../storing/storage-failure'
+import { heldOver, holdSecondFactor, isHeld } from './held-second-factors'
 
 /** One person's second factor, as stored. Times are RFC 3339 UTC. */
 export type SecondFactor = {
@@ -33,11 +35,13 @@ export const readSecondFactor = async (
   { payload, transactionID }: Within,
   person: string,
 ): Promise<SecondFactor | null> =>
-  payload.db.findOne<SecondFactor>({
-    collection,
-    where: { person: { equals: person } },
-    req: { transactionID },
-  })
+  heldOver(
+    await payload.db.findOne<SecondFactor>({
+      collection,
+      where: { person: { equals: person } },
+      req: { transactionID },
+    }),
+  )
 
 /** Begins anew, in place of what was begun before. @throws ProblemError wrong-state where one is set up */
 export const beginSecondFactor = async (
@@ -66,11 +70,22 @@ export const beginSecondFactor = async (
   })
 }
 
+/** What signing in changes. All else (another secret, recovery codes) counts only once it is stored. */
+const ofSigningIn = new Set<string>(['failures', 'lastStep', 'lockedUntil', 'verifiedSessions'])
+
+const isOfSigningIn = (known: SecondFactor, change: Partial<SecondFactor>): boolean =>
+  Object.entries(change).every(
+    ([name, value]) => ofSigningIn.has(name) || value === known[name as keyof SecondFactor],
+  )
+
 /**
  * Changes it if nobody else has since it was read: so a code serves once, and each try counts, however many
  * requests come at once.
  *
- * @throws ProblemError wrong-state where somebody was faster
+ * Where nothing can be stored, what signing in changes is held meanwhile. A recovery code serves only where it can be
+ * stored that it has.
+ *
+ * @throws ProblemError wrong-state where somebody was faster, cannot-store
  */
 export const changeSecondFactor = async (
   { payload, transactionID }: Within,
@@ -78,15 +93,25 @@ export const changeSecondFactor = async (
   change: Partial<Omit<SecondFactor, 'id' | 'person' | 'revision'>>,
 ): Promise<SecondFactor> => {
   const revision = known.revision + 1
-  const changed = await payload.db.updateOne({
-    collection,
-    where: { and: [{ id: { equals: known.id } }, { revision: { equals: known.revision } }] },
-    data: { ...change, revision },
-    options: { atomic: true },
-    req: { transactionID },
-  })
-  if (!changed) throw new ProblemError('wrong-state')
-  return { ...known, ...change, revision }
+  const changed = { ...known, ...change, revision }
+  const write = async (): Promise<unknown> =>
+    payload.db.updateOne({
+      collection,
+      where: { and: [{ id: { equals: known.id } }, { revision: { equals: known.revision } }] },
+      data: { ...change, revision },
+      options: { atomic: true },
+      req: { transactionID },
+    })
+  const mayBeHeld = !transactionID && isOfSigningIn(known, change)
+  const hold = (error: unknown): SecondFactor | undefined => {
+    if (!isCannotStore(error) || !mayBeHeld) throw error
+    return holdSecondFactor(payload, known, changed)
+  }
+  // What is stored is behind what is held, for the seconds until that is stored.
+  if (isHeld(known) && !mayBeHeld) throw new ProblemError('cannot-store')
+  const done = isHeld(known) && mayBeHeld ? holdSecondFactor(payload, known, changed) : write().catch(hold)
+  if (!(await done)) throw new ProblemError('wrong-state')
+  return changed
 }
 
 export const removeSecondFactor = async (

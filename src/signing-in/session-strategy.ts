@@ -1,5 +1,6 @@
 import { JWTAuthentication, type AuthStrategy, type Config, type Payload, type TypedUser } from 'payload'
 import { pendingStrategy } from '../access/roles'
+import { storageFailureOf } from '../storing/storage-failure'
 import { secondFactorDue, type SecondFactorDue } from './second-factor-due'
 
 /** All that somebody may ask for whose second factor is due. Everywhere else they are nobody. */
@@ -20,7 +21,20 @@ type Session = { user: StaffUser; due: SecondFactorDue | undefined }
 export const sessionBehind = async (
   args: Parameters<typeof JWTAuthentication>[0],
 ): Promise<Session | undefined> => {
-  const { user } = (await JWTAuthentication(args)) as { user: StaffUser | null }
+  let failure: unknown
+  const ask = args.payload.findByID.bind(args.payload)
+  const findByID = async (...given: Parameters<Payload['findByID']>): Promise<unknown> => {
+    try {
+      return await ask(...given)
+    } catch (error) {
+      failure = error
+      throw error
+    }
+  }
+  // Payload takes a database that does not answer for a session that is not there.
+  const payload = Object.create(args.payload, { findByID: { value: findByID } }) as Payload
+  const { user } = (await JWTAuthentication({ ...args, payload })) as { user: StaffUser | null }
+  if (!user && storageFailureOf(failure)) throw failure
   if (user?.collection !== 'users') return undefined
   return { user, due: await secondFactorDue({ payload: args.payload }, user, user._sid) }
 }
@@ -32,10 +46,15 @@ export const sessionBehind = async (
 export const sessionStrategy: AuthStrategy = {
   name: 'session',
   authenticate: async (args) => {
-    const session = await sessionBehind(args)
+    const { req } = args as { req?: { pathname?: string; context?: Record<string, unknown> } }
+    const session = await sessionBehind(args).catch((error: unknown) => {
+      // What is thrown here, Payload only logs.
+      const failure = storageFailureOf(error)
+      if (failure && req?.context) req.context.unreadableSession = failure
+      throw error
+    })
     if (!session) return { user: null }
     if (!session.due) return { user: session.user }
-    const { req } = args as { req?: { pathname?: string; context?: Record<string, unknown> } }
     if (req?.context) req.context.secondFactorDue = true
     if (!openToPending.has(req?.pathname ?? '')) return { user: null }
     return { user: { ...session.user, _strategy: pendingStrategy } }

@@ -77,12 +77,11 @@ export type SitePalette = {
   nightLine: string
 }
 
-/**
- * All colours of a site from its two. `main` carries white text; `ink` is text on the light grounds and on `tint`;
- * `night…` are their counterparts in the dark scheme. `accent` is decoration only, never text, so it stays as given.
- * A value that is no colour gives way to a neutral one.
- */
-export const paletteOf = (colours: { main: string; accent: string }): SitePalette => {
+/** Every page needs those of every site, and they are the same for the same two colours. */
+const reckoned = new Map<string, SitePalette>()
+const mostKept = 2_000
+
+const reckonPalette = (colours: { main: string; accent: string }): SitePalette => {
   const given = isColour(colours.main) ? colours.main : neutral.main
   const main = darkEnough(given)
   const accent = isColour(colours.accent) ? write(must(colours.accent)) : neutral.accent
@@ -98,4 +97,19 @@ export const paletteOf = (colours: { main: string; accent: string }): SitePalett
     nightLine: mix(main, grounds.nightSheet, 0.45),
     nightInk: lightEnough(main, [grounds.night, grounds.nightSheet, nightTint]),
   }
+}
+
+/**
+ * All colours of a site from its two. `main` carries white text; `ink` is text on the light grounds and on `tint`;
+ * `night…` are their counterparts in the dark scheme. `accent` is decoration only, never text, so it stays as given.
+ * A value that is no colour gives way to a neutral one.
+ */
+export const paletteOf = (colours: { main: string; accent: string }): SitePalette => {
+  const key = `${colours.main} ${colours.accent}`
+  const known = reckoned.get(key)
+  if (known) return known
+  if (reckoned.size >= mostKept) reckoned.clear()
+  const palette = reckonPalette(colours)
+  reckoned.set(key, palette)
+  return palette
 }

@@ -3,7 +3,7 @@ import { CalendarLeaf, StatusBadge } from './event-list'
 import { formatDays, formatHours } from './format-dates'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
-import { nextOccurrences } from './occurrences'
+import { nextOccurrences, takesPlace } from './occurrences'
 import { recurrenceInWords } from './recurrence-words'
 import { RichText } from './rich-text'
 import { SchoolNames } from './school-names'
@@ -22,7 +22,7 @@ const StatusNote = ({ context, event }: { context: SiteContext; event: PublicEve
   )
 
 const NextDates = ({ context, event }: { context: SiteContext; event: PublicEvent }) => {
-  if (!event.recurrence || event.status === 'cancelled') return null
+  if (!event.recurrence || event.status === 'cancelled' || !takesPlace(event)) return null
   const { words, language, now } = context
   const dates = nextOccurrences(event, now, 6)
   return (
@@ -47,12 +47,25 @@ const NextDates = ({ context, event }: { context: SiteContext; event: PublicEven
   )
 }
 
+const When = ({ context, event, next }: { context: SiteContext; event: PublicEvent; next: Occurring }) => {
+  const { words, language } = context
+  const times = { ...next, timeZone: event.timeZone, allDay: event.allDay }
+  return (
+    <time dateTime={event.allDay ? next.startLocal.slice(0, 10) : next.start}>
+      {formatDays(times, language)}
+      {', '}
+      <span className="hours">{formatHours(times, language) || words.allDay}</span>
+    </time>
+  )
+}
+
+type Occurring = Pick<PublicEvent, 'start' | 'end' | 'startLocal' | 'endLocal'>
+
 /** An event: when (in its own time zone), where, who, how often, and whether it takes place at all. */
 export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEvent }) => {
   const { context } = props
   const { words, language, now } = context
-  const next = nextOccurrences(event, now, 1)[0] ?? event
-  const times = { ...next, timeZone: event.timeZone, allDay: event.allDay }
+  const next = nextOccurrences(event, now, 1)[0] ?? (takesPlace(event) ? event : undefined)
   const repeats = event.recurrence ? recurrenceInWords(event.recurrence, language) : undefined
   const own = textLanguage(context, event.language)
   return (
@@ -60,7 +73,7 @@ export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEv
       {...props}
       beforeTitle={
         <div className="event-top">
-          <CalendarLeaf context={context} date={next.startLocal} />
+          {next ? <CalendarLeaf context={context} date={next.startLocal} /> : null}
           <StatusBadge context={context} status={event.status} />
         </div>
       }
@@ -71,12 +84,8 @@ export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEv
             <div>
               <dt>{words.when}</dt>
               <dd>
-                <time dateTime={event.allDay ? next.startLocal.slice(0, 10) : next.start}>
-                  {formatDays(times, language)}
-                  {', '}
-                  <span className="hours">{formatHours(times, language) || words.allDay}</span>
-                </time>
-                {repeats ? <span className="block">{repeats}</span> : null}
+                {next ? <When context={context} event={event} next={next} /> : words.noDates}
+                {repeats && next ? <span className="block">{repeats}</span> : null}
               </dd>
             </div>
             {event.location ? (

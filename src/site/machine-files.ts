@@ -1,4 +1,4 @@
-import type { PublicationStore } from '../delivery/publication-store'
+import { placeOf, type ListPlace, type PublicationStore } from '../delivery/publication-store'
 import { siteAddress } from '../publications/addresses'
 import { kindPlurals, kinds } from '../publications/public-form'
 import type { PublicSite } from '../publications/public-form'
@@ -22,7 +22,7 @@ const batch = 100
 const itemEntries = async (store: PublicationStore, site: string): Promise<string[]> => {
   const entries: string[] = []
   for (const kind of kinds) {
-    let after: { sortAt: string; itemId: string } | undefined
+    let after: ListPlace | undefined
     let count = 0
     do {
       const rows = await store.list({ site, kind, order: 'newest', limit: batch, after })
@@ -40,7 +40,7 @@ const itemEntries = async (store: PublicationStore, site: string): Promise<strin
       }
       count += rows.length
       const last = rows.at(-1)
-      after = last && rows.length === batch && count < mostOfAKind ? last : undefined
+      after = last && rows.length === batch && count < mostOfAKind ? placeOf(last) : undefined
     } while (after)
   }
   return entries

@@ -34,11 +34,12 @@ export const monthGrid = (month: Month): string[][] => {
   )
 }
 
+const dayInBritain = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
 /** The day in Britain, where all schools are, as `YYYY-MM-DD`. */
-export const todayInBritain = (now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/London',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now)
+export const todayInBritain = (now: Date): string => dayInBritain.format(now)

@@ -2,6 +2,7 @@ import type { Hit, SearchPage as Results } from '../delivery/search/site-search'
 import type { MarkedText } from '../delivery/search/mark-words'
 import type { PublicItem } from '../publications/public-form'
 import { formatDate } from './format-dates'
+import { takesPlace } from './occurrences'
 import { Page } from './page-layout'
 import { notableSchools, SchoolNames } from './school-names'
 import { SearchForm } from './search-form'
@@ -19,8 +20,10 @@ const sectionOf: Record<PublicItem['kind'], keyof Words> = {
   evidence: 'parents',
 }
 
-const dayOf = (item: PublicItem): string | undefined =>
-  item.kind === 'event' ? item.startLocal.slice(0, 10) : 'date' in item ? item.date : undefined
+const dayOf = (item: PublicItem): string | undefined => {
+  if (item.kind === 'event') return takesPlace(item) ? item.startLocal.slice(0, 10) : undefined
+  return 'date' in item ? item.date : undefined
+}
 
 const Marked = ({ text }: { text: MarkedText }) =>
   text.map((piece, index) =>

@@ -1,4 +1,9 @@
-import type { ListQuery, PublicationRow, PublicationStore } from '../delivery/publication-store'
+import {
+  placeOf,
+  type ListQuery,
+  type PublicationRow,
+  type PublicationStore,
+} from '../delivery/publication-store'
 import type { Kind, PublicEvent, PublicItem } from '../publications/public-form'
 import type { DatedEvent } from './event-list'
 import { lastDay } from './format-dates'
@@ -28,7 +33,7 @@ export const listPage = async <K extends Kind>(
   const last = shown.at(-1)
   return {
     items: documents(shown, query.kind),
-    next: last && rows.length > shown.length ? writeCursor(last) : undefined,
+    next: last && rows.length > shown.length ? writeCursor(placeOf(last)) : undefined,
   }
 }
 
@@ -52,7 +57,7 @@ const eventsWithin = async (
     })
     events.push(...documents(rows, 'event'))
     const last = rows.at(-1)
-    after = last && rows.length === batch ? { sortAt: last.sortAt, itemId: last.itemId } : undefined
+    after = last && rows.length === batch ? placeOf(last) : undefined
   } while (after && events.length < mostEvents)
   return events
 }

@@ -1,43 +1,67 @@
+import { relatedId } from '../fields/related-id'
+
 /** A node of Lexical's JSON, as far as it matters here. */
-export type RichTextNode = {
-  type: string
-  children?: RichTextNode[]
-  format?: unknown
-  tag?: unknown
-  fields?: { linkType?: unknown; url?: unknown; doc?: unknown } & Record<string, unknown>
-  relationTo?: unknown
-  value?: unknown
+type RichTextNode = { type: string } & Record<string, unknown>
+
+const common = ['type', 'version', 'children', 'direction', 'format', 'indent']
+const leaf = ['type', 'version']
+const text = [...leaf, 'text', 'format', 'style', 'mode', 'detail']
+const block = [...common, 'textFormat', 'textStyle']
+
+/**
+ * What each kind of node may say, as Payload's editor writes it. Everything else is refused: nobody would see it, in
+ * the editor or in what is approved.
+ */
+const keysOf: Record<string, readonly string[]> = {
+  root: block,
+  paragraph: block,
+  heading: [...block, 'tag'],
+  list: [...block, 'listType', 'start', 'tag'],
+  listitem: [...block, 'value', 'checked'],
+  quote: block,
+  horizontalrule: leaf,
+  link: [...block, 'id', 'fields'],
+  autolink: [...block, 'id', 'fields'],
+  text,
+  linebreak: leaf,
+  tab: text,
+  upload: [...leaf, 'format', 'id', 'fields', 'relationTo', 'value', 'pending'],
 }
 
-const nodeTypes = new Set([
-  'root',
-  'paragraph',
-  'heading',
-  'list',
-  'listitem',
-  'quote',
-  'horizontalrule',
-  'link',
-  'autolink',
-  'text',
-  'linebreak',
-  'tab',
-  'upload',
-])
+/** The same for the `fields` of links and uploads. */
+const fieldsOf: Record<string, readonly string[]> = {
+  link: ['linkType', 'newTab', 'url', 'doc', 'rel'],
+  autolink: ['linkType', 'newTab', 'url', 'doc', 'rel'],
+  upload: ['caption'],
+}
+
 const headings = new Set(['h2', 'h3', 'h4'])
 /** Lexical's bits for bold and italic; underlined, struck and code are tidied away when text is pasted. */
 const boldAndItalic = 0b11
 const deepest = 40
 const most = 20_000
 
-const isNode = (value: unknown): value is RichTextNode =>
-  typeof value === 'object' && value !== null && typeof (value as RichTextNode).type === 'string'
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isNode = (value: unknown): value is RichTextNode => isRecord(value) && typeof value.type === 'string'
 
 /** `www.…` and bare mail addresses as people type them, made complete. */
 const tidyAddress = (url: string): string => {
-  const text = url.trim()
-  if (/^www\./i.test(text)) return `https://${text}`
-  return /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text) ? `mailto:${text}` : text
+  const trimmed = url.trim()
+  if (/^www\./i.test(trimmed)) return `https://${trimmed}`
+  return /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(trimmed) ? `mailto:${trimmed}` : trimmed
+}
+
+const damaged = 'This text is damaged: '
+
+/** A relation comes as an id or as the document; it is kept as an id. @returns what is wrong with it */
+const tidyReference = (reference: Record<string, unknown>, what: string): string | undefined => {
+  const id = relatedId(reference.value)
+  if (id === undefined || id.length > 100)
+    return `${damaged}${what} in it names nothing. Take it out, and put it in again.`
+  reference.value = id
+  return undefined
 }
 
 const linkAddressProblem = (url: unknown): string | undefined => {
@@ -48,45 +72,88 @@ const linkAddressProblem = (url: unknown): string | undefined => {
   return undefined
 }
 
-const nodeProblem = (node: RichTextNode): string | undefined => {
-  if (!nodeTypes.has(node.type))
-    return `This text holds something that cannot be published here (${node.type.slice(0, 40)}). Remove it, or paste the text without its formatting.`
-  if (node.type === 'heading' && !headings.has(String(node.tag)))
-    return 'Headings in a text are of level 2, 3 or 4: the title is level 1.'
-  if (node.type === 'upload' && node.relationTo !== 'media')
-    return 'Only pictures and files from the media library can stand in a text.'
-  if (node.type === 'autolink' || (node.type === 'link' && node.fields?.linkType !== 'internal')) {
-    return linkAddressProblem(node.fields?.url)
+const linkProblem = (node: RichTextNode, inLink: boolean): string | undefined => {
+  if (inLink) return 'A link cannot stand inside a link. Take one of them out.'
+  const fields = isRecord(node.fields) ? node.fields : {}
+  if (node.type !== 'link' || fields.linkType !== 'internal') return linkAddressProblem(fields.url)
+  const { doc } = fields
+  if (!isRecord(doc) || typeof doc.relationTo !== 'string') {
+    return `${damaged}a link in it names nothing. Take it out, and put it in again.`
   }
-  return undefined
+  return unknownKeyProblem(doc, ['relationTo', 'value']) ?? tidyReference(doc, 'a link')
+}
+
+const unknownKeyProblem = (value: object, known: readonly string[]): string | undefined => {
+  const unknown = Object.keys(value).find((key) => !known.includes(key))
+  return unknown === undefined
+    ? undefined
+    : `This text holds something that nobody would see (${unknown.slice(0, 40)}). Paste the text without its formatting.`
+}
+
+const nodeProblem = (node: RichTextNode, inLink: boolean): string | undefined => {
+  const { type } = node
+  const keys = Object.hasOwn(keysOf, type) ? keysOf[type] : undefined
+  if (!keys)
+    return `This text holds something that cannot be published here (${type.slice(0, 40)}). Remove it, or paste the text without its formatting.`
+  const unknown = unknownKeyProblem(node, keys)
+  if (unknown) return unknown
+  if (node.fields !== undefined && node.fields !== null) {
+    if (!isRecord(node.fields)) return `${damaged}one of its parts has no proper content.`
+    const problem = unknownKeyProblem(node.fields, fieldsOf[type] ?? [])
+    if (problem) return problem
+  }
+  switch (type) {
+    case 'text':
+    case 'tab':
+      return typeof node.text === 'string' ? undefined : `${damaged}one of its parts has no words.`
+    case 'heading':
+      return headings.has(String(node.tag))
+        ? undefined
+        : 'Headings in a text are of level 2, 3 or 4: the title is level 1.'
+    case 'upload':
+      if (node.pending) return 'A picture in this text is not uploaded yet. Wait until it is, or take it out.'
+      return node.relationTo === 'media'
+        ? tidyReference(node, 'a picture')
+        : 'Only pictures and files from the media library can stand in a text.'
+    case 'link':
+    case 'autolink':
+      return linkProblem(node, inLink)
+    default:
+      return undefined
+  }
 }
 
 /**
  * What is wrong with a text, as a sentence; undefined where nothing is. Tidies on the way what needs no question:
- * formatting that cannot be published and incomplete links. Works on any JSON, since it comes from outside.
+ * formatting that cannot be published, incomplete links, documents in place of their ids. Works on any JSON, since it
+ * comes from outside.
  */
 export const tidyRichText = (value: unknown): string | undefined => {
   if (value === null || value === undefined) return undefined
-  const root = (value as { root?: unknown }).root
+  const root = isRecord(value) ? value.root : undefined
   if (!isNode(root) || root.type !== 'root' || !Array.isArray(root.children)) {
     return 'This is not a text of the editor. Send Lexical’s JSON, with `root` and its `children`.'
   }
+  const beside = unknownKeyProblem(value, ['root'])
+  if (beside) return beside
   let count = 0
-  const walk = (node: unknown, depth: number): string | undefined => {
-    if (!isNode(node)) return 'This text is damaged: one of its parts has no type.'
+  const walk = (node: unknown, depth: number, inLink: boolean): string | undefined => {
+    if (!isNode(node)) return `${damaged}one of its parts has no type.`
     if (depth > deepest) return 'Lists and quotes in this text are nested too deeply.'
     if ((count += 1) > most) return 'This text is too long. Divide it into several.'
     if (node.type === 'text' && typeof node.format === 'number') node.format &= boldAndItalic
-    if (node.fields && typeof node.fields.url === 'string') node.fields.url = tidyAddress(node.fields.url)
-    const problem = nodeProblem(node)
+    if (isRecord(node.fields) && typeof node.fields.url === 'string') {
+      node.fields.url = tidyAddress(node.fields.url)
+    }
+    const problem = nodeProblem(node, inLink)
     if (problem) return problem
     if (node.children === undefined) return undefined
-    if (!Array.isArray(node.children)) return 'This text is damaged: one of its parts has no proper content.'
+    if (!Array.isArray(node.children)) return `${damaged}one of its parts has no proper content.`
     for (const child of node.children) {
-      const below = walk(child, depth + 1)
+      const below = walk(child, depth + 1, inLink || node.type === 'link' || node.type === 'autolink')
       if (below) return below
     }
     return undefined
   }
-  return walk(root, 0)
+  return walk(root, 0, false)
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
+import { writeIf } from '../database/write-if'
 import { inTransaction } from '../workflow/transaction'
 import { deliveries, type Delivery } from './delivery'
 
@@ -50,18 +51,17 @@ const update = async (req: PayloadRequest, id: string, data: Partial<Delivery>):
   })
 }
 
-/**
- * Takes one, if nobody was quicker. The condition is part of the writing, since a lone MongoDB has no transactions.
- */
-const take = async (
+/** Takes one, if nobody was quicker. */
+const take = (
   req: PayloadRequest,
   { id, attempts }: Delivery,
   now: Date,
   data: Partial<Delivery>,
-): Promise<boolean> => {
-  const taken = (await req.payload.db.updateOne({
-    collection: deliveries,
-    where: {
+): Promise<boolean> =>
+  writeIf(
+    req,
+    deliveries,
+    {
       and: [
         { id: { equals: id } },
         { state: { equals: 'waiting' } },
@@ -69,11 +69,8 @@ const take = async (
         { nextTryAt: { less_than_equal: now.toISOString() } },
       ],
     },
-    data: { ...data },
-    req: { transactionID: req.transactionID },
-  })) as unknown as Delivery | null
-  return taken?.claim === data.claim
-}
+    data,
+  )
 
 /**
  * Takes messages that are due for this process: the oldest of its lane each, so that none overtakes another. Taking

@@ -18,6 +18,17 @@ export type WebhookEvent = {
   url: string
 }
 
+/** A publication that shows what it mentions otherwise, and is itself the version that it was. */
+export const updatedEvent = ({ site, itemId, kind, slug, itemVersion }: Row): WebhookEvent => ({
+  type: 'item.updated',
+  site,
+  id: itemId,
+  kind,
+  slug,
+  version: itemVersion,
+  url: itemAddress(site, kind, slug),
+})
+
 type Change = { site: string; slug: string }
 
 /**

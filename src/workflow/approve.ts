@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { addCorrection } from './add-correction'
 import { recordAudit } from './audit'
 import { requirePerson } from './authorise'
 import type { Item } from './item'
@@ -28,10 +29,11 @@ const refuseOwnApproval = (
 
 /**
  * Signs exactly the version that was shown, for the parties that the person signs for. The last signature needed
- * publishes it, or schedules it where `publishAt` is still to come.
+ * publishes it, or schedules it where `publishAt` is still to come. With a `correction` that the version does not have
+ * yet, it is another version that is signed, and everybody else is asked about that one.
  *
- * @throws ProblemError not-found, not-signed-in, version-required, version-changed, wrong-state, not-ready; the
- * refusals not-yours, not-a-signer, own-work, decided
+ * @throws ProblemError not-found, not-signed-in, version-required, version-changed, wrong-state, not-ready,
+ * not-allowed (a correction by others than the owner's signer), invalid-data; the refusals not-yours, not-a-signer, own-work, decided
  */
 export const approve = (
   req: PayloadRequest,
@@ -40,11 +42,19 @@ export const approve = (
   body: { version?: string; note?: string; correction?: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
-    const item = await newestVersion(req, collection, id)
+    const newest = await newestVersion(req, collection, id)
     const person = requirePerson(req, collection)
     const approval = approvalOf(req, collection)
-    const { required, mine } = await signingParties(req, collection, item)
-    const version = await requireVersionShown(req, collection, 'approve', item, body.version)
+    const { required, mine } = await signingParties(req, collection, newest)
+    const shown = {
+      item: newest,
+      name: await requireVersionShown(req, collection, 'approve', newest, body.version),
+    }
+    const correction = body.correction?.trim()
+    const { item, name } = correction
+      ? await addCorrection(req, collection, person, shown, { mine, required }, correction)
+      : shown
+    const { version } = name
     refuseOwnApproval(approval, person, item, mine)
 
     const decided = decisionsAbout(await signOffsOf(req, collection, id), item, version)
@@ -69,8 +79,8 @@ export const approve = (
     const signed = (party: Party) => open.includes(party) || decided.get(party.id)?.decision === 'approve'
     if (!required.every(signed)) return
     if (item.publishAt && new Date(item.publishAt) > new Date()) {
-      await schedule(req, collection, item, version)
+      await schedule(req, collection, item, name)
     } else {
-      await publish(req, collection, item, version, body.correction)
+      await publish(req, collection, item, name)
     }
   })

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { relatedId } from '../fields/related-id'
 import type { Approval, ApprovalOptions, Person } from './options'
+import { filesShown } from './files-shown'
 import { recordPlainly } from './record-plainly'
 
 const signedIn = ({ user }: PayloadRequest): Person | undefined => {
@@ -18,13 +19,16 @@ export const withDefaults = (options: ApprovalOptions): Approval => {
     mayWithdraw: signs,
     mustSign: (item) => [relatedId(item[options.owner.field]) ?? ''],
     excused: () => false,
+    whyExcused: () => 'Who has not signed is waited for no more.',
     allowsOwnApproval: () => false,
     person: signedIn,
     problems: () => Promise.resolve([]),
+    goingAlong: () => Promise.resolve([]),
     liveChanged: () => Promise.resolve(),
+    withdrawn: () => Promise.resolve(),
     record: recordPlainly,
     notify: () => Promise.resolve(),
-    files: {},
+    shown: filesShown,
     notShown: [],
     refusals: {},
     ...options,

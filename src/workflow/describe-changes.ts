@@ -2,7 +2,7 @@ import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintex
 import type { FlattenedField, PayloadRequest } from 'payload'
 import type { Item } from './item'
 import { approvalOf } from './options'
-import { collectionConfig } from './versions'
+import { collectionConfig } from './stored-collection'
 
 /** One field that differs: its name, what people call it, and both values in a form that people can read. */
 export type Change = { field: string; label: string; before: unknown; after: unknown }

@@ -7,6 +7,8 @@ export const asSlug = (collection: string): CollectionSlug => collection as Coll
 export type Workflow = {
   state: State
   version: string
+  /** The hash of what the version says and shows; see version-hash.ts. Null where it was written before there were seals. */
+  seal: string | null
   submittedBy: string | null
   submittedAt: string | null
   /** Who has written any of this since it was last published; users' ids. */
@@ -18,8 +20,8 @@ export type Workflow = {
   publishedAt: string | null
   firstPublishedAt: string | null
   withdrawnAt: string | null
-  /** What the approver says was put right in this version. */
-  correction: { at: string | null; note: string | null }
+  /** When readers were first told of the correction that the live version names. */
+  correctedAt: string | null
 }
 
 /** A document under approval as stored: relations are ids, in the form that its database gives them. */

@@ -14,8 +14,20 @@ export type PartyDocument = { id: string } & Record<string, unknown>
 
 /** Something that people should be told. `note` is the reason or the words that somebody gave. */
 export type Notice = {
-  /** `stopped`: approved for a later time, and withdrawn before; `not-published`: its time came in vain. */
-  what: 'submitted' | 'changes-requested' | 'published' | 'stopped' | 'not-published'
+  /**
+   * `stopped`: approved for a later time, and withdrawn before; `not-published`, `not-withdrawn`: its time to go live,
+   * or to come down, came in vain; `given-back`: it waited for somebody who is waited for no more, and cannot be approved
+   * like that; `withdrawn-along`: what it goes with was withdrawn.
+   */
+  what:
+    | 'submitted'
+    | 'changes-requested'
+    | 'published'
+    | 'stopped'
+    | 'not-published'
+    | 'not-withdrawn'
+    | 'given-back'
+    | 'withdrawn-along'
   collection: string
   item: Item
   /** Ids of the parties that must sign; for `submitted`. */
@@ -63,6 +75,8 @@ export type ApprovalOptions = {
   mustSign?: (item: Item) => readonly string[]
   /** True for a party whose signature is not waited for any more. By default, all are waited for. */
   excused?: (party: PartyDocument) => boolean
+  /** Why a party is waited for no more, as a sentence for the records. */
+  whyExcused?: (party: PartyDocument) => string
   /** Whether somebody who alone wrote a version may sign it for this owner. By default not. */
   allowsOwnApproval?: (party: PartyDocument) => boolean
   /** Who is offered what was approved. By default nobody. */
@@ -84,15 +98,38 @@ export type ApprovalOptions = {
   person?: (req: PayloadRequest) => Person | undefined
   /** What stands between a version and its publication. */
   problems?: (req: PayloadRequest, collection: string, item: Item) => Promise<Problem[]>
+  /** The documents under approval that go where this one goes: what is approved of them is withdrawn with it. By default none. */
+  goingAlong?: (
+    req: PayloadRequest,
+    collection: string,
+    id: string,
+  ) => Promise<readonly { collection: string; id: string }[]>
   /** Runs in the transaction that changed what is live, or who shows it; what it throws undoes that. */
   liveChanged?: (req: PayloadRequest, collection: string, id: string) => Promise<unknown>
+  /** Runs in the transaction that took an item down, or stopped it from going live. By default nothing follows. */
+  withdrawn?: (req: PayloadRequest, collection: string, item: Item) => Promise<void>
   /** Adds to the log, in the transaction of what it tells of. By default a plain entry in `audit-entries`. */
   record?: (req: PayloadRequest, happening: Happening) => Promise<void>
   /** Runs in the transaction of what it tells of: queue messages here, and send them later. By default nobody is told. */
   notify?: (req: PayloadRequest, notice: Notice) => Promise<void>
 
-  /** What readers see of a file, by the slug of its upload collection. By default everything, its last change included. */
-  files?: Readonly<Record<string, (file: Readonly<Record<string, unknown>>) => Record<string, unknown>>>
+  /**
+   * What readers are shown of a version beyond its own fields, as JSON: texts as they are rendered, files with their
+   * bytes and descriptions, words of what it refers to. Where this changes, it is another version. By default
+   * everything that is stored about the files it refers to.
+   *
+   * @param content as in src/fields/plain-content.ts; not yet validated, so whatever it holds, this must not throw
+   */
+  shown?: (
+    req: PayloadRequest,
+    collection: string,
+    content: Readonly<Record<string, unknown>>,
+  ) => Promise<unknown>
+  /**
+   * The group field with a text field `note` that says what was put right in a version, where there is one: whoever
+   * signs for the owner may fill it in while approving. Without it `approve` takes no correction.
+   */
+  correction?: string
   /** A file of a version under review, for those who cannot read the owner's own; undefined where it shows no such file. */
   reviewFile?: (
     req: PayloadRequest,
@@ -107,7 +144,7 @@ export type ApprovalOptions = {
   components?: ApprovalComponents
 }
 
-type Optional = 'components' | 'looksAt' | 'reviewFile' | 'receiving'
+type Optional = 'components' | 'looksAt' | 'reviewFile' | 'receiving' | 'correction'
 /** The options with every default in its place. */
 export type Approval = Required<Omit<ApprovalOptions, Optional>> & Pick<ApprovalOptions, Optional>
 

@@ -11,8 +11,8 @@ const permitKey = Symbol('permit to change the workflow')
 export type Permit = {
   collection: string
   id: string
-  /** The write must have exactly this content; otherwise the guard answers `version-changed`. */
-  version: string
+  /** What is written must say and show exactly this; otherwise the guard answers `version-changed`. */
+  seal: string
   status: 'draft' | 'published'
   workflow: Workflow
 }
@@ -32,3 +32,7 @@ export const permitFor = (req: PayloadRequest, collection: string, id: unknown):
 export const usePermit = (permit: Permit): void => {
   ;(permit as Held).used = true
 }
+
+/** Whether the workflow itself is writing: true for the rest of the request, also when the permit has been used. */
+export const isWrittenByWorkflow = (req: Pick<PayloadRequest, 'context'>): boolean =>
+  (req.context as Record<symbol, Held | undefined>)[permitKey] !== undefined

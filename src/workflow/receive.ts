@@ -3,6 +3,7 @@ import { ProblemError } from '../server/errors'
 import { recordAudit } from './audit'
 import { requirePerson } from './authorise'
 import { approvalOf } from './options'
+import { partiesById } from './parties'
 import { refusal } from './refusals'
 import { requirePossible } from './require-possible'
 import { requireReady } from './require-ready'
@@ -30,9 +31,10 @@ export const receive = (
     const live = await liveVersion(req, collection, id)
     const offered = live ?? newest
     const roles = approval.signsFor(req)
-    const parties = (approval.receiving?.parties(offered) ?? []).filter((party) =>
-      Object.hasOwn(roles, party),
-    )
+    const mine = (approval.receiving?.parties(offered) ?? []).filter((party) => Object.hasOwn(roles, party))
+    const parties = (await partiesById(req, approval, mine))
+      .filter(({ document }) => !approval.excused(document))
+      .map(({ id: party }) => party)
     const shared = approval.receiving?.shared
     const sharedRole = parties.length === 0 && shared?.isOffered(offered) ? shared.roleOf(req) : undefined
     if (parties.length === 0 && sharedRole === undefined) throw refusal(approval, 'not-yours')

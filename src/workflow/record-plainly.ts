@@ -8,7 +8,7 @@ import { approvalOf } from './options'
 /** An entry in `audit-entries` as the approval plugin makes that collection, for projects without a log of their own. */
 export const recordPlainly = async (
   req: PayloadRequest,
-  { owner, ...happening }: Happening,
+  { owner, decidedFor: _roles, ...happening }: Happening,
 ): Promise<void> => {
   const approval = approvalOf(req, happening.itemCollection)
   const person = approval.person(req)

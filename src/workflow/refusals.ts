@@ -7,6 +7,7 @@ const neutral = {
   'not-a-signer': ['not-allowed', 'Only somebody who signs for it can do this.'],
   'not-yours': ['not-allowed', 'This belongs to others, and you are not asked about it.'],
   'own-work': ['own-approval', 'What you alone wrote has to be approved by somebody else.'],
+  'owner-excused': ['not-allowed', 'Nobody signs for its owner any more, so nothing new of it is published.'],
   decided: ['already-decided', 'You have decided about this version already.'],
 } as const satisfies Record<string, readonly [ErrorCode, string]>
 

@@ -28,14 +28,14 @@ export const requestChanges = (
     const person = requirePerson(req, collection)
     const { mine } = await signingParties(req, collection, item)
     if (!body.note?.trim()) throw new ProblemError('note-required')
-    const version = await requireVersionShown(req, collection, 'request-changes', item, body.version)
+    const name = await requireVersionShown(req, collection, 'request-changes', item, body.version)
     const live = await liveVersion(req, collection, id)
     const roles = approvalOf(req, collection).signsFor(req)
     for (const party of mine) {
       await recordSignOff(req, person, {
         item,
         itemCollection: collection,
-        version,
+        version: name.version,
         party: party.id,
         decision: 'request-changes',
         role: roles[party.id] ?? '',
@@ -45,11 +45,12 @@ export const requestChanges = (
     await writeWorkflow(req, {
       collection,
       item,
-      version,
+      name,
       status: 'draft',
       keepLive: live !== undefined,
-      workflow: { ...item.workflow, state: transitionOf('request-changes').to, version },
+      workflow: { ...item.workflow, state: transitionOf('request-changes').to },
     })
+    const { version } = name
     await recordAudit(req, collection, item, { action: 'request-changes', version, note: body.note })
     await tellAuthor(req, collection, item, 'changes-requested', body.note)
   })

@@ -7,9 +7,12 @@ import { approvalOf } from './options'
 import { partiesById, requiredParties, type Party } from './parties'
 import type { Problem } from './problem'
 import { refusal } from './refusals'
-import { decisionsAbout, receptionsOf, signOffsOf, type SignOff } from './sign-offs'
+import { decisionsAbout, signOffsOf, systemRole, type SignOff } from './sign-offs'
+import { receptionsNow } from './standing-receptions'
 import type { State } from './states'
-import { hashOf, liveVersion, newestVersion, versionNamed } from './versions'
+import { problemsOfTimes } from './unmet-times'
+import { nameOf } from './version-hash'
+import { liveVersion, newestVersion, versionNamed } from './versions'
 
 /** A party as answers name it: its id under the name of the owner's field. */
 export type PartyNamed<Owner extends string> = Record<Owner, string> & { slug: string; name: string }
@@ -39,7 +42,7 @@ export type Review<Owner extends string> = {
     at: string | null
     note: string
   })[]
-  /** Every party that is offered the item; `version` is the one that it answered about. */
+  /** Every party that is offered the item; `version` is the one that its answer, as far as it holds, is about. */
   receiving: (PartyNamed<Owner> & {
     decision: 'waiting' | 'accepted' | 'declined'
     version: string | null
@@ -64,7 +67,11 @@ const requiredEntry = (signOff: SignOff | undefined) => ({
 /** An answer about another version leaves the offered one waiting; `version` says which one was answered. */
 const receivingEntry = (offered: string, signOff: SignOff | undefined) => ({
   decision:
-    signOff?.version !== offered ? 'waiting' : signOff.decision === 'accept' ? 'accepted' : 'declined',
+    signOff?.version !== offered || signOff.role === systemRole
+      ? 'waiting'
+      : signOff.decision === 'accept'
+        ? 'accepted'
+        : 'declined',
   version: signOff?.version ?? null,
   by: signOff?.byName ?? null,
   at: signOff?.at ?? null,
@@ -118,10 +125,11 @@ export const review = async <Owner extends string = string>(
   const { owner, receiving } = approval
   const named = ({ id: party, slug, name }: Party) => ({ [owner.field]: party, slug, name })
 
-  const version = await hashOf(req, collection, item)
+  const { version } = await nameOf(req, collection, item)
   const signOffs = await signOffsOf(req, collection, id)
   const decisions = decisionsAbout(signOffs, item, version)
-  const receptions = receptionsOf(signOffs)
+  const receptions = await receptionsNow(req, collection, id, live, signOffs)
+  const audit = await auditOf(req, collection, id)
   const offered = live ?? item
   const shared = receiving?.shared
 
@@ -134,14 +142,16 @@ export const review = async <Owner extends string = string>(
       ...named(party),
       ...requiredEntry(decisions.get(party.id)),
     })),
-    receiving: (await partiesById(req, approval, receiving?.parties(offered) ?? [])).map((party) => ({
-      ...named(party),
-      ...receivingEntry(live?.workflow.version ?? version, receptions.get(party.id)),
-    })),
+    receiving: (await partiesById(req, approval, receiving?.parties(offered) ?? []))
+      .filter(({ document }) => !approval.excused(document))
+      .map((party) => ({
+        ...named(party),
+        ...receivingEntry(live?.workflow.version ?? version, receptions.get(party.id)),
+      })),
     ...(shared && { [shared.name]: shared.isOffered(offered) ? sharedEntry(receptions.get(null)) : null }),
     changes: describeChanges(req, collection, live, item),
-    problems: await approval.problems(req, collection, item),
-    history: (await auditOf(req, collection, id)).map((entry) => ({
+    problems: [...problemsOfTimes(audit, item), ...(await approval.problems(req, collection, item))],
+    history: audit.map((entry) => ({
       at: entry.at,
       by: entry.byName,
       action: entry.action,

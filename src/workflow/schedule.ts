@@ -1,15 +1,19 @@
 import type { PayloadRequest } from 'payload'
 import type { Item } from './item'
 import { stepOf } from './states'
+import type { VersionName } from './version-hash'
 import { liveVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
 
 /** What a timed job must know: the item, and the version that it is about. */
 export type TimedInput = { collection: string; id: string; version: string }
 
-const queueAt = async (
+export type TimedTaskName = 'publish-approved' | 'withdraw-published'
+
+/** Queues what is due at a time (RFC 3339 UTC), in the request's transaction. */
+export const queueAt = async (
   req: PayloadRequest,
-  task: 'publish-approved' | 'withdraw-published',
+  task: TimedTaskName,
   at: string,
   input: TimedInput,
 ): Promise<void> => {
@@ -21,15 +25,16 @@ export const schedule = async (
   req: PayloadRequest,
   collection: string,
   item: Item,
-  version: string,
+  name: VersionName,
 ): Promise<void> => {
+  const { version } = name
   await writeWorkflow(req, {
     collection,
     item,
-    version,
+    name,
     status: 'draft',
     keepLive: (await liveVersion(req, collection, item.id)) !== undefined,
-    workflow: { ...item.workflow, state: stepOf('schedule').to, version, scheduledVersion: version },
+    workflow: { ...item.workflow, state: stepOf('schedule').to, scheduledVersion: version },
   })
   await queueAt(req, 'publish-approved', item.publishAt as string, { collection, id: item.id, version })
 }

@@ -5,6 +5,7 @@ import { asSlug, type Item } from './item'
 import { nextMoment } from './moment'
 import { approvalOf, type Approval, type Person } from './options'
 import { ownerEntry } from './owner-entry'
+import { orClash } from './transaction'
 
 export type Decision = 'approve' | 'request-changes' | 'accept' | 'decline'
 
@@ -24,6 +25,9 @@ export type SignOff = {
   note: string
   at: string
 }
+
+/** Of what ended because a party was waited for no more: nobody of theirs has decided, and they are asked anew. */
+export const systemRole = 'system'
 
 /** The field of a sign-off that names the item's owner; the party that decided stands in the owner's own field. */
 export const itemOwnerField = (ownerField: string): string =>
@@ -70,15 +74,26 @@ export const decisionsAbout = (
   return result
 }
 
-/** Each receiving party's newest answer, about whatever version it was given; the shared place's is at null. */
-export const receptionsOf = (signOffs: readonly SignOff[]): Map<string | null, SignOff> => {
-  const result = new Map<string | null, SignOff>()
-  for (const signOff of signOffs) {
-    if (signOff.decision === 'accept' || signOff.decision === 'decline') result.set(signOff.party, signOff)
+/**
+ * What may be there once: a unique index keeps two processes from recording one decision twice. A party approves, or
+ * sends back, a submission of a version once; it may accept, decline and accept again, so these are numbered.
+ */
+const keyOf = async (
+  req: PayloadRequest,
+  { itemCollection, itemId, version, submittedAt, decision }: Omit<SignOff, 'party'>,
+  party: string | null,
+): Promise<string> => {
+  const ofParty = [itemCollection, itemId, party ?? 'shared']
+  if (decision === 'approve' || decision === 'request-changes') {
+    return [...ofParty, version, submittedAt ?? '', decision].join(' ')
   }
-  return result
+  const answers = (await signOffsOf(req, itemCollection, itemId)).filter(
+    (signOff) => signOff.party === party && (signOff.decision === 'accept' || signOff.decision === 'decline'),
+  )
+  return [...ofParty, 'answer', answers.length + 1].join(' ')
 }
 
+/** @throws WriteClash where another process recorded the same decision at the same moment */
 export const recordSignOff = async (
   req: PayloadRequest,
   person: Person,
@@ -99,5 +114,6 @@ export const recordSignOff = async (
     byName: person.name,
     at: nextMoment(),
   }
-  await req.payload.db.create({ collection: asSlug('sign-offs'), data: signOff, req })
+  const data = { ...signOff, key: await keyOf(req, signOff, party) }
+  await orClash(req.payload.db.create({ collection: asSlug('sign-offs'), data, req }))
 }

@@ -7,7 +7,7 @@ import { requiredParties, type Party } from './parties'
 import { refusal } from './refusals'
 import { requirePossible } from './require-possible'
 import type { Verb } from './states'
-import { hashOf } from './versions'
+import { nameOf, type VersionName } from './version-hash'
 
 /**
  * The required parties for which this person may sign.
@@ -46,10 +46,10 @@ export const requireVersionShown = async (
   verb: Verb,
   item: Item,
   given: string | undefined,
-): Promise<string> => {
+): Promise<VersionName> => {
   if (!given) throw new ProblemError('version-required')
-  const version = await hashOf(req, collection, item)
-  if (given !== version) throw new ProblemError('version-changed')
+  const name = await nameOf(req, collection, item)
+  if (given !== name.version) throw new ProblemError('version-changed')
   requirePossible(verb, item, undefined)
-  return version
+  return name
 }

@@ -99,7 +99,10 @@ export const transitions: readonly Transition[] = [
 export const transitionOf = (verb: Verb): Transition =>
   transitions.find((transition) => transition.verb === verb) as Transition
 
-export const stepNames = ['save', 'edit', 'schedule', 'publish', 'give-back', 'take-down'] as const
+export const stepNames = [
+  ...(['save', 'edit', 'schedule', 'publish', 'give-back', 'take-down'] as const),
+  ...(['publish-without', 'schedule-without', 'give-back-excused', 'ask-again', 'take-off-excused'] as const),
+] as const
 export type StepName = (typeof stepNames)[number]
 
 /** What happens without anybody calling a verb for it. */
@@ -160,6 +163,42 @@ export const systemSteps: readonly SystemStep[] = [
     from: ['published'],
     to: 'withdrawn',
     meaning: 'That version comes down. A newer draft keeps its way through approval.',
+  },
+  {
+    name: 'publish-without',
+    when: 'whoever has not signed is waited for no more',
+    from: ['submitted'],
+    to: 'published',
+    meaning: 'All others have signed: the version goes live, and the record says whose signature is missing.',
+  },
+  {
+    name: 'schedule-without',
+    when: 'whoever has not signed is waited for no more, and `publishAt` is to come',
+    from: ['submitted'],
+    to: 'scheduled',
+    meaning:
+      'All others have signed: the version waits for its time, and the record says whose signature is missing.',
+  },
+  {
+    name: 'give-back-excused',
+    when: 'its owner is waited for no more, or what would go live without a signature is not in order',
+    from: ['submitted'],
+    to: 'changes-requested',
+    meaning: 'Nobody signs in the owner’s place. The author and everybody who signed are told why.',
+  },
+  {
+    name: 'ask-again',
+    when: 'somebody who must sign is waited for again',
+    from: ['submitted'],
+    to: 'submitted',
+    meaning: 'Their signature is needed again, and they are told. What went live without it stays.',
+  },
+  {
+    name: 'take-off-excused',
+    when: 'somebody who had accepted it is waited for no more',
+    from: ['published'],
+    to: 'published',
+    meaning: 'It goes from their site alone, and comes back only if they accept it anew.',
   },
 ]
 

@@ -4,18 +4,21 @@ import { recordAudit } from './audit'
 import { requireWriter } from './authorise'
 import { nextMoment } from './moment'
 import { tellSigners } from './notices'
-import { approvalOf } from './options'
+import { approvalOf, ownerOf } from './options'
+import { partiesById } from './parties'
+import { refusal } from './refusals'
 import { requirePossible } from './require-possible'
 import { transitionOf } from './states'
 import { inTransaction } from './transaction'
-import { hashOf, liveVersion, newestVersion } from './versions'
+import { nameOf } from './version-hash'
+import { liveVersion, newestVersion } from './versions'
 import { writeWorkflow } from './write-workflow'
 
 /**
  * Asks for approval of the newest version.
  *
  * @throws ProblemError not-found, not-signed-in, wrong-state, not-ready (with `problems`); the refusals
- * not-a-writer, not-yours
+ * not-a-writer, not-yours, owner-excused
  */
 export const submit = (
   req: PayloadRequest,
@@ -26,28 +29,31 @@ export const submit = (
   inTransaction(req, async () => {
     const item = await newestVersion(req, collection, id)
     const person = requireWriter(req, collection, item)
+    const approval = approvalOf(req, collection)
+    const [owner] = await partiesById(req, approval, [ownerOf(approval, item)])
+    // Nobody signs in its owner's place: it would wait for ever.
+    if (owner && approval.excused(owner.document)) throw refusal(approval, 'owner-excused')
     const live = await liveVersion(req, collection, id)
     requirePossible('submit', item, live)
-    const problems = await approvalOf(req, collection).problems(req, collection, item)
+    const problems = await approval.problems(req, collection, item)
     const blocking = problems.filter((problem) => problem.blocking)
     if (blocking.length > 0) {
       throw new ProblemError('not-ready', blocking.map((problem) => problem.message).join(' '), { problems })
     }
-    const version = await hashOf(req, collection, item)
+    const name = await nameOf(req, collection, item)
     await writeWorkflow(req, {
       collection,
       item,
-      version,
+      name,
       status: 'draft',
       keepLive: live !== undefined,
       workflow: {
         ...item.workflow,
         state: transitionOf('submit').to,
-        version,
         submittedBy: person.id,
         submittedAt: nextMoment(),
       },
     })
-    await recordAudit(req, collection, item, { action: 'submit', version, note: body.note })
+    await recordAudit(req, collection, item, { action: 'submit', version: name.version, note: body.note })
     await tellSigners(req, collection, item, body.note)
   })

@@ -4,14 +4,36 @@ import { commitTransaction, initTransaction, killTransaction, type PayloadReques
 const mostAttempts = 5
 
 /**
+ * Somebody else wrote at the same moment what may be there once: a unique index said so. Nothing of this was kept, and
+ * whoever begins again finds what the other one wrote.
+ */
+export class WriteClash extends Error {
+  constructor(cause: unknown) {
+    super('Others wrote the same at the same moment.', { cause })
+    this.name = 'WriteClash'
+  }
+}
+
+/** Turns a unique index's refusal into a WriteClash, for what the program writes by itself. */
+export const orClash = async <T>(writing: Promise<T>): Promise<T> => {
+  try {
+    return await writing
+  } catch (error) {
+    // By name: Payload's class may be there twice, in Next's bundle and in the rest of the program.
+    throw error instanceof Error && error.name === 'ValidationError' ? new WriteClash(error) : error
+  }
+}
+
+/**
  * MongoDB's label for "another transaction came in between, and nothing of this one was written: begin again"
- * (MongoDB manual, "Transactions": TransientTransactionError). SQLite's writers queue, and never meet it.
+ * (MongoDB manual, "Transactions": TransientTransactionError), or a WriteClash. SQLite's writers queue, and meet neither.
  */
 export const isTransient = (error: unknown): boolean =>
   error instanceof Error &&
-  'errorLabels' in error &&
-  Array.isArray(error.errorLabels) &&
-  error.errorLabels.includes('TransientTransactionError')
+  (error.name === 'WriteClash' ||
+    ('errorLabels' in error &&
+      Array.isArray(error.errorLabels) &&
+      error.errorLabels.includes('TransientTransactionError')))
 
 /**
  * Runs the work in the request's transaction, beginning and ending one where there is none yet. Everything

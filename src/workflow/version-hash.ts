@@ -1,162 +1,89 @@
 import { createHash } from 'node:crypto'
-import type { Collection, FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
-import { referencesIn } from '../fields/references'
+import type { PayloadRequest } from 'payload'
+import { plainContent, type Content } from '../fields/plain-content'
 import { relatedId } from '../fields/related-id'
-import { storedId } from './id-form'
-import { asSlug } from './item'
-import type { Approval } from './options'
+import { approvalOf } from './options'
+import { collectionConfig } from './stored-collection'
+import type { Workflow } from './item'
 
 /**
- * A version is named by the SHA-256, in hex, of everything about it that a reader could see: its fields, the
- * order of its blocks, its channels and times, and of each picture or file it shows the bytes and the
- * description. The same content always has the same name, on both databases.
+ * A version is named by the SHA-256, in hex, of its whole content and of all that readers are shown of it: texts as
+ * they are rendered, files with their bytes and descriptions in their order, words of what it refers to. So what is
+ * shown otherwise has another name, whatever changed. The same has the same name on both databases.
  */
-
-/** What is no content: the record's own bookkeeping. */
-const bookkeeping = new Set(['id', 'workflow', 'createdAt', 'updatedAt', '_status', 'deletedAt'])
-
-type Json = string | number | true | Json[] | { [key: string]: Json } | undefined
-
-/** Empty values say nothing: databases differ in how they keep them. */
-const present = (value: Json): Json =>
-  value === undefined ||
-  (Array.isArray(value) && value.length === 0) ||
-  (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0)
-    ? undefined
-    : value
-
-const related = (value: unknown): Json => {
-  if (typeof value === 'object' && value !== null && 'relationTo' in value && 'value' in value) {
-    return `${String(value.relationTo)}:${relatedId(value.value) ?? ''}`
-  }
-  return relatedId(value)
+export type VersionName = {
+  /** What sign-offs, publications and clients know the version by. */
+  version: string
+  /**
+   * The hash of what it says and shows. The same as `version`, but for versions that were approved before names
+   * covered all that is shown: those keep their names.
+   */
+  seal: string
 }
 
-/** Rich text as it is, without the random ids that the editor gives to links and pictures. */
-const plain = (value: unknown): Json => {
-  if (value === null || value === undefined || value === '' || value === false) return undefined
-  if (Array.isArray(value)) return present(value.map(plain).filter((entry) => entry !== undefined))
-  if (typeof value === 'object') {
-    const result: Record<string, Json> = {}
-    for (const key of Object.keys(value).sort()) {
-      if (key === 'id') continue
-      const entry = plain((value as Record<string, unknown>)[key])
-      if (entry !== undefined) result[key] = entry
-    }
-    return present(result)
-  }
-  return value as string | number | true
+/** A node of rich text has an id of the editor's own, by chance, beside what it says. */
+const isNode = (value: object): boolean =>
+  'type' in value && typeof value.type === 'string' && 'version' in value
+
+const isReference = (value: object): value is { relationTo: unknown; value: unknown } =>
+  'relationTo' in value && 'value' in value
+
+/**
+ * JSON with its keys in order and without empty values, since databases differ in how they keep those. Entries of
+ * lists keep their places.
+ */
+const canonical = (value: unknown): unknown => {
+  if (value === null || value === undefined || value === '') return undefined
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((entry) => canonical(entry))
+  if (typeof value !== 'object') return value
+  const node = isNode(value)
+  const reference = isReference(value)
+  const entries = Object.entries(value)
+    .filter(([key]) => !(node && key === 'id'))
+    .map(([key, entry]) => [
+      key,
+      canonical(reference && key === 'value' ? (relatedId(entry) ?? entry) : entry),
+    ])
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1))
+  // Not by assignment: a key such as `__proto__` would vanish.
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-/** One spelling for each moment. What isn't one is refused by the field itself, after this. */
-const moment = (value: string): string => {
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? String(value) : date.toISOString()
+const contentOf = (req: PayloadRequest, collection: string, data: Content): Content =>
+  plainContent(collectionConfig(req.payload, collection).flattenedFields, data)
+
+const hashOf = (content: Content, shown: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonical({ content, shown }) ?? {}))
+    .digest('hex')
+
+/**
+ * The seal of a version of which it is known what it shows.
+ *
+ * @param data the whole content of a version, relations as ids or as documents
+ * @param shown as the option `shown` gives it
+ */
+export const sealOver = (req: PayloadRequest, collection: string, data: Content, shown: unknown): string =>
+  hashOf(contentOf(req, collection, data), shown)
+
+/** The seal of what a document says and shows now. */
+export const sealOf = async (req: PayloadRequest, collection: string, data: Content): Promise<string> => {
+  const content = contentOf(req, collection, data)
+  return hashOf(content, await approvalOf(req, collection).shown(req, collection, content))
 }
 
-const rows = (value: unknown, read: (row: Record<string, unknown>) => Json): Json =>
-  Array.isArray(value) ? present(value.map((row) => read(row as Record<string, unknown>) ?? {})) : undefined
-
-const canonicalField = (field: FlattenedField, value: unknown): Json => {
-  if (value === null || value === undefined || value === '' || value === false) return undefined
-  switch (field.type) {
-    case 'group':
-    case 'tab':
-      return canonical(field.flattenedFields, value as Record<string, unknown>)
-    case 'array':
-      return rows(value, (row) => canonical(field.flattenedFields, row))
-    case 'blocks':
-      return rows(value, (row) => {
-        const block = field.blocks.find(({ slug }) => slug === row.blockType)
-        return { ...contentOf(block?.flattenedFields ?? [], row), blockType: String(row.blockType) }
-      })
-    case 'relationship':
-    case 'upload':
-      return Array.isArray(value) ? present(value.map(related)) : related(value)
-    case 'date':
-      return moment(value as string)
-    case 'join':
-      return undefined
-    default:
-      return plain(value)
-  }
-}
-
-const contentOf = (
-  fields: readonly FlattenedField[],
-  data: Record<string, unknown>,
-): Record<string, Json> => {
-  const result: Record<string, Json> = {}
-  for (const field of fields) {
-    if (bookkeeping.has(field.name) || field.name === 'blockType' || field.name === 'blockName') continue
-    if ('virtual' in field && field.virtual) continue
-    const value = canonicalField(field, data[field.name])
-    if (value !== undefined) result[field.name] = value
-  }
-  return result
-}
-
-const canonical = (fields: readonly FlattenedField[], data: Record<string, unknown>): Json =>
-  present(contentOf(fields, data))
-
-type File = Readonly<Record<string, unknown>>
-type Seen = (file: File) => Record<string, unknown>
-
-const isUpload = (req: PayloadRequest, slug: string): boolean =>
-  Boolean((req.payload.collections as Record<string, Collection>)[slug]?.config.upload)
-
-/** Everything that is stored about a file, so that whatever changes makes another version. */
-const everything =
-  (req: PayloadRequest, slug: string): Seen =>
-  (file) => ({
-    ...contentOf(collectionConfigOf(req, slug).flattenedFields, file),
-    updatedAt: file.updatedAt,
-  })
-
-const collectionConfigOf = (req: PayloadRequest, slug: string): SanitizedCollectionConfig =>
-  (req.payload.collections as Record<string, Collection>)[slug]?.config as SanitizedCollectionConfig
-
-const filesIn = async (
+/**
+ * The name of what a stored document says and shows now. Where that is no longer what it was when the document was
+ * written, because something it refers to has changed, it is another version with another name.
+ */
+export const nameOf = async (
   req: PayloadRequest,
-  slug: string,
-  ids: readonly string[],
-  seen: Seen,
-): Promise<object[]> => {
-  const { docs } = await req.payload.db.find<Record<string, unknown>>({
-    collection: asSlug(slug),
-    where: { id: { in: ids.map((id) => storedId(req, slug, id)) } },
-    limit: ids.length,
-    pagination: false,
-    req: { transactionID: req.transactionID },
-  })
-  return docs.map((file) => ({ id: String(file.id), ...seen(file) })).sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-/** The files that a document shows, as they are now, in the order of their collections and ids. */
-const filesShown = async (
-  req: PayloadRequest,
-  { flattenedFields, custom }: HashedCollection,
-  data: Record<string, unknown>,
-): Promise<object[]> => {
-  const uploads = referencesIn(flattenedFields, data).filter(({ relationTo }) => isUpload(req, relationTo))
-  const { files } = custom?.approval as Pick<Approval, 'files'>
-  const shown: object[] = []
-  for (const slug of [...new Set(uploads.map(({ relationTo }) => relationTo))].sort()) {
-    const ids = [...new Set(uploads.filter(({ relationTo }) => relationTo === slug).map(({ id }) => id))]
-    shown.push(...(await filesIn(req, slug, ids, files[slug] ?? everything(req, slug))))
-  }
-  return shown
-}
-
-type HashedCollection = Pick<SanitizedCollectionConfig, 'flattenedFields' | 'custom'>
-
-/** @param data the whole content of the version, relations as ids or as documents. */
-export const versionHash = async (
-  req: PayloadRequest,
-  collection: HashedCollection,
-  data: Record<string, unknown>,
-): Promise<string> => {
-  const content = canonical(collection.flattenedFields, data) ?? {}
-  const media = await filesShown(req, collection, data)
-  return createHash('sha256').update(JSON.stringify({ content, media })).digest('hex')
+  collection: string,
+  item: Content & { workflow?: Partial<Pick<Workflow, 'version' | 'seal'>> | null },
+): Promise<VersionName> => {
+  const seal = await sealOf(req, collection, item)
+  const { version, seal: sealed } = item.workflow ?? {}
+  // Without a seal it was written before there were seals, and is what it was named for.
+  return { version: version && (!sealed || sealed === seal) ? version : seal, seal }
 }

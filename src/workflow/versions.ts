@@ -1,8 +1,7 @@
-import type { Collection, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../server/errors'
 import { storedId } from './id-form'
 import { asSlug, type Item } from './item'
-import { versionHash } from './version-hash'
 
 // WARNING: the reads here override access. Every caller decides itself who may see the result.
 
@@ -66,10 +65,3 @@ export const versionNamed = async <Stored extends Item = Item>(
   const found = docs[0]?.version as unknown as Stored | undefined
   return found && { ...found, id }
 }
-
-/** The hash of what a document says now, with the files it shows as they are now. */
-export const hashOf = (req: PayloadRequest, collection: string, data: Record<string, unknown>) =>
-  versionHash(req, collectionConfig(req.payload, collection), data)
-
-export const collectionConfig = (payload: Payload, collection: string) =>
-  (payload.collections as Record<string, Collection>)[collection]?.config as SanitizedCollectionConfig

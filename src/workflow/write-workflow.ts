@@ -2,17 +2,19 @@ import type { PayloadRequest } from 'payload'
 import { storedId } from './id-form'
 import { asSlug, type Item, type Workflow } from './item'
 import { withPermit } from './permit'
-import { collectionConfig } from './versions'
+import { collectionConfig } from './stored-collection'
+import type { VersionName } from './version-hash'
 
 type Write = {
   collection: string
   item: Item
-  /** What the content hashes to; the guard refuses the write where it has changed. */
-  version: string
+  /** The name of the content; the guard refuses the write where that has changed. */
+  name: VersionName
   status: 'draft' | 'published'
   /** True where a published version is live and must stay as it is. */
   keepLive: boolean
-  workflow: Workflow
+  /** Without its version, which is the name's. */
+  workflow: Omit<Workflow, 'version' | 'seal'>
 }
 
 /** All fields of a version, so that writing it leaves nothing of a newer draft behind. */
@@ -41,9 +43,9 @@ export const writeWorkflow = async (req: PayloadRequest, write: Write): Promise<
     context: withPermit({
       collection: write.collection,
       id: write.item.id,
-      version: write.version,
+      seal: write.name.seal,
       status: write.status,
-      workflow: write.workflow,
+      workflow: { ...write.workflow, ...write.name },
     }),
     req,
   })

@@ -105,7 +105,9 @@ export class Fixture {
     const place = placeOf(person, whose)
     const kept = this.pool.findIndex((doc) => doc.place === place && doc.state === state)
     const taken = kept < 0 ? undefined : this.pool.splice(kept, 1)[0]
-    const doc = taken ?? (await this.kind?.make(place, state, `fresh ${another()}`))
+    // Nothing waits for a signature at a school that has left: leaving gives it back to its author.
+    const made = place === 'left' && state === 'submitted' ? 'draft' : state
+    const doc = taken ?? (await this.kind?.make(place, made, `fresh ${another()}`))
     if (!doc) throw new Error(`Nobody can make a document in ${this.collection}.`)
     return doc
   }

@@ -28,7 +28,7 @@ describe.each(databasesUnderTest())('the access matrix, on $name', (database) =>
       fixtures.set(collection, fixture)
     }
     await leave(world)
-  }, 180_000)
+  }, 400_000)
 
   afterAll(() => {
     process.stdout.write(`access matrix on ${database.name}: ${tried} cases\n`)

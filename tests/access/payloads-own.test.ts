@@ -83,6 +83,15 @@ describe.each(databasesUnderTest())('Payload’s own collections, on $name', (da
     expect((await other.head.delete(path)).status).toBe(403)
     expect((await own.chair.patch(path, claim(own.chair.userId))).status).toBe(403)
     expect(await holder()).toBe(own.editor.userId)
+    // As the admin asks for it, when somebody takes over or leaves the page.
+    const asked = `/api/payload-locked-documents?where[document.relationTo][equals]=letters&where[document.value][equals]=${letter.id}`
+    expect(bodyOf(await own.head.get<Listed>(asked)).docs.map((lock) => lock.id)).toEqual([id])
+    expect(bodyOf(await other.head.get<Listed>(asked)).totalDocs).toBe(0)
+    // Elsewhere it names a text that no database is asked about the inside of.
+    for (const collection of ['publications', 'sites']) {
+      const answer = await own.head.get(`/api/${collection}?where[document.value][equals]=x`)
+      expect(answer.status, collection).toBeLessThan(500)
+    }
     // The holder cannot be made somebody else than who asks.
     bodyOf(await own.head.patch(path, claim(own.editor.userId)))
     expect(await holder()).toBe(own.head.userId)

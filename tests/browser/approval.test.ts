@@ -3,8 +3,9 @@ import { beforeAll, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { anonymous, signIn } from '../support/api-client'
 import { useBrowser } from '../support/browser'
-import { richText } from '../support/items-over-rest'
+import { create, edit, letterOf, publish, richText, uploadPicture } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
+import { letTimesCome } from '../support/timed-jobs'
 import {
   accessibilityProblems,
   expectNoSidewaysScrolling,
@@ -139,14 +140,16 @@ it('approves nothing but what was shown, and keeps the note until it has served'
   await head.getByText('The photographer comes on Monday.').waitFor()
 
   const client = await signIn(system.url, 'editor@comberton.test', password)
-  await client.patch(`/api/letters/${id}`, { salutation: 'Dear families' })
+  const beside = { summary: 'About photographs.', correction: { note: 'Not on Monday.' } }
+  await client.patch(`/api/letters/${id}`, { salutation: 'Dear families', ...beside })
   expect((await client.post(`/api/letters/${id}/submit`, {})).status).toBe(200)
   await head.getByRole('button', { name: 'Approve this version' }).click()
   await head.getByRole('alert').filter({ hasText: 'This was changed since you saw it.' }).waitFor()
 
   await head.getByLabel('What should be changed?').fill('It is on Tuesday.')
   await head.getByRole('button', { name: 'Show the newest version' }).click()
-  await head.getByRole('article').getByText('Dear families').waitFor()
+  for (const words of ['Dear families', beside.summary, beside.correction.note])
+    await head.getByRole('article').getByText(words).waitFor()
   expect(await head.getByLabel('What should be changed?').inputValue()).toBe('It is on Tuesday.')
   await head.getByRole('button', { name: 'Send back' }).click()
   await head.getByText('Sent back. The author has been told why.').waitFor()
@@ -233,4 +236,112 @@ it('lets a school that is offered something take it or leave it, and the adminis
   await administrator.getByRole('button', { name: 'Put back on the shared page' }).click()
   await administrator.getByText('Done. It is shown there now.').waitFor()
   expect([await shown('kpsa'), await shown('offmore')]).toEqual([200, 200])
+})
+
+it('names first on the start pages what did not go live at its time, and why in the review', async () => {
+  const editor = await signIn(system.url, 'editor@offmore.test', password)
+  const head = await signIn(system.url, 'head@offmore.test', password)
+  const { body } = await editor.get<{ docs: { id: string }[] }>('/api/schools?where[slug][equals]=offmore')
+  const id = body.docs[0]?.id ?? ''
+  const picture = await uploadPicture({ id, head, editor })
+  const created = await editor.post<{ doc: { id: string } }>('/api/letters?depth=0', {
+    title: 'The lantern walk',
+    school: id,
+    body: richText('Bring a lantern.'),
+    publishAt: new Date(Date.now() + 3_600_000).toISOString(),
+    attachments: [picture.id],
+  })
+  const address = `/api/letters/${created.body.doc.id}`
+  const submitted = await editor.post<{ version: string }>(`${address}/submit`, {})
+  const approved = await head.post<{ state: string }>(`${address}/approve`, {
+    version: submitted.body.version,
+  })
+  expect(approved.body.state).toBe('scheduled')
+  expect((await editor.patch(`/api/media/${picture.id}`, { people: { doNotPublish: true } })).status).toBe(
+    200,
+  )
+  await letTimesCome(system.databaseUri)
+  const state = async () => (await editor.get<{ state: string }>(`${address}/review`)).body.state
+  await expect.poll(state, { timeout: 30_000, interval: 250 }).toBe('changes-requested')
+
+  for (const person of ['editor@offmore.test', 'head@offmore.test']) {
+    const page = await pageOf(person)
+    const part = page
+      .locator('.kpsa-dashboard section')
+      .filter({ hasText: 'Approved, and not done at the set time' })
+    expect(await accessibilityProblems(page, '.kpsa-dashboard')).toEqual([])
+    await part.getByRole('link', { name: 'The lantern walk' }).click()
+    await page.getByText('This did not go live at its time').first().waitFor()
+  }
+})
+
+it('lets the translator say which version was translated, and finds out where nothing is said', async () => {
+  const editor = await signIn(system.url, 'editor@comberton.test', password)
+  const head = await signIn(system.url, 'head@comberton.test', password)
+  const { body: schools } = await editor.get<{ docs: { id: string }[] }>(
+    '/api/schools?where[slug][equals]=comberton&depth=0',
+  )
+  const school = { id: schools.docs[0]?.id ?? '', editor, head }
+  const letter = await create(editor, 'letters', letterOf(school, { title: 'To be translated' }))
+  const first = await publish(school, 'letters', letter.id)
+  const polish = await create(editor, 'translations', {
+    item: { relationTo: 'letters', value: letter.id },
+    language: 'pl',
+    title: 'Do tłumaczenia',
+    body: richText('Po polsku.'),
+  })
+  expect(polish.sourceVersion).toBe(first.version)
+  await edit(editor, 'letters', letter.id, { title: 'To be translated, changed' })
+  const second = await publish(school, 'letters', letter.id)
+  const draft = await edit(editor, 'letters', letter.id, { title: 'To be translated, a draft' })
+
+  const page = await pageOf('editor@comberton.test')
+  const address = `/admin/collections/translations/${polish.id}`
+  const saveTitle = async (title: string) => {
+    await page.getByLabel('Title').first().fill(title)
+    await page.getByRole('button', { name: 'Save draft' }).click()
+    await expect
+      .poll(
+        async () =>
+          (await editor.get<{ title: string }>(`/api/translations/${polish.id}?draft=true`)).body.title,
+      )
+      .toBe(title)
+    return (await editor.get<{ sourceVersion: string }>(`/api/translations/${polish.id}?draft=true`)).body
+      .sourceVersion
+  }
+  await page.goto(address)
+  await page.getByText('Without a choice, a translation that you change counts').waitFor()
+  expect(await saveTitle('Inny tytuł')).toBe(second.version)
+  const choose = async (name: string) => {
+    await page.goto(address)
+    await page.locator('form[data-form-ready="true"]').waitFor()
+    await page.locator('#field-sourceVersion .rs__control').click()
+    await page.getByRole('option', { name }).click()
+  }
+  await choose('The newest draft')
+  expect(await saveTitle('Według szkicu')).toBe(draft.workflow.version)
+  await choose('The version that is published')
+  expect(await saveTitle('Według listu')).toBe(second.version)
+})
+
+it.each([390, 1280, 1600])('moves nothing aside while it is being loaded, %i px wide', async (width) => {
+  const page = await newPage({ url: system.url, context: { viewport: { width, height: 900 } } })
+  await signInToAdmin(page, 'editor@comberton.test')
+  const session = await page.context().newCDPSession(page)
+  // On a fast machine the moment is too short to be seen.
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.addInitScript(() => {
+    type Shift = { sources: { previousRect: DOMRect; currentRect: DOMRect }[] }
+    const moved: string[] = []
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as unknown as Shift[])
+        for (const { previousRect, currentRect } of sources)
+          if (previousRect.x !== currentRect.x) moved.push(`${previousRect.x} to ${currentRect.x}`)
+    }).observe({ type: 'layout-shift', buffered: true })
+    Object.assign(globalThis, { moved })
+  })
+  await page.reload()
+  await page.locator('.nav--nav-animate').waitFor({ state: 'attached' })
+  await page.waitForTimeout(1_000)
+  expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([])
 })

@@ -254,6 +254,34 @@ describe('addresses', () => {
     expect(docOf(await editor('POST', `/pages/${page.id}/duplicate?draft=true`, {})).slug).toBe('copied-2')
   })
 
+  it('a copy starts without what was decided for the first alone', async () => {
+    const times = { publishAt: '2099-06-30T06:00:00.000Z', withdrawAt: '2099-09-30T06:00:00.000Z' }
+    const more: Record<string, Record<string, unknown>> = {
+      letters: { replyBy: '2099-07-02', date: '2099-06-30' },
+      events: {
+        start: '2099-06-30T09:00:00.000Z',
+        recurrence: 'FREQ=WEEKLY;COUNT=3',
+        exceptDates: [{ date: '2099-07-07' }],
+      },
+    }
+    const editor = await system.as('editor@a.test')
+    for (const collection of ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence']) {
+      const first = docOf(await make(collection, { title: 'For once', ...times, ...more[collection] }))
+      expect(first).toMatchObject(times)
+      // As a program sends it, and as the admin does.
+      for (const body of [{}, { _status: 'draft' }]) {
+        const copy = docOf(await editor('POST', `/${collection}/${first.id}/duplicate?depth=0`, body))
+        for (const field of ['publishAt', 'withdrawAt', 'replyBy'])
+          expect(copy[field] ?? null, `${collection}: ${field}`).toBeNull()
+        expect(copy.exceptDates ?? []).toEqual([])
+        expect(copy).toMatchObject({ title: 'For once', _status: 'draft' })
+        expect(copy.slug).toMatch(/^for-once-\d$/)
+        const { body: read } = await editor('GET', `/${collection}/${copy.id}?draft=true&depth=0`)
+        expect((read as { publishAt?: unknown }).publishAt ?? null).toBeNull()
+      }
+    }
+  })
+
   it('stay once something was published', async () => {
     const page = docOf(await make('pages', { title: 'Published' }))
     await system.payload.update({
@@ -373,12 +401,13 @@ describe('translations', () => {
         item,
         language: 'pl',
         title: 'Do tłumaczenia',
-        sourceVersion: 'forged',
         school: system.school.b,
       }),
     )
     expect(polish).toMatchObject({ school: system.school.a, language: 'pl' })
-    expect(polish.sourceVersion ?? null).toBeNull()
+    expect(
+      problemsIn(await make('translations', { item, language: 'ur', sourceVersion: 'forged' })),
+    ).toContain('sourceVersion: There is no such version of the item.')
     expect(problemsIn(await make('translations', { item, language: 'pl' }))).toContain(
       'language: There is a translation into Polish already.',
     )

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actingFor } from '../../src/access/system-actor'
+import { claimingPng } from '../media-files/png-chunks'
 import { insideOf, planted, tellingPdf } from '../media-files/pdf-samples'
 import { mediaDir, problemsIn, startSmallSystem, type Answer, type SmallSystem } from './small-system'
 
@@ -160,6 +162,35 @@ describe('a picture', () => {
   })
 })
 
+it('the facts of a file are not changed by the program’s own calls either', async () => {
+  const { id } = docOf(await upload(await picture(60, 50).png().toBuffer(), 'facts.png', 'image/png'))
+  const now = () => system.payload.findByID({ collection: 'media', id, depth: 0, showHiddenFields: true })
+  const { updatedAt: _before, ...before } = await now()
+  const forged = {
+    alt: 'Other words',
+    width: 9,
+    height: 9,
+    filesize: 9,
+    mimeType: 'text/html',
+    filename: 'other.webp',
+    url: 'https://elsewhere.example/x.webp',
+    thumbnailURL: 'https://elsewhere.example/x.webp',
+    sizes: { w320: { filename: 'other.webp', width: 9 } },
+    focalX: 9,
+    focalY: 9,
+    sha256: '9'.repeat(64),
+  }
+  await system.payload.update({ collection: 'media', id, data: forged, context: actingFor('a test') })
+  await system.payload.update({
+    collection: 'media',
+    where: { id: { equals: id } },
+    data: forged,
+    context: actingFor('a test'),
+  })
+  const { updatedAt: _after, ...after } = await now()
+  expect(after).toEqual({ ...before, alt: 'Other words' })
+})
+
 describe('what is no picture', () => {
   it('a PDF file is kept, without what it tells of its author', async () => {
     const pdf = await (await tellingPdf()).bytes()
@@ -206,10 +237,8 @@ describe('what is no picture', () => {
     expect(problemsIn(await upload(whole.subarray(0, whole.length / 2), 'half.jpg', 'image/jpeg'))).toContain(
       'damaged',
     )
-    const huge = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: 'white' } })
-      .png()
-      .toBuffer()
-    expect(problemsIn(await upload(huge, 'huge.png', 'image/png'))).toContain('40 megapixels')
+    const huge = claimingPng(12_000, 10_001)
+    expect(problemsIn(await upload(huge, 'huge.png', 'image/png'))).toContain('120 megapixels')
   })
 
   it('an address is never fetched', async () => {

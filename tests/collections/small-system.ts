@@ -38,6 +38,7 @@ const withStandIn = (collection: CollectionConfig): CollectionConfig =>
             type: 'group',
             fields: [
               { name: 'state', type: 'text' },
+              { name: 'version', type: 'text' },
               { name: 'firstPublishedAt', type: 'date' },
             ],
           },

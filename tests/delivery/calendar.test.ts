@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lastEnd } from '../../src/publications/event-times'
+import { publishedTimes } from '../../src/publications/event-times'
 import type { PublicEvent } from '../../src/publications/public-form'
 import { databaseNames, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
 import { eventRow, schoolSite, withdrawn, type StoredPublication } from './published-fixture'
@@ -18,15 +18,13 @@ const takingPlace = (
   more: Partial<PublicEvent> = {},
   changes: Partial<Omit<StoredPublication, 'document'>> = {},
 ): StoredPublication => {
-  const { timeZone = 'Europe/London', recurrence = '' } = more
+  const { timeZone = 'Europe/London', recurrence = '', exceptDates = [], allDay = false } = more
   const [start, end] = [utc(startLocal, timeZone), utc(endLocal, timeZone)]
-  return eventRow(
-    site,
-    id,
-    sequence,
-    { start, end, startLocal, endLocal, timeZone, ...more },
-    { endsAt: lastEnd({ start, end, timeZone, recurrence }), ...changes },
-  )
+  const { sortAt, endsAt, ...published } = publishedTimes({
+    ...{ start, end, timeZone, allDay },
+    ...{ recurrence, exceptDates },
+  })
+  return eventRow(site, id, sequence, { ...more, ...published }, { sortAt, endsAt, ...changes })
 }
 
 const times = (day: string, from: string, to: string): [string, string] => [

@@ -5,10 +5,23 @@ const refused = expect.objectContaining({ code: 'invalid-cursor', status: 400 })
 const base64url = (text: string) => Buffer.from(text).toString('base64url')
 
 describe('a list cursor', () => {
-  const place = { sortAt: '2026-06-14T00:00:00.000Z', itemId: 'ünïcode-1' }
+  const place = {
+    sortAt: '2026-06-14T12:00:00.000Z',
+    publishedAt: '2026-06-14T09:30:00.123Z',
+    itemId: 'ünïcode-1',
+  }
 
   it('comes back as it was', () => {
     expect(readListCursor('comberton', 'letter', listCursor('comberton', 'letter', place))).toEqual(place)
+  })
+
+  it('from before there was an order within a day leads to the beginning of the day', () => {
+    const old = (kind: string) => base64url(JSON.stringify(['comberton', kind, place.sortAt, 'any']))
+    const letter = readListCursor('comberton', 'letter', old('letter'))
+    expect(letter.sortAt).toBe(place.sortAt)
+    expect(letter.publishedAt > place.publishedAt).toBe(true)
+    const event = readListCursor('comberton', 'event', old('event'))
+    expect(event).toEqual({ sortAt: place.sortAt, publishedAt: '', itemId: '' })
   })
 
   it('can stand in an address as it is', () => {
@@ -22,6 +35,8 @@ describe('a list cursor', () => {
     ['nobody', ''],
     ['a stranger', 'not base64!'],
     ['a wrong shape', base64url('["comberton","letter",1,2]')],
+    ['a wrong length', base64url('["comberton","letter","a","b","c","d"]')],
+    ['too little', base64url('["comberton","letter","a"]')],
     ['an object', base64url('{"sortAt":"x"}')],
     ['half of one', listCursor('comberton', 'letter', place).slice(0, -3)],
     ['bytes that are no text', Buffer.from([0xff, 0xfe]).toString('base64url')],

@@ -10,6 +10,7 @@ const club = (changes: Partial<Recurring> = {}): Recurring => ({
   startLocal: '2026-03-24T15:15:00',
   endLocal: '2026-03-24T16:15:00',
   timeZone: 'Europe/London',
+  allDay: false,
   recurrence: 'FREQ=WEEKLY;COUNT=3',
   exceptDates: [],
   status: 'scheduled',

@@ -18,7 +18,7 @@ const wishes: Partial<ListQuery> = {
   category: 'sport',
   audience: 'year-1',
   language: 'pl',
-  after: { sortAt: '2026-06-01T00:00:00.000Z', itemId: 'x' },
+  after: { sortAt: '2026-06-01T12:00:00.000Z', publishedAt: '2026-06-01T09:00:00.000Z', itemId: 'x' },
 }
 
 describe('the queries of delivery, on SQLite with every migration', () => {
@@ -59,7 +59,8 @@ describe('the queries of delivery, on SQLite with every migration', () => {
 
   const orders = ['newest', 'soonest'] as const
 
-  const byOrder = 'SEARCH p USING INDEX site_kind_state_original_sortAt_itemId_idx (site=? AND kind=?'
+  const byOrder =
+    'SEARCH p USING INDEX site_kind_state_original_sortAt_publishedAt_itemId_idx (site=? AND kind=?'
   const byEnd = 'SEARCH p USING INDEX site_kind_state_original_endsAt_idx (site=? AND kind=?'
 
   it.each(orders)('find lists, %s first, by an index and in its order, whatever is wished', async (order) => {
@@ -81,7 +82,11 @@ describe('the queries of delivery, on SQLite with every migration', () => {
       const [plan = []] = await plansOf(() =>
         store.list({ site: 's', kind: 'letter', limit: 20, order, ...wished }),
       )
-      expect(plan[0]).toContain(order === 'newest' ? '(sort_at,item_id)<(?,?)' : '(sort_at,item_id)>(?,?)')
+      expect(plan[0]).toContain(
+        order === 'newest'
+          ? '(sort_at,published_at,item_id)<(?,?,?)'
+          : '(sort_at,published_at,item_id)>(?,?,?)',
+      )
     }
   })
 

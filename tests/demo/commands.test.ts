@@ -11,7 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const settings = (database: string, more: Record<string, string> = {}) =>
   programEnvironment({
     DATABASE_URI: `file:${path.join(folder, database)}`,
-    MEDIA_DIR: path.join(folder, 'media'),
+    // Pictures belong to one database.
+    MEDIA_DIR: path.join(folder, `media-of-${database}`),
     PAYLOAD_SECRET: 'a secret of the tests, long enough for everyone',
     LOG_LEVEL: 'warn',
     ...more,
@@ -60,11 +61,14 @@ describe('npm run migrate and npm run reconcile', () => {
     expect(reconciled.stdout).toContain('nothing to mend')
   })
 
-  it.each(['seed', 'create-admin', 'migrate', 'reconcile', 'demo'])('%s explains itself', async (name) => {
-    const { exitCode, stdout } = await runScript(name, ['--help'], programEnvironment({}))
-    expect(exitCode).toBe(0)
-    expect(stdout).toContain(`npm run ${name}`)
-  })
+  it.each(['seed', 'create-admin', 'migrate', 'reconcile', 'demo', 'installation'])(
+    '%s explains itself',
+    async (name) => {
+      const { exitCode, stdout } = await runScript(name, ['--help'], programEnvironment({}))
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain(`npm run ${name}`)
+    },
+  )
 
   it('list every problem of the settings at once', async () => {
     const { exitCode, stderr } = await runScript('migrate', [], programEnvironment({}))

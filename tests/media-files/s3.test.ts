@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nodeArguments } from '../../scripts/node-arguments.mjs'
+import { repository } from '../../scripts/repository'
 import { databasesUnderTest } from '../support/database-under-test'
 import { accessKey, secretKey, startObjectStore, type ObjectStore } from '../support/object-store'
 import {
@@ -13,6 +15,8 @@ import {
   submit,
   type Stored,
 } from '../support/items-over-rest'
+import { runCommand } from '../support/run-command'
+import { runScript } from '../support/run-script'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
@@ -83,9 +87,11 @@ describe.each(databasesUnderTest())('media in a bucket, on $name', (database) =>
   it('are stored there made anew, without where they were taken, and nowhere else', async () => {
     picture = await upload(own, 1, {}, '?depth=1')
     expect(picture.filename).toMatch(/^field-[0-9a-f]{8}\.webp$/)
-    expect([...store.objects.keys()].sort()).toEqual(namesOf(picture))
+    // Beside the installation's own note.
+    const keys = [...store.objects.keys()].filter((key) => key !== 'kpsa-installation.json')
+    expect(keys.sort()).toEqual(namesOf(picture))
     expect(namesOf(picture)).toHaveLength(3)
-    for (const { bytes, type } of store.objects.values()) {
+    for (const { bytes, type } of keys.flatMap((key) => store.objects.get(key) ?? [])) {
       const { format, exif, orientation = 1, width, height } = await sharp(bytes).metadata()
       expect({ type, format, exif, orientation }).toEqual({
         type: 'image/webp',
@@ -279,6 +285,39 @@ describe('a bucket that is not there', () => {
     await expect.poll(system.logs).toContain('the bucket for pictures and files cannot be used')
     expect((await fetch(`${system.url}/readyz`)).status).toBe(200)
     await system.stop()
+    await store.stop()
+  })
+})
+
+describe('a bucket of another installation', { timeout: 120_000 }, () => {
+  it('is refused by every role, until somebody says that they belong together', async () => {
+    const store = await startObjectStore()
+    const first = await startSystem({ env: store.settings })
+    await expect.poll(() => store.objects.has('kpsa-installation.json'), { timeout: 20_000 }).toBe(true)
+    const own = () => store.objects.get('kpsa-installation.json')?.bytes.toString()
+    const noted = own()
+    await first.stop()
+
+    const other = await startSystem()
+    const env = { ...other.env, ...store.settings, PORT: '0' }
+    for (const role of ['authoring', 'delivery']) {
+      const { exitCode, stderr } = await runCommand(
+        process.execPath,
+        [...nodeArguments, 'src/server/start.ts', '--role', role],
+        { cwd: repository, env, timeout: 60_000 },
+      )
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining('pictures and files of another')])
+    }
+    expect(own()).toBe(noted)
+    expect((await runScript('installation', ['--accept-media'], env)).exitCode).toBe(0)
+    expect(own()).not.toBe(noted)
+    const again = await startSystem({
+      databaseUri: other.databaseUri,
+      role: 'delivery',
+      env: store.settings,
+    })
+    expect((await fetch(`${again.url}/readyz`)).status).toBe(200)
+    await Promise.all([again.stop(), other.stop()])
     await store.stop()
   })
 })

@@ -206,6 +206,7 @@ describe.each(databasesUnderTest())('/metrics on $name', (database) => {
     const now = await figures(alliance.system)
     expect(now.samples.filter(({ name }) => name === 'kpsa_jobs').map(({ labels }) => labels.state)).toEqual([
       'due',
+      'running',
       'scheduled',
       'failed',
     ])

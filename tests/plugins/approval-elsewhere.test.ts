@@ -153,7 +153,7 @@ describe('approval in a project of its own', () => {
   it('shows readers what is published, and nothing of who made it', async () => {
     const article = await publish('Public')
     expect(Object.keys((await shown(article.id))?.workflow ?? {}).sort()).toEqual(
-      ['correction', 'firstPublishedAt', 'publishedAt', 'state', 'version'].sort(),
+      ['correctedAt', 'firstPublishedAt', 'publishedAt', 'state', 'version'].sort(),
     )
     await people.writer.patch(`/api/articles/${article.id}`, { title: 'Not yet public' })
     const draft = await reader.get<Article>(`/api/articles/${article.id}?draft=true`)

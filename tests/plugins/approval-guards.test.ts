@@ -105,7 +105,7 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
       withPermit({
         collection: 'letters',
         id: letter.id,
-        version,
+        seal: version,
         status: 'published',
         workflow: { ...letter.workflow, state: 'published', publishedVersion: version },
       })
@@ -189,19 +189,26 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
         ...(select && { select: select }),
       })
     }
-    const asked = { school: 'b', coSigningSchools: ['a'], channels: { schools: ['c'] } }
+    // In the form of an id on both databases.
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(24)) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    const asked = { school: b, coSigningSchools: [a], channels: { schools: [c] } }
 
     it('the own school reads its drafts, also where only some fields are asked for', async () => {
       const { id } = await write({ title: 'Ours', ...asked })
       for (const role of ['editor', 'headteacher', 'chair']) {
-        expect(await reading(id, { school: 'b', role })).toMatchObject({ title: 'Ours' })
-        expect(await reading(id, { school: 'b', role }, { title: true })).toMatchObject({ title: 'Ours' })
+        expect(await reading(id, { school: b, role })).toMatchObject({ title: 'Ours' })
+        expect(await reading(id, { school: b, role }, { title: true })).toMatchObject({ title: 'Ours' })
       }
     })
 
     it('another school’s headteacher reads what was submitted, and no draft', async () => {
       const { id, workflow } = await write({ title: 'Theirs', ...asked })
-      const heads = ['a', 'c'].map((school) => ({ school, role: 'headteacher' }))
+      const heads = [a, c].map((school) => ({ school, role: 'headteacher' }))
       for (const head of heads) await expect(reading(id, head)).rejects.toMatchObject({ status: 403 })
       await payload.db.updateOne({
         collection: 'letters',
@@ -217,9 +224,9 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
       }
       for (const head of heads) expect(await reading(id, head)).toMatchObject({ title: 'Theirs' })
       for (const who of [
-        { school: 'a', role: 'editor' },
-        { school: 'c', role: 'chair' },
-        { school: 'd', role: 'headteacher' },
+        { school: a, role: 'editor' },
+        { school: c, role: 'chair' },
+        { school: d, role: 'headteacher' },
       ]) {
         await expect(reading(id, who)).rejects.toMatchObject({ status: 403 })
       }

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
@@ -13,6 +14,16 @@ const upload = async ({ id, editor }: AllianceSchool): Promise<Medium> => {
   const form = new FormData()
   form.append('_payload', JSON.stringify({ alt: 'A blue field', school: id }))
   form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'field.png')
+  return bodyOf(await editor.post<{ doc: Medium }>('/api/media?depth=0', form), 201).doc
+}
+
+const uploadPdf = async ({ id, editor }: AllianceSchool): Promise<Medium> => {
+  const pdf = await PDFDocument.create()
+  pdf.addPage()
+  const form = new FormData()
+  form.append('_payload', JSON.stringify({ alt: 'The form', school: id }))
+  const bytes = new Uint8Array(await pdf.save())
+  form.append('file', new Blob([bytes], { type: 'application/pdf' }), 'Consent form (new).pdf')
   return bodyOf(await editor.post<{ doc: Medium }>('/api/media?depth=0', form), 201).doc
 }
 
@@ -63,5 +74,28 @@ describe.each(databasesUnderTest())('a picture of a version under review on $nam
 
   it('is the only picture there: not another one of the owner', async () => {
     expect(refusalOf(await coSigner.head.get(file(other.filename)))).toEqual([404, 'not-found'])
+  })
+
+  it('is shown in its place, while a PDF is saved under its name and never opened as a page of ours', async () => {
+    const form = await uploadPdf(owner)
+    expect(form.filename).toMatch(/^consent-form-new.*\.pdf$/)
+    const shownWith = await create(owner.editor, 'letters', letterOf(owner, { attachments: [form.id] }))
+    const inMedia = `/api/media/file/${form.filename}`
+    const inReview = `/api/letters/${shownWith.id}/review-file/${form.filename}`
+    for (const path of [inMedia, inReview, `${inMedia}?prefix=`]) {
+      for (const client of [owner.editor, owner.head]) {
+        const { status, headers } = await client.get(path)
+        expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf'])
+        expect(headers.get('content-disposition')).toBe(`attachment; filename=${form.filename}`)
+        expect(headers.get('x-content-type-options')).toBe('nosniff')
+      }
+    }
+    const part = await owner.editor.get(inMedia, { range: 'bytes=0-9' })
+    expect([part.status, part.headers.get('content-disposition')?.slice(0, 10)]).toEqual([206, 'attachment'])
+    for (const path of [`/api/media/file/${shown.filename}`, file()]) {
+      const { status, headers } = await owner.head.get(path)
+      expect([status, headers.get('content-disposition')]).toEqual([200, null])
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    }
   })
 })

@@ -102,7 +102,74 @@ describe.each(databasesUnderTest())('translations, on $name', (database) => {
     expect((await inPolish(letter.slug))?.text).toContain('O czternastej.')
   })
 
-  it('go with their item, and come back with it', async () => {
+  it('are of the present version once anything that is translated was rewritten, and not before', async () => {
+    const letter = await publishedLetter(own, { title: 'First wording' })
+    const polish = await translate(letter.id)
+    expect(polish.sourceVersion).toBe(letter.version)
+    let version = letter.version
+    for (const data of [
+      { title: 'Inny tytuł' },
+      { summary: 'W skrócie.' },
+      { body: richText('Inny tekst.') },
+    ]) {
+      await edit(own.editor, 'letters', letter.id, { title: `Wording before ${Object.keys(data)[0]}` })
+      const before = version
+      ;({ version } = await publish(own, 'letters', letter.id))
+      expect(await edit(own.editor, 'translations', polish.id, {})).toMatchObject({ sourceVersion: before })
+      expect(await edit(own.editor, 'translations', polish.id, data)).toMatchObject({
+        sourceVersion: version,
+      })
+    }
+  })
+
+  it('are of the version that the translator names, if the item has it', async () => {
+    const letter = await publishedLetter(own, { title: 'One' })
+    const polish = await translate(letter.id)
+    await publish(own, 'translations', polish.id)
+    await edit(own.editor, 'letters', letter.id, { title: 'Two' })
+    const { version } = await publish(own, 'letters', letter.id)
+    const stale = async () =>
+      (await inPolish(letter.slug))?.languages.find(({ code }) => code === 'pl')?.stale
+
+    const name = async (sourceVersion: string, data: object = {}) => {
+      const saved = await edit(own.editor, 'translations', polish.id, { ...data, sourceVersion })
+      expect(saved).toMatchObject({ sourceVersion, workflow: { state: 'draft' } })
+      await publish(own, 'translations', polish.id)
+    }
+    expect(await stale()).toBe(true)
+    await name(version)
+    expect(await stale()).toBe(false)
+    await name(letter.version, { body: richText('Poprawione, ale według starego.') })
+    expect(await stale()).toBe(true)
+
+    const refused = await own.editor.patch(`/api/translations/${polish.id}`, {
+      sourceVersion: 'f'.repeat(64),
+    })
+    expect(refusalOf(refused)).toEqual([400, 'invalid-data'])
+    expect(JSON.stringify(refused.body)).toContain('There is no such version of the item.')
+    const another = await publishedLetter(own, { title: 'Another letter' })
+    expect(
+      refusalOf(await own.editor.patch(`/api/translations/${polish.id}`, { sourceVersion: another.version })),
+    ).toEqual([400, 'invalid-data'])
+  })
+
+  it('of a newer draft appear with it and not before', async () => {
+    const letter = await publishedLetter(own, { title: 'Known' })
+    const polish = await translate(letter.id, { title: 'Znane' })
+    await publish(own, 'translations', polish.id)
+    const draft = await edit(own.editor, 'letters', letter.id, { title: 'Not known yet' })
+    const sourceVersion = draft.workflow.version
+    await edit(own.editor, 'translations', polish.id, { title: 'Jeszcze nieznane', sourceVersion })
+    const review = await publish(own, 'translations', polish.id)
+    expect(review.problems).toMatchObject([{ code: 'source-version-not-published', blocking: false }])
+    expect(await inPolish(letter.slug)).toMatchObject({ language: 'pl', title: 'Znane' })
+    await publish(own, 'letters', letter.id)
+    const shown = await inPolish(letter.slug)
+    expect(shown).toMatchObject({ language: 'pl', title: 'Jeszcze nieznane' })
+    expect(shown?.languages.every(({ stale }) => !stale)).toBe(true)
+  })
+
+  it('go with their item, and come back by their own approval', async () => {
     const letter = await publishedLetter(own, { title: 'Goes in both' })
     const polish = await translate(letter.id)
     await publish(own, 'translations', polish.id)
@@ -111,6 +178,8 @@ describe.each(databasesUnderTest())('translations, on $name', (database) => {
     for (const query of ['', '?language=pl'])
       expect((await alliance.visitor.get(path + query)).status).toBe(410)
     await publish(own, 'letters', letter.id)
+    expect(await inPolish(letter.slug)).toMatchObject({ language: 'en' })
+    await publish(own, 'translations', polish.id)
     expect(await inPolish(letter.slug)).toMatchObject({ language: 'pl' })
 
     bodyOf(await act(own.head, 'translations', polish.id, 'withdraw', { reason: 'Wrong words.' }))

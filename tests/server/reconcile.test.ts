@@ -1,9 +1,20 @@
-import { createClient } from '@libsql/client'
-import { MongoClient } from 'mongodb'
+import { createClient, type InValue } from '@libsql/client'
+import { MongoClient, ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sqliteFile } from '../../src/database/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
-import { create, letterOf, publishedLetter, richText, publish, shownOn } from '../support/items-over-rest'
+import {
+  act,
+  bodyOf,
+  create,
+  edit,
+  letterOf,
+  publish,
+  publishedLetter,
+  reviewOf,
+  richText,
+  shownOn,
+} from '../support/items-over-rest'
 import { runScript } from '../support/run-script'
 import type { RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -27,13 +38,79 @@ const losePublications = async ({ databaseUri }: RunningSystem, itemId: string):
   client.close()
 }
 
+type Row = Record<string, unknown>
+
+/** What a database holds of an item on a site, and of a translation. Written back, it is as an older release left it. */
+const rememberRows = async (
+  { databaseUri }: RunningSystem,
+  itemId: string,
+  site: string,
+  translation: string,
+): Promise<() => Promise<void>> => {
+  if (databaseUri.startsWith('mongodb')) {
+    const client = await MongoClient.connect(databaseUri)
+    const _id = new ObjectId(translation)
+    const queries = {
+      publications: { itemId, site },
+      translations: { _id },
+      _translations_versions: { parent: _id },
+    }
+    const collections = await Promise.all(
+      Object.entries(queries).map(async ([name, query]) => {
+        const collection = client.db().collection(name)
+        const found = await collection.find(query).toArray()
+        return { collection, query, found }
+      }),
+    )
+    return async () => {
+      for (const { collection, query, found } of collections) {
+        await collection.deleteMany(query)
+        await collection.insertMany(found)
+      }
+      await client.close()
+    }
+  }
+  const client = createClient({ url: `file:${sqliteFile(databaseUri)}` })
+  await client.execute('PRAGMA busy_timeout = 5000')
+  const tables = [
+    ['publications', 'item_id = ? AND site = ?', [itemId, site]],
+    ['translations', 'id = ?', [translation]],
+    ['_translations_v', 'parent_id = ?', [translation]],
+  ] as const
+  const remembered = await Promise.all(
+    tables.map(async ([table, where, args]) => {
+      const { rows } = await client.execute({ sql: `SELECT * FROM ${table} WHERE ${where}`, args: [...args] })
+      return { table, where, args, rows: rows.map((row): Row => ({ ...row })) }
+    }),
+  )
+  return async () => {
+    for (const { table, where, args, rows } of remembered) {
+      const kept = rows.map((row) => String(row.id))
+      await client.execute({
+        sql: `DELETE FROM ${table} WHERE ${where} AND id NOT IN (${kept.map(() => '?').join(', ')})`,
+        args: [...args, ...kept],
+      })
+      for (const { id: own, ...values } of rows) {
+        await client.execute({
+          sql: `UPDATE ${table} SET ${Object.keys(values)
+            .map((name) => `"${name}" = ?`)
+            .join(', ')} WHERE id = ?`,
+          args: [...Object.values(values), own] as InValue[],
+        })
+      }
+    }
+    client.close()
+  }
+}
+
 describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) => {
   let alliance: Alliance
   let own: AllianceSchool
+  let other: AllianceSchool
 
   beforeAll(async () => {
-    alliance = await startAlliance(database, { schools: 1 })
-    ;[own] = alliance.schools as [AllianceSchool]
+    alliance = await startAlliance(database, { schools: 2 })
+    ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
   })
   const reconcile = () => runScript('reconcile', [], alliance.system.env)
 
@@ -79,5 +156,42 @@ describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) =>
     }
     const second = await reconcile()
     expect(second.stdout).toContain('nothing to mend')
+  })
+
+  it('withdraws what came back although nobody decided it, says so, and then finds nothing more', async () => {
+    const letter = await publishedLetter(own, { title: 'Names a child', channels: { schools: [other.id] } })
+    const decision = { version: letter.version, decision: 'accept' }
+    bodyOf(await act(other.head, 'letters', letter.id, 'receive', decision))
+    const polish = await create(own.editor, 'translations', {
+      item: { relationTo: 'letters', value: letter.id },
+      language: 'pl',
+      title: 'Wymienia dziecko',
+      body: richText('Wymienia dziecko.'),
+    })
+    await publish(own, 'translations', polish.id)
+    const bringBack = await rememberRows(alliance.system, letter.id, other.slug, polish.id)
+    bodyOf(await act(own.head, 'letters', letter.id, 'withdraw', { reason: 'It names a child.' }))
+    await edit(own.editor, 'letters', letter.id, { title: 'Names nobody' })
+    await publish(own, 'letters', letter.id)
+    await bringBack()
+    const there = (query: string) => shownOn(alliance.visitor, other.slug, 'letters', letter.slug, query)
+    expect(await there('?language=en')).toMatchObject({ title: 'Names a child' })
+    expect((await reviewOf(own.head, 'translations', polish.id)).state).toBe('published')
+
+    const first = await reconcile()
+    expect(first.exitCode, first.stderr).toBe(0)
+    for (const language of ['en', 'pl'])
+      expect(first.stdout).toContain(`withdrawn: ${letter.slug} on ${other.slug} (${language})`)
+    expect(first.stdout).toContain('withdrawn: the translation "Wymienia dziecko" into Polish')
+    expect(first.stdout).toContain('3 mended')
+    expect(await there('')).toBeUndefined()
+    expect(await reviewOf(own.head, 'translations', polish.id)).toMatchObject({
+      state: 'withdrawn',
+      publishedVersion: null,
+    })
+    expect(await shownOn(alliance.visitor, own.slug, 'letters', letter.slug)).toMatchObject({
+      title: 'Names nobody',
+    })
+    expect((await reconcile()).stdout).toContain('nothing to mend')
   })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { signIn } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   bodyOf,
@@ -12,8 +13,14 @@ import {
   shownOn,
   type Stored,
 } from '../support/items-over-rest'
-import { callServerFunction, sendToAdmin } from '../support/server-functions'
-import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import {
+  callServerFunction,
+  drawsAnew,
+  refusedCode,
+  sendToAdmin,
+  type Called,
+} from '../support/server-functions'
+import { password, startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 const secret = 'Known to nobody else'
 
@@ -54,8 +61,32 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
   const locksSeenBy = async (person: AllianceSchool['editor']) =>
     bodyOf(await person.get<{ totalDocs: number }>('/api/payload-locked-documents')).totalDocs
 
+  /** A refusal is an answer like any other, with its code and sentence in it, and the page stays as it is. */
+  const expectRefusal = (called: Called, code: string, what?: string) => {
+    expect([called.status, refusedCode(called)], what).toEqual([200, code])
+    expect(drawsAnew(called), what).toBe(false)
+  }
+
   it('serve the admin’s own pages', async () => {
     for (const [name, args] of [
+      // As the drawer for several files at once asks, and the drawers for one file.
+      [
+        'form-state',
+        {
+          ...{ collectionSlug: 'media', schemaPath: 'media', operation: 'create', locale: 'en' },
+          ...{ docPreferences: { fields: {} }, renderAllFields: true, skipValidation: true },
+          fallbackLocale: false,
+        },
+      ],
+      [
+        'form-state',
+        {
+          ...{ collectionSlug: 'media', schemaPath: 'media', operation: 'create', docPreferences: null },
+          ...{ docPermissions: undefined, formState: { alt: { value: 'A dot' } } },
+        },
+      ],
+      ['render-document', { collectionSlug: 'media', drawerSlug: 'x', overrideEntityVisibility: true }],
+      ['render-list', { collectionSlug: 'media', drawerSlug: 'x', query: { where: { and: [] } } }],
       ['form-state', formOf(mine.id, { data: { title: 'Being typed' } })],
       ['table-state', { collectionSlug: 'letters', query: { limit: 10 } }],
       ['render-list', { collectionSlug: 'letters', query: { limit: 10 }, drawerSlug: 'x' }],
@@ -63,13 +94,30 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
       ['render-document-slots', { collectionSlug: 'media' }],
       ['get-default-layout', {}],
     ] as const) {
-      const { status, text } = await call(name, args)
-      expect(status, name).toBe(200)
-      expect(text, name).not.toContain('"errors"')
+      const called = await call(name, args)
+      expect(called.status, name).toBe(200)
+      expect(called.text, name).not.toContain('"errors"')
+      expect(refusedCode(called), name).toBeUndefined()
+      expect(drawsAnew(called), name).toBe(false)
     }
     expect((await call('table-state', { collectionSlug: 'letters', query: {} })).text).toContain(
       'Of the own school',
     )
+  })
+
+  it('take an argument that is named a second time, as the drawer for a link sends it', async () => {
+    const args = {
+      ...{ collectionSlug: 'letters', data: { text: 'a link' }, initialBlockData: '$0:0:args:data' },
+      ...{ operation: 'update', renderAllFields: true, docPermissions: { fields: true } },
+      schemaPath: 'letters._index-1-0.body.lexical_internal_feature.link.fields',
+    }
+    const called = await sendToAdmin(
+      alliance.system,
+      own.editor.token,
+      JSON.stringify([{ name: 'form-state', args }]),
+    )
+    expect([called.status, refusedCode(called)]).toEqual([200, undefined])
+    expect(called.text).toContain('a link')
   })
 
   it('neither schedule nor publish nor take down', async () => {
@@ -86,11 +134,12 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
             date: soon,
             timezone: 'Europe/London',
           }
-          expect((await call('schedule-publish', asked, token)).status).toBe(404)
+          expectRefusal(await call('schedule-publish', asked, token), 'not-found')
         }
-        expect(
-          (await call('get-upcoming-scheduled-publish', { collectionSlug: 'letters', id }, token)).status,
-        ).toBe(404)
+        expectRefusal(
+          await call('get-upcoming-scheduled-publish', { collectionSlug: 'letters', id }, token),
+          'not-found',
+        )
         const copied = {
           collectionSlug: 'letters',
           docID: id,
@@ -98,7 +147,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
           toLocale: 'en',
           overrideData: true,
         }
-        expect((await call('copy-data-from-locale', copied, token)).status).toBe(404)
+        expectRefusal(await call('copy-data-from-locale', copied, token), 'not-found')
         const published = { ...formOf(id), data: { _status: 'published', workflow: { state: 'published' } } }
         expect((await call('form-state', published, token)).status).toBeLessThan(500)
       }
@@ -123,9 +172,11 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
       ...['hasOwnProperty', 'nothing', '', null, 42, ['form-state'], {}],
     ]) {
       for (const token of [own.editor.token, undefined]) {
-        const { status, text } = await call(name, { collectionSlug: 'letters' }, token)
-        expect(status, JSON.stringify(name)).toBe(404)
-        expect(text).not.toContain('PAYLOAD_SECRET')
+        expectRefusal(
+          await call(name, { collectionSlug: 'letters' }, token),
+          'not-found',
+          JSON.stringify(name),
+        )
       }
     }
   })
@@ -140,9 +191,10 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
       ['render-field', { schemaPath: 'collection.letters.body' }],
       ['get-default-layout', {}],
     ] as const) {
-      const { status, text } = await callServerFunction(alliance.system, undefined, name, args)
-      expect(status, name).toBe(404)
-      expect(text, name).not.toContain('Of the own school')
+      const called = await callServerFunction(alliance.system, undefined, name, args)
+      expectRefusal(called, 'not-signed-in', name)
+      expect(called.text, name).toContain('What you typed is still here')
+      expect(called.text, name).not.toContain('Of the own school')
     }
   })
 
@@ -174,16 +226,17 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
       ['render-document-slots', { collectionSlug: 'letters', id: theirs.id }],
     ] as const) {
       for (const { token } of [own.editor, own.head]) {
-        const { status, text } = await call(name, args, token)
-        expect(status, name).toBeLessThan(500)
-        expect(text, name).not.toContain(secret)
+        const called = await call(name, args, token)
+        expect(called.status, name).toBe(200)
+        expect(drawsAnew(called), name).toBe(false)
+        expect(called.text, name).not.toContain(secret)
       }
     }
   })
 
   it('lock only what the caller may write, and tell of no other locks', async () => {
     const asked = { returnLockStatus: true, updateLastEdited: true }
-    expect((await call('form-state', formOf(theirs.id, asked))).status).toBe(404)
+    expectRefusal(await call('form-state', formOf(theirs.id, asked)), 'not-found')
     expect((await call('form-state', formOf(mine.id, asked), own.chair.token)).status).toBe(200)
     expect(await locksSeenBy(alliance.admin)).toBe(0)
     expect((await call('form-state', formOf(mine.id, asked))).status).toBe(200)
@@ -204,7 +257,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     ]) {
       for (const name of ['table-state', 'render-list']) {
         const asked = { collectionSlug, query: { limit: 5 }, overrideEntityVisibility: true }
-        expect((await call(name, asked, alliance.admin.token)).status, collectionSlug).toBe(404)
+        expectRefusal(await call(name, asked, alliance.admin.token), 'not-found', collectionSlug)
       }
     }
     for (const query of [{ limit: 5000 }, { limit: 0 }, { limit: '5000' }]) {
@@ -215,7 +268,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     }
   })
 
-  it('answer arguments without sense with 4xx', { timeout: 300_000 }, async () => {
+  it('answer arguments without sense with a value or with 4xx', { timeout: 300_000 }, async () => {
     const values: unknown[] = [null, 1, 'x', [], {}, { $ne: '' }, '%00', "'", 'x'.repeat(5000), true]
     const calls: [string, object][] = values.flatMap((value): [string, object][] => [
       ['form-state', formOf(mine.id, { id: value })],
@@ -241,10 +294,28 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     ])
     const wrong: string[] = []
     for (const [name, args] of calls) {
-      const { status } = await call(name, args)
-      if (status >= 500) wrong.push(`${status} ${name} ${JSON.stringify(args).slice(0, 200)}`)
+      const called = await call(name, args)
+      if (called.status >= 500 || drawsAnew(called)) {
+        wrong.push(`${called.status} ${name} ${JSON.stringify(args).slice(0, 200)}`)
+      }
     }
     expect(wrong).toEqual([])
+    for (const args of [null, 1, 'x', [], undefined])
+      expectRefusal(await call('form-state', args), 'malformed-request')
+    for (const body of ['[1]', '[null]', '["x"]', '[[]]']) {
+      expectRefusal(await sendToAdmin(alliance.system, own.editor.token, body), 'malformed-request', body)
+    }
+  })
+
+  it('tell somebody whose session has ended so, and leave the page as it is', async () => {
+    const token = (await signIn(alliance.system.url, `editor@${own.slug}.test`, password)).token
+    expect(refusedCode(await call('form-state', formOf(mine.id), token))).toBeUndefined()
+    const ended = await fetch(new URL('/api/users/logout', alliance.system.url), {
+      method: 'POST',
+      headers: { authorization: `JWT ${token}` },
+    })
+    expect(ended.status).toBe(200)
+    expectRefusal(await call('form-state', formOf(mine.id), token), 'not-signed-in')
   })
 
   it('answer bodies that cannot be decoded with 4xx', async () => {
@@ -274,10 +345,18 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
       form({ 1: '[]' }),
       form({ 0: '{' }),
       form({ 0: '{}' }),
+      form({ 0: '["$0:9"]' }),
+      form({ 0: '["$1"]' }),
     ]
     for (const body of bodies) {
       const { status } = await sendToAdmin(alliance.system, own.editor.token, body)
       expect(status, typeof body === 'string' ? body.slice(0, 40) : 'a form').toBe(400)
+    }
+    // A reference to itself, to what is around it, to nothing, and one that multiplies.
+    const doubling = Array.from({ length: 40 }, (_, index) => [`$0:${index}`, `$0:${index}`])
+    for (const call of [['$0'], ['$0:0'], [{ a: '$0:0' }], ['$0:5'], [{}, '$0:0:a'], [{}, ...doubling]]) {
+      const { status } = await sendToAdmin(alliance.system, own.editor.token, JSON.stringify(call))
+      expect(status, JSON.stringify(call).slice(0, 40)).toBe(400)
     }
     const send = (body: string, headers: Record<string, string>) =>
       sendToAdmin(alliance.system, own.editor.token, body, headers)
@@ -286,7 +365,10 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     )
     expect((await send('[1]', { 'content-type': 'application/json' })).status).toBe(415)
     expect((await send('[1]', { 'next-action': 'nothing' })).status).toBe(400)
-    expect((await send('[1]', { 'next-action': '0'.repeat(42) })).status).toBeLessThan(500)
+    const ofAnotherBuild = await send('[1]', { 'next-action': '0'.repeat(42) })
+    expect(ofAnotherBuild.status).toBe(409)
+    expect(ofAnotherBuild.headers.get('x-nextjs-action-not-found')).toBe('1')
+    expect(drawsAnew(ofAnotherBuild)).toBe(false)
     expect((await send('[1]', { origin: 'https://elsewhere.test' })).status).toBe(403)
     expect((await send(JSON.stringify(['x'.repeat(3 * 1024 * 1024)]), {})).status).toBe(413)
   })

@@ -1,4 +1,9 @@
-import type { ListQuery, PublicationRow, PublicationStore } from '../../src/delivery/publication-store'
+import type {
+  ListPlace,
+  ListQuery,
+  PublicationRow,
+  PublicationStore,
+} from '../../src/delivery/publication-store'
 import { mediaAddress, siteAddress } from '../../src/publications/addresses'
 import type {
   PublicEvent,
@@ -259,6 +264,7 @@ export const row = (item: PublicItem, more: Partial<PublicationRow> = {}): Publi
   state: 'live',
   sequence: ++sequence,
   sortAt: sortAtOf(item),
+  publishedAt: item.publishedAt,
   changedAt: item.updatedAt,
   withdrawnAt: null,
   document: item,
@@ -407,7 +413,8 @@ export const fixtureStore = (
   stateNumber: async () => 1,
   sites: async () => sites,
   list: async (query: ListQuery) => {
-    const key = ({ sortAt, itemId }: { sortAt: string; itemId: string }) => `${sortAt} ${itemId}`
+    const key = ({ sortAt, publishedAt, itemId }: Pick<PublicationRow, keyof ListPlace>) =>
+      `${sortAt} ${publishedAt} ${itemId}`
     const sign = query.order === 'newest' ? -1 : 1
     return rows
       .filter(
@@ -430,7 +437,7 @@ export const fixtureStore = (
             other.language === query.language &&
             other.state === 'live',
         )
-        return translation ? { ...translation, sortAt: found.sortAt } : found
+        return translation ? { ...translation, sortAt: found.sortAt, publishedAt: found.publishedAt } : found
       })
   },
   newest: async () => [],

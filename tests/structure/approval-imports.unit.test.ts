@@ -8,7 +8,7 @@ const allowed = [
   /^src\/plugins\/approval\//,
   /^src\/access\/system-actor\.ts$/,
   /^src\/server\/errors\.ts$/,
-  /^src\/fields\/(?:references|related-id|walk-content)\.ts$/,
+  /^src\/fields\/(?:plain-content|references|related-id|walk-content)\.ts$/,
 ]
 
 describe('the approval, which any project may use', () => {

@@ -46,6 +46,18 @@ it('measures what was asked for, and writes the figures and a table', async () =
   expect(table).toMatch(/^\| bare Express : bare node:http \| [\d.]+ × \|/m)
 })
 
+it('measures what a save costs beside Payload’s own drafts', { timeout: 300_000 }, async () => {
+  const { exitCode, stdout, stderr } = await bench('--quick', '--only', 'save', '--out', folder)
+  expect(exitCode, stderr).toBe(0)
+  expect(stdout).toMatch(/^Measuring save: done/m)
+  const rows = reportOf().measurements.save?.rows.map(({ what, measured }) => [what, Number(measured) > 0])
+  expect(rows).toEqual(
+    ['a draft, Local API', 'a draft, HTTP', 'a published letter, Local API', 'a published letter, HTTP'].map(
+      (what) => [`saving ${what}: with the guard : without`, true],
+    ),
+  )
+})
+
 it('names what there is to measure, where it is asked for something else', async () => {
   const { exitCode, stderr } = await bench('--only', 'nothing', '--out', folder)
   expect(exitCode).toBe(1)

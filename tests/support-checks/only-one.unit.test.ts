@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onlyOne } from '../../scripts/only-one.mjs'
+import { startOf } from '../../scripts/process-start.mjs'
 import { inRepository } from '../../scripts/repository'
 import { runCommand } from '../support/run-command'
 
@@ -37,6 +38,17 @@ it('lets several processes work one after the other, never two at once', async (
 it('takes over from a process that died', async () => {
   const dead = await runCommand(process.execPath, ['--print', 'process.pid'])
   writeFileSync(lock, dead.stdout.trim())
+  expect(await onlyOne(lock, async () => 'done')).toBe('done')
+})
+
+it.each([
+  ['of a process whose number is another’s now', () => `${process.pid}\n1\n${lock}`],
+  [
+    'that came along with a copy of its folder',
+    () => `${process.pid}\n${startOf(process.pid)}\n/elsewhere/some.lock`,
+  ],
+])('takes over a lock %s', async (_whose, text) => {
+  writeFileSync(lock, text())
   expect(await onlyOne(lock, async () => 'done')).toBe('done')
 })
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { PublicItem } from '../../src/publications/public-form'
 import type { Review } from '../../src/alliance/review'
+import { richText } from './lexical-json'
 import type { ApiAnswer, ApiClient } from './api-client'
 
 /** What the REST API says of an error: its stable code and a sentence. */
@@ -18,32 +19,7 @@ export type Stored = {
 /** What identifies a school's people here: a part of small-alliance's schools. */
 type Signing = { id: string; head: ApiClient; editor: ApiClient }
 
-type Child = { type: string } & Record<string, unknown>
-const element = { format: '', indent: 0, version: 1, direction: 'ltr' }
-
-export const textNode = (text: string): Child => ({
-  type: 'text',
-  text,
-  format: 0,
-  style: '',
-  mode: 'normal',
-  detail: 0,
-  version: 1,
-})
-export const paragraph = (...children: (Child | string)[]): Child => ({
-  type: 'paragraph',
-  ...element,
-  children: children.map((child) => (typeof child === 'string' ? textNode(child) : child)),
-})
-
-/** Lexical's JSON, as the editor in the browser would send it: one paragraph for each text. */
-export const richText = (...blocks: (Child | string)[]) => ({
-  root: {
-    type: 'root',
-    ...element,
-    children: blocks.map((block) => (typeof block === 'string' ? paragraph(block) : block)),
-  },
-})
+export { paragraph, richText, textNode } from './lexical-json'
 
 const said = ({ status, body }: ApiAnswer) => `${status} ${JSON.stringify(body)?.slice(0, 500)}`
 

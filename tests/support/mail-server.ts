@@ -25,7 +25,10 @@ const mailIn = (to: string, message: string): Mail => {
   return { to, subject, text: bodyIn(head, message.slice(end + 4)).replaceAll('\r\n', '\n') }
 }
 
-const talk = (socket: Socket, keep: (mail: Mail) => void): void => {
+/** What a message's sender is told: at once, or never, where the server holds what it is sent. */
+type Keep = (mail: Mail) => boolean
+
+const talk = (socket: Socket, keep: Keep): void => {
   const say = (line: string) => socket.write(`${line}\r\n`)
   let received = ''
   let to = ''
@@ -56,27 +59,56 @@ const talk = (socket: Socket, keep: (mail: Mail) => void): void => {
       if (part === undefined) return
       if (inMessage) {
         inMessage = false
-        keep(mailIn(to, part))
-        say('250 Kept')
+        if (keep(mailIn(to, part))) say('250 Kept')
       } else obey(part)
     }
   })
   say('220 test ESMTP')
 }
 
-/** A mail server (RFC 5321, as far as one client needs it) that keeps what it is sent. `url` is for SMTP_URL. */
+/**
+ * A mail server (RFC 5321, as far as one client needs it) that keeps what it is sent. `url` is for SMTP_URL. Between
+ * `hold` and `release` it takes each message, keeps it not, and says nothing more; `held` counts these.
+ */
 export const startMailServer = async (): Promise<{
   url: string
   arrived: Mail[]
+  hold: () => void
+  held: () => number
+  release: () => void
   stop: () => Promise<void>
 }> => {
   const arrived: Mail[] = []
-  const server = createServer((socket) => talk(socket, (mail) => arrived.push(mail)))
+  const sockets = new Set<Socket>()
+  let holding = false
+  let held = 0
+  const keep: Keep = (mail) => {
+    if (holding) held += 1
+    else arrived.push(mail)
+    return !holding
+  }
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    talk(socket, keep)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`,
     arrived,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    hold: () => {
+      holding = true
+      held = 0
+    },
+    held: () => held,
+    release: () => {
+      holding = false
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        sockets.forEach((socket) => socket.destroy())
+      }),
   }
 }

@@ -95,7 +95,7 @@ const settingsFor = async (options: SystemOptions, folder: string): Promise<Syst
 
 const seed = async (how: SystemOptions['seed'], settings: SystemSettings): Promise<void> => {
   if (how === 'demo') {
-    const { exitCode, stdout, stderr } = await runScript('seed', [], settings.env)
+    const { exitCode, stdout, stderr } = await runScript('seed', [], settings.env, { timeout: 280_000 })
     if (exitCode !== 0) throw new Error(`The demo's content could not be made.\n${stdout}${stderr}`)
   } else {
     await how?.(settings)

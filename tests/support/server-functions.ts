@@ -44,3 +44,23 @@ export const callServerFunction = (
   name: unknown,
   args: unknown,
 ): Promise<Called> => sendToAdmin(system, token, JSON.stringify([{ name, args }]))
+
+/** The code of a refusal, which is a value: the page stays as it is. */
+export const refusedCode = ({ text }: Pick<Called, 'text'>): string | undefined =>
+  /"refused":\{"code":"([a-z-]+)"/.exec(text)?.[1]
+
+/**
+ * Whether Next answers with more than the value of the call: with the page, drawn anew, or with an order to go to
+ * another or to ask for this one again. Then whatever somebody was typing in it would be gone.
+ */
+export const drawsAnew = ({ text, headers }: Pick<Called, 'text' | 'headers'>): boolean => {
+  const root = /^0:(\{.*\})$/m.exec(text)?.[1]
+  const {
+    a: _value,
+    b: _build,
+    i: _intercepted,
+    ...more
+  } = JSON.parse(root ?? '{}') as Record<string, unknown>
+  const orders = ['x-action-redirect', 'x-action-revalidated', 'set-cookie', 'location']
+  return Object.values(more).some((part) => part !== '') || orders.some((name) => headers.has(name))
+}

@@ -7,6 +7,7 @@ import { onlyOne } from '../../scripts/only-one.mjs'
 import { sqliteFile } from '../../src/database/sqlite-file'
 import { anonymous, signIn, type ApiClient, type SignedInClient } from './api-client'
 import type { DatabaseUnderTest } from './database-under-test'
+import { markDemonstration } from './installation-counter'
 import { runScript } from './run-script'
 import { startSystem, type RunningSystem, type SystemOptions } from './running-system'
 
@@ -160,6 +161,9 @@ export const startAlliance = async (
   database: DatabaseUnderTest,
   { schools, ...options }: { schools: number } & Omit<SystemOptions, 'databaseUri' | 'seed'>,
 ): Promise<Alliance> => {
-  const system = await startSystem({ ...options, databaseUri: await allianceDatabase(database) })
+  const databaseUri = await allianceDatabase(database)
+  // A demonstration takes nothing but a demonstration's database.
+  if (options.env?.KPSA_DEMO === 'true') await markDemonstration(databaseUri, true)
+  const system = await startSystem({ ...options, databaseUri })
   return signInAll(system, schools)
 }

@@ -14,7 +14,13 @@ describe('a text from outside', () => {
           { type: 'upload', relationTo: 'media', value: 'x' },
           {
             type: 'paragraph',
-            children: [{ type: 'link', fields: { linkType: 'internal', doc: {} }, children: [] }],
+            children: [
+              {
+                type: 'link',
+                fields: { linkType: 'internal', doc: { relationTo: 'letters', value: 'x' } },
+                children: [],
+              },
+            ],
           },
         ),
       ),
@@ -47,6 +53,28 @@ describe('a text from outside', () => {
     [{ type: 'autolink', fields: { linkType: 'internal', url: 'javascript:x' } }, 'A link must begin'],
     [{ type: 'link' }, 'A link must begin'],
     [{ type: 'paragraph', children: 'x' }, 'damaged'],
+    [{ type: 'paragraph', children: [], colour: 'red' }, 'nobody would see (colour)'],
+    [
+      JSON.parse('{"type":"paragraph","children":[],"__proto__":{"text":"x"}}'),
+      'nobody would see (__proto__)',
+    ],
+    [{ type: 'text' }, 'no words'],
+    [{ type: 'text', text: { toString: 'x' } }, 'no words'],
+    [
+      { type: 'upload', relationTo: 'media', value: 'x', fields: { caption: 'x', alt: 'y' } },
+      'nobody would see (alt)',
+    ],
+    [{ type: 'upload', relationTo: 'media', value: { name: 'x' } }, 'names nothing'],
+    [{ type: 'upload', relationTo: 'media', value: 'x', pending: { formID: '1' } }, 'not uploaded yet'],
+    [{ type: 'link', fields: { linkType: 'internal', doc: {} } }, 'names nothing'],
+    [
+      {
+        type: 'link',
+        fields: { url: 'https://a.example' },
+        children: [{ type: 'link', fields: { url: 'https://b.example' }, children: [] }],
+      },
+      'inside a link',
+    ],
     [{}, 'damaged'],
   ])('is refused with %j', (node, words) => {
     expect(tidyRichText(text(node))).toContain(words)
@@ -60,4 +88,15 @@ describe('a text from outside', () => {
       'too long',
     )
   })
+})
+
+it('what refers to a document keeps its id and nothing else of it', () => {
+  const picture = { type: 'upload', relationTo: 'media', value: { id: 'a', alt: 'x' } }
+  const link = {
+    type: 'link',
+    fields: { linkType: 'internal', doc: { relationTo: 'letters', value: { id: 7, title: 'x' } } },
+    children: [],
+  }
+  expect(tidyRichText(text(picture, link))).toBeUndefined()
+  expect([picture.value, link.fields.doc.value]).toEqual(['a', '7'])
 })

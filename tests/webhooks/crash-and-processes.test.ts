@@ -80,7 +80,10 @@ describe.each(databasesUnderTest())('webhooks and processes, on $name', (databas
     },
   )
 
-  it('two processes send each message once', { timeout: 180_000 }, async () => {
+  // A MongoDB without transactions lets one process of the authoring role work.
+  const several = database.supportsTransactions
+
+  it.runIf(several)('two processes send each message once', { timeout: 180_000 }, async () => {
     receiver.calls.splice(0)
     second = await start()
     const [here] = (await signInAll(system, 1)).schools as [AllianceSchool]
@@ -99,7 +102,7 @@ describe.each(databasesUnderTest())('webhooks and processes, on $name', (databas
     )
   })
 
-  it(
+  it.runIf(several)(
     'nothing is lost, nor doubled in effect, by a receiver that fails, hangs, is slow, goes and comes back, and a crash',
     { timeout: 300_000 },
     async () => {

@@ -159,7 +159,11 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
           },
           {
             change: inserting(4, () => ({ note: 'Inserted' })),
-            found: () => /^Entry 4 is there 2 times/m,
+            // MongoDB's index is made anew at each start, and takes the number of what does not fit into the log.
+            found: () =>
+              database.name === 'SQLite'
+                ? /^Entry 4 is there 2 times/m
+                : /^An entry without a number was inserted/m,
           },
           { change: inserting(14, () => ({ number: 14.5 })), found: () => /^Entry 14\.5 was inserted/m },
           {

@@ -69,7 +69,9 @@ describe('inTransaction', () => {
 describe('the answer', () => {
   it('says that one should try again, where others saved at the same moment', async () => {
     const error = new WriteConflict('E112 in collection counters')
-    const args = { error, result: {}, context: {} } as unknown as Parameters<typeof answerWithCode>[0]
+    const args = { error, result: {}, context: {}, req: {} } as unknown as Parameters<
+      typeof answerWithCode
+    >[0]
     const answer = await answerWithCode(args)
     expect(answer).toMatchObject({ status: 503, response: { code: 'others-saved' } })
     expect(JSON.stringify(answer)).not.toContain('counters')

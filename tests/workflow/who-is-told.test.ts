@@ -7,14 +7,16 @@ import {
   create,
   edit,
   letterOf,
+  publish,
   publishedLetter,
+  richText,
   submit,
   uploadPicture,
 } from '../support/items-over-rest'
 import { startMailServer } from '../support/mail-server'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
-/** Jobs run every five seconds. */
+/** Jobs are looked for every second; a busy machine takes its time. */
 const tick = 5_000
 
 describe.each(databasesUnderTest())('who is told that something does not go live, on $name', (database) => {
@@ -77,6 +79,21 @@ describe.each(databasesUnderTest())('who is told that something does not go live
       }
     }
     expect(about('Live and withdrawn', 'Withdrawn before it went live')).toEqual([])
+  })
+
+  it('withdrawn with its original: whoever submitted the translation', async () => {
+    const letter = await publishedLetter(own, { title: 'Goes with its Polish' })
+    const polish = await create(own.editor, 'translations', {
+      item: { relationTo: 'letters', value: letter.id },
+      language: 'pl',
+      title: 'Znika z listem',
+      body: richText('Znika.'),
+    })
+    await publish(own, 'translations', polish.id)
+    bodyOf(await act(own.head, 'letters', letter.id, 'withdraw', { reason: 'The hall is flooded.' }))
+    const told = await arrived('Znika z listem', 'Withdrawn with its original', 1)
+    expect(told.map(({ to }) => to)).toEqual([`editor@${own.slug}.test`])
+    expect(told[0]?.text).toContain('The hall is flooded.')
   })
 
   it('its time came, and the approval no longer holds: the same people, with the reason', async () => {

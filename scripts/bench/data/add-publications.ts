@@ -9,9 +9,8 @@ import { createClient, type Client, type InStatement, type InValue } from '@libs
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { actingFor } from '../../../src/access/system-actor'
 import type { Item } from '../../../src/alliance/item'
-import { schoolsById, type School } from '../../../src/alliance/schools'
 import type { PublicItem } from '../../../src/publications/public-form'
-import { renderItem, type Rendered } from '../../../src/publications/render-item'
+import { renderItem } from '../../../src/publications/render-item'
 import { env } from '../../../src/server/env'
 import { liveVersion } from '../../../src/workflow/versions'
 import { withPayload } from '../../with-payload'
@@ -28,7 +27,6 @@ type Columns = Record<string, InValue>
 type Published = {
   collection: Collection
   item: Item
-  school: School
   row: Columns
   document: PublicItem
   texts: Columns[]
@@ -44,33 +42,28 @@ const readPublished = async (
     (await client.execute({ sql, args })).rows.map((row) => ({ ...row }))
   const [row] = await query('SELECT * FROM publications WHERE slug = ?', [slug])
   const item = await liveVersion<Item>(req, collection, textIn(row?.item_id))
-  const [school] = item ? await schoolsById(req, [item.school]) : []
-  if (!row || !item || !school) throw new Error(`There is no published ${slug} to go by.`)
+  if (!row || !item) throw new Error(`There is no published ${slug} to go by.`)
   const texts = await query('SELECT "order", path, text FROM publications_texts WHERE parent_id = ?', [
     row.id ?? null,
   ])
   const document = JSON.parse(textIn(row.document)) as PublicItem
-  return { collection, item, school, row, document, texts }
+  return { collection, item, row, document, texts }
 }
 
 /** The public form of an item that is, but for its own content, published as another one was. */
 const render = (
   req: PayloadRequest,
-  { collection, document, school }: Published,
+  { collection, document }: Published,
   item: Item,
-): Promise<Rendered> =>
+): ReturnType<typeof renderItem> =>
   renderItem(req, {
     collection,
     item,
     translation: undefined,
     site: document.site,
     slug: item.slug ?? '',
-    owner: school,
-    signedBy: [school],
-    schools: new Map([[school.id, school]]),
     publishedAt: document.publishedAt,
     updatedAt: document.updatedAt,
-    localNote: null,
   })
 
 /** @throws where an item that was truly published would come out differently here */
@@ -107,7 +100,7 @@ const statementsFor = async (
     id: randomUUID(),
     workflow: { ...published.item.workflow, version },
   }
-  const { document, sortAt, endsAt } = await render(req, published, item)
+  const { document, forms, sortAt, endsAt } = await render(req, published, item)
   const id = randomUUID()
   return [
     insert('publications', {
@@ -121,6 +114,7 @@ const statementsFor = async (
       sort_at: new Date(sortAt).toISOString(),
       ends_at: new Date(endsAt).toISOString(),
       document: JSON.stringify(document),
+      form: JSON.stringify(forms),
     }),
     ...published.texts.map((text) => insert('publications_texts', { ...text, parent_id: id })),
   ]

@@ -37,7 +37,7 @@ export const sizesOf = (quick: boolean): Record<Size, number> => ({
 })
 
 /** A published letter, where it stands in its list. */
-export type Place = { itemId: string; slug: string; sortAt: string }
+export type Place = { itemId: string; slug: string; sortAt: string; publishedAt: string }
 
 export type Databases = {
   items: Record<Size, number>
@@ -108,15 +108,20 @@ export const openDatabases = (quick: boolean): Databases => {
       const client = createClient({ url: `file:${file(size)}` })
       const { rows } = await client.execute({
         sql:
-          'SELECT item_id, slug, sort_at FROM publications ' +
-          "WHERE site = ? AND kind = 'letter' AND state = 'live' ORDER BY sort_at DESC, item_id DESC",
+          'SELECT item_id, slug, sort_at, published_at FROM publications ' +
+          "WHERE site = ? AND kind = 'letter' AND state = 'live' ORDER BY sort_at DESC, published_at DESC, item_id DESC",
         args: [school.slug],
       })
       client.close()
       const step = Math.max(1, Math.floor(rows.length / most))
       return rows
         .filter((_row, index) => index % step === 0)
-        .map((row) => ({ itemId: textIn(row.item_id), slug: textIn(row.slug), sortAt: textIn(row.sort_at) }))
+        .map((row) => ({
+          itemId: textIn(row.item_id),
+          slug: textIn(row.slug),
+          sortAt: textIn(row.sort_at),
+          publishedAt: textIn(row.published_at),
+        }))
     },
   }
 }

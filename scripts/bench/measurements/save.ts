@@ -11,6 +11,8 @@ const most = 1.5
 const saves = 160
 const savesToWarmUp = 15
 
+const standIn = 'src/plugins/approval/approval-plugin.ts=scripts/bench/plain-drafts-plugin.ts'
+
 /** A Payload with a database of its own, and a letter of each sort to save. */
 type Side = {
   program: Program
@@ -22,7 +24,7 @@ const begin = async (bench: Bench, name: 'with' | 'without'): Promise<Program> =
   const folder = path.join(bench.folder, name)
   await mkdir(folder, { recursive: true })
   const file = await bench.databases.copy('few', folder)
-  const withoutApproval = name === 'without' ? ['--import', './scripts/bench/without-approval.mjs'] : []
+  const withoutApproval = name === 'without' ? ['--instead', standIn] : []
   return startProgram({
     args: [...withoutApproval, 'scripts/bench/save-server.ts'],
     env: (port) => settingsFor(file, port),

@@ -3,9 +3,10 @@ import { Vocabulary } from './vocabulary'
 import { differentWordsOf } from './words-of-text'
 
 /** One language of one item. */
-export type Form = { itemId: string; language: string; sortAt: string }
+/** `place` sorts like the place in a list: see `ListPlace`. What it is for an item, the original says. */
+export type Form = { itemId: string; language: string; original: boolean; place: string }
 
-type Item = { id: string; sortAt: string; number: number; forms: Map<string, number> }
+type Item = { id: string; place: string; number: number; forms: Map<string, number> }
 
 /** What was found: the items, best first, and the words of the index that were meant, by the typed word's place. */
 export type Found = { itemIds: string[]; meant: ReadonlyMap<string, number> }
@@ -67,9 +68,9 @@ export class SearchIndex {
     )
   }
 
-  put({ itemId, language, sortAt }: Form, { title, summary, text, besides }: SearchedTexts): void {
+  put({ itemId, language, original, place }: Form, { title, summary, text, besides }: SearchedTexts): void {
     this.remove(itemId, language)
-    const item = this.itemFor(itemId, sortAt)
+    const item = this.itemFor(itemId, place, original)
     const form = this.itemOfForm.length
     this.itemOfForm.push(item.number)
     item.forms.set(language, form)
@@ -142,7 +143,7 @@ export class SearchIndex {
     return some
       .sort(
         (one, other) =>
-          scoreOf(other) - scoreOf(one) || compare(other.sortAt, one.sortAt) || compare(one.id, other.id),
+          scoreOf(other) - scoreOf(one) || compare(other.place, one.place) || compare(one.id, other.id),
       )
       .map(({ id }) => id)
   }
@@ -164,13 +165,13 @@ export class SearchIndex {
     return fresh
   }
 
-  private itemFor(id: string, sortAt: string): Item {
+  private itemFor(id: string, place: string, original: boolean): Item {
     const known = this.byId.get(id)
     if (known) {
-      known.sortAt = sortAt
+      if (original) known.place = place
       return known
     }
-    const item = { id, sortAt, number: this.items.length, forms: new Map<string, number>() }
+    const item = { id, place, number: this.items.length, forms: new Map<string, number>() }
     this.items.push(item)
     this.byId.set(id, item)
     return item

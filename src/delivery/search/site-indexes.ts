@@ -95,8 +95,9 @@ export const siteIndexes = (
     let rows
     do {
       rows = await store.changes(site, entry.sequence, rowsAtOnce)
-      for (const { itemId, language, sortAt, document, sequence } of rows) {
-        if (document) entry.index.put({ itemId, language, sortAt }, searchedTexts(document))
+      for (const { itemId, language, original, sortAt, publishedAt, document, sequence } of rows) {
+        const place = `${sortAt} ${publishedAt ?? ''}`
+        if (document) entry.index.put({ itemId, language, original, place }, searchedTexts(document))
         else entry.index.remove(itemId, language)
         entry.sequence = sequence
       }

@@ -1,9 +1,14 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { ProblemError } from '../../server/errors'
 import { auditOf } from '../../workflow/audit'
+import { personBehind } from '../../workflow/authorise'
 import type { Workflow } from '../../workflow/item'
+import { signOffsOf } from '../../workflow/sign-offs'
 
-/** Only what was never public can be deleted; readers may hold a link to everything else. */
+/**
+ * Only what was never public can be deleted; readers may hold a link to everything else. Nor can what somebody else has
+ * ever signed: it is not one person's alone any more, and an edit that voids a signature does not make it so.
+ */
 export const guardDeletion: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
   const item = await req.payload.db.findOne<{ id: string; workflow?: Partial<Workflow> }>({
     collection: collection.slug,
@@ -13,4 +18,9 @@ export const guardDeletion: CollectionBeforeDeleteHook = async ({ collection, id
   if (item?.workflow?.firstPublishedAt) throw new ProblemError('still-public')
   const history = await auditOf(req, collection.slug, String(id))
   if (history.some(({ action }) => action === 'publish')) throw new ProblemError('still-public')
+  const person = personBehind(req, collection.slug)?.id
+  const signOffs = await signOffsOf(req, collection.slug, String(id))
+  if (signOffs.some(({ decision, by }) => decision === 'approve' && by !== person)) {
+    throw new ProblemError('signed-by-others')
+  }
 }

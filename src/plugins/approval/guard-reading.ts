@@ -6,8 +6,8 @@ import { stepOf } from '../../workflow/states'
 
 /** What anybody may know who reads a published document: nothing of who wrote, submitted or signed it. */
 const inPublic = ({ workflow, ...content }: Item) => {
-  const { state, version, publishedAt, firstPublishedAt, correction } = workflow
-  return { ...content, workflow: { state, version, publishedAt, firstPublishedAt, correction } }
+  const { state, version, publishedAt, firstPublishedAt, correctedAt } = workflow
+  return { ...content, workflow: { state, version, publishedAt, firstPublishedAt, correctedAt } }
 }
 
 /**

@@ -4,11 +4,12 @@ import { personBehind } from '../../workflow/authorise'
 import type { Workflow } from '../../workflow/item'
 import { permitFor, usePermit } from '../../workflow/permit'
 import { stepOf } from '../../workflow/states'
-import { versionHash } from '../../workflow/version-hash'
+import { sealOf } from '../../workflow/version-hash'
 
 const fresh: Workflow = {
   state: stepOf('save').to,
   version: '',
+  seal: null,
   submittedBy: null,
   submittedAt: null,
   writtenBy: [],
@@ -17,7 +18,7 @@ const fresh: Workflow = {
   publishedAt: null,
   firstPublishedAt: null,
   withdrawnAt: null,
-  correction: { at: null, note: null },
+  correctedAt: null,
 }
 
 const withWriter = (writtenBy: string[] | null | undefined, writer: string | undefined): string[] => [
@@ -36,19 +37,19 @@ export const guardWorkflow: CollectionBeforeChangeHook = async ({
   originalDoc,
   req,
 }) => {
-  const before = (originalDoc ?? {}) as { id?: unknown; workflow?: Workflow }
-  const version = await versionHash(req, collection, { ...before, ...data })
+  const before = (originalDoc ?? {}) as Record<string, unknown> & { workflow?: Workflow }
+  const seal = await sealOf(req, collection.slug, { ...before, ...data })
   const permit = operation === 'update' ? permitFor(req, collection.slug, before.id) : undefined
   if (permit) {
     usePermit(permit)
-    if (permit.version !== version) throw new ProblemError('version-changed')
+    if (permit.seal !== seal) throw new ProblemError('version-changed')
     return { ...data, workflow: permit.workflow, _status: permit.status }
   }
 
   const writer = personBehind(req, collection.slug)?.id
   const current = operation === 'update' ? { ...fresh, ...before.workflow } : fresh
-  if (operation === 'update' && current.version === version) {
-    return { ...data, workflow: current, _status: 'draft' }
+  if (operation === 'update' && seal === (current.seal ?? (await sealOf(req, collection.slug, before)))) {
+    return { ...data, workflow: { ...current, seal }, _status: 'draft' }
   }
   return {
     ...data,
@@ -56,7 +57,8 @@ export const guardWorkflow: CollectionBeforeChangeHook = async ({
     workflow: {
       ...current,
       state: stepOf('edit').to,
-      version,
+      version: seal,
+      seal,
       submittedBy: null,
       submittedAt: null,
       writtenBy: withWriter(current.writtenBy, writer),

@@ -33,6 +33,8 @@ export const signOffCollection = (approval: Approval): CollectionConfig => {
       { name: 'byName', type: 'text' },
       { name: 'role', type: 'text' },
       { name: 'note', type: 'textarea' },
+      // What may be there once; sign-offs from before it have none.
+      { name: 'key', type: 'text', unique: true, admin: { hidden: true } },
       { name: 'at', type: 'date', required: true, index: true },
     ],
   }

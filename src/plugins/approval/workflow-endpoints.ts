@@ -17,7 +17,7 @@ const bodySchema = z.strictObject({
   version: z.string().max(128).optional(),
   note,
   reason: note,
-  correction: note,
+  correction: z.string().max(2000).optional(),
   localNote: note,
   decision: z.enum(['accept', 'decline']).optional(),
 })

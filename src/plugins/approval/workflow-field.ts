@@ -38,6 +38,7 @@ export const workflowField = (components?: ApprovalComponents): Field => ({
       },
     },
     { ...(text('version', 'Version') as object), index: true } as Field,
+    text('seal', 'Hash of what it says and shows'),
     text('submittedBy', 'Submitted by'),
     text('submittedAt', 'Submitted at'),
     {
@@ -52,12 +53,6 @@ export const workflowField = (components?: ApprovalComponents): Field => ({
     text('publishedAt', 'Published at'),
     text('firstPublishedAt', 'First published at'),
     text('withdrawnAt', 'Withdrawn at'),
-    {
-      name: 'correction',
-      type: 'group',
-      access: systemOnly,
-      admin: { hidden: true },
-      fields: [text('at', 'Corrected at'), text('note', 'Correction')],
-    },
+    text('correctedAt', 'Corrected at'),
   ],
 })

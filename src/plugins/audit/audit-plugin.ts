@@ -12,9 +12,13 @@ import { changesToTell, type AuditedCollection, type Told } from '../../audit/au
 
 type Stored = Record<string, unknown>
 
-const append = (
+/** In whose place the person acts at a school, in words; empty where it is the person's own. */
+type CapacityAt = (req: PayloadRequest, school: string) => Promise<string>
+type Audited = AuditedCollection & { capacityAt: CapacityAt }
+
+const append = async (
   req: PayloadRequest,
-  { title }: AuditedCollection,
+  { title, ofHeadteachers, capacityAt }: Audited,
   collection: string,
   stored: Stored,
   told: Told,
@@ -22,9 +26,10 @@ const append = (
 ): Promise<void> => {
   const name = stored[title]
   const itemTitle = typeof name === 'string' ? name : ''
-  return appendEntry(
+  const capacity = ofHeadteachers && told.school ? await capacityAt(req, told.school) : ''
+  await appendEntry(
     req,
-    { itemCollection: collection, itemId: String(stored.id), itemTitle, ...told },
+    { itemCollection: collection, itemId: String(stored.id), itemTitle, ...told, capacity },
     person,
   )
 }
@@ -38,7 +43,7 @@ const storedNow = (req: PayloadRequest, collection: string, id: unknown): Promis
   })
 
 const recordChange =
-  (audited: AuditedCollection): CollectionAfterChangeHook =>
+  (audited: Audited): CollectionAfterChangeHook =>
   async ({ collection, doc, operation, previousDoc, req }) => {
     const { id } = doc as { id: unknown }
     const after = await storedNow(req, collection.slug, id)
@@ -50,7 +55,7 @@ const recordChange =
   }
 
 const recordDeletion =
-  (audited: AuditedCollection): CollectionBeforeDeleteHook =>
+  (audited: Audited): CollectionBeforeDeleteHook =>
   async ({ collection, id, req }) => {
     const before = await storedNow(req, collection.slug, id)
     if (!before) return
@@ -64,7 +69,7 @@ const recordDeletion =
  * told what was there before.
  */
 const recordPasswordByLink =
-  (audited: AuditedCollection): CollectionBeforeValidateHook =>
+  (audited: Audited): CollectionBeforeValidateHook =>
   async ({ collection, data, operation, originalDoc, req }) => {
     if (operation !== 'update' || originalDoc !== undefined || !data) return data as unknown
     const person = { id: String(data.id), name: typeof data.name === 'string' ? data.name : '' }
@@ -76,7 +81,7 @@ const recordPasswordByLink =
     return data as unknown
   }
 
-const withAudit = (collection: CollectionConfig, audited: AuditedCollection): CollectionConfig => ({
+const withAudit = (collection: CollectionConfig, audited: Audited): CollectionConfig => ({
   ...collection,
   hooks: {
     ...collection.hooks,
@@ -91,11 +96,11 @@ const withAudit = (collection: CollectionConfig, audited: AuditedCollection): Co
 
 /** Records changes of these collections in the audit log, in their transactions. */
 export const auditPlugin =
-  (options: { changes: Record<string, AuditedCollection> }): Plugin =>
+  (options: { changes: Record<string, AuditedCollection>; capacityAt: CapacityAt }): Plugin =>
   (config) => ({
     ...config,
     collections: config.collections?.map((collection) => {
       const audited = options.changes[collection.slug]
-      return audited ? withAudit(collection, audited) : collection
+      return audited ? withAudit(collection, { ...audited, capacityAt: options.capacityAt }) : collection
     }),
   })

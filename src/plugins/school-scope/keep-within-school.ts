@@ -3,6 +3,7 @@ import {
   type CollectionSlug,
   type CollectionBeforeValidateHook,
   type PayloadRequest,
+  type SanitizedCollectionConfig,
   type ValidationFieldError,
 } from 'payload'
 import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
@@ -68,6 +69,18 @@ const foreignReferences = async (
   return errors
 }
 
+const keyOf = ({ relationTo, id }: Reference): string => `${relationTo}:${id}`
+
+/** What a write names that the document did not name before. */
+const newReferences = (
+  { flattenedFields }: Pick<SanitizedCollectionConfig, 'flattenedFields'>,
+  data: Record<string, unknown> | undefined,
+  before: unknown,
+): Reference[] => {
+  const known = new Set(referencesIn(flattenedFields, (before ?? {}) as Record<string, unknown>).map(keyOf))
+  return referencesIn(flattenedFields, data ?? {}).filter((reference) => !known.has(keyOf(reference)))
+}
+
 const mayWrite = (
   req: PayloadRequest,
   actor: Actor | undefined,
@@ -104,9 +117,11 @@ export const keepWithinSchool =
       const permit = permitFor(req, collection.slug, (originalDoc as Owned | undefined)?.id)
       if (!permit && !mayWrite(req, actor, school, administratorToo))
         throw new ProblemError('not-your-school')
-      errors.push(
-        ...(await foreignReferences(req, referencesIn(collection.flattenedFields, data ?? {}), school)),
-      )
+      // The workflow writes what was judged when it was saved. What a document has named all along keeps nobody from
+      // saving or withdrawing it, though it may be gone or withdrawn by now; its review says so.
+      const known = operation === 'update' ? (originalDoc as Record<string, unknown> | undefined) : undefined
+      if (!permit)
+        errors.push(...(await foreignReferences(req, newReferences(collection, data, known), school)))
     }
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
     return data

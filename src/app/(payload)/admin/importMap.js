@@ -20,6 +20,7 @@ import { SubmitButton as SubmitButton_3508f04ce7037ab8db7273c46d51ba52 } from '.
 import { SaveDraftButton as SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8 } from '../../../../src/admin/save-draft-button'
 import { StateInWords as StateInWords_d955007e86bfd1f30977a6e6b7382786 } from '../../../../src/admin/state-in-words'
 import { NoUnpublishButton as NoUnpublishButton_f8004a25c267814a9162585cf2689170 } from '../../../../src/admin/no-unpublish-button'
+import { SourceVersionField as SourceVersionField_3a9b8174c84b1d00c14a50e9cf059145 } from '../../../../src/admin/source-version-field'
 import { SecondFactorSection as SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97 } from '../../../../src/admin/second-factor-section'
 import { WebhookHealth as WebhookHealth_0271e0043fa27fa4078200fe45a2d8e2 } from '../../../../src/admin/webhook-health'
 import { ReceiptsTable as ReceiptsTable_5de6a3573e8b7a7913459aba63b66152 } from '../../../../src/admin/receipts-table'
@@ -30,6 +31,7 @@ import { KpsaIcon as KpsaIcon_eab84730635c8743ce3a58a0494523c4 } from '../../../
 import { KpsaLogo as KpsaLogo_e5d8abac723a69ffc4c1be75bf270933 } from '../../../../src/admin/kpsa-logo'
 import { Dashboard as Dashboard_a71605c9880233a36030edc79d74d0d4 } from '../../../../src/admin/dashboard'
 import { LeadToSecondFactor as LeadToSecondFactor_b3ac0a660f7340af5e30393028dacebf } from '../../../../src/admin/lead-to-second-factor'
+import { RefusalsInWords as RefusalsInWords_20d8ffc3d441517387be0fe81cc78492 } from '../../../../src/admin/refusals-in-words'
 import { SecondFactorView as SecondFactorView_aa26d537eeec5c085fb3d40857464768 } from '../../../../src/admin/second-factor-view'
 import { ReviewView as ReviewView_cc24ce92917943739ff37a747becfcf8 } from '../../../../src/admin/review-view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -58,6 +60,7 @@ export const importMap = {
   "/src/admin/save-draft-button#SaveDraftButton": SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8,
   "/src/admin/state-in-words#StateInWords": StateInWords_d955007e86bfd1f30977a6e6b7382786,
   "/src/admin/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_f8004a25c267814a9162585cf2689170,
+  "/src/admin/source-version-field#SourceVersionField": SourceVersionField_3a9b8174c84b1d00c14a50e9cf059145,
   "/src/admin/second-factor-section#SecondFactorSection": SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97,
   "/src/admin/webhook-health#WebhookHealth": WebhookHealth_0271e0043fa27fa4078200fe45a2d8e2,
   "/src/admin/receipts-table#ReceiptsTable": ReceiptsTable_5de6a3573e8b7a7913459aba63b66152,
@@ -68,6 +71,7 @@ export const importMap = {
   "/src/admin/kpsa-logo#KpsaLogo": KpsaLogo_e5d8abac723a69ffc4c1be75bf270933,
   "/src/admin/dashboard#Dashboard": Dashboard_a71605c9880233a36030edc79d74d0d4,
   "/src/admin/lead-to-second-factor#LeadToSecondFactor": LeadToSecondFactor_b3ac0a660f7340af5e30393028dacebf,
+  "/src/admin/refusals-in-words#RefusalsInWords": RefusalsInWords_20d8ffc3d441517387be0fe81cc78492,
   "/src/admin/second-factor-view#SecondFactorView": SecondFactorView_aa26d537eeec5c085fb3d40857464768,
   "/src/admin/review-view#ReviewView": ReviewView_cc24ce92917943739ff37a747becfcf8,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,0 +1,71 @@
+import { EnvironmentError } from '../src/server/env'
+import { readOptions } from './read-options'
+
+const usage = `
+npm run installation [-- OPTION]
+
+Says which installation the database of DATABASE_URI is, and which one the pictures and files of MEDIA_DIR or S3_BUCKET
+belong to. Stop the program before you change anything.
+
+  --begin-anew     where the database is empty: forgets that the pictures belong to another one, so that the next
+                   start begins a new installation. No picture is deleted; restore a backup if you can
+  --accept-media   makes the pictures, as they are, those of this database, whatever they belonged to
+  --help           this text
+`
+
+const { values } = readOptions(usage, {
+  'begin-anew': { type: 'boolean' },
+  'accept-media': { type: 'boolean' },
+})
+
+const run = async (): Promise<string> => {
+  const { env } = await import('../src/server/env')
+  const { factsOf } = await import('../src/installation/check-installation')
+  const { InstallationRefused } = await import('../src/installation/installation')
+  const { noteBesideDatabase, noteBesideMedia } = await import('../src/installation/identity-notes')
+  const settings = env()
+  const facts = await factsOf(settings)
+  const media = noteBesideMedia(settings)
+  const beside = noteBesideDatabase(settings.databaseUri)
+  if (values['begin-anew']) {
+    if (facts.used || facts.installation) {
+      throw new InstallationRefused(
+        'The database holds an installation, so nothing was changed. Begin anew with an empty one.',
+      )
+    }
+    await media.remove()
+    await beside?.remove()
+    return 'The next start begins a new installation.'
+  }
+  if (values['accept-media']) {
+    if (facts.installation) await media.write(facts.installation.id, true)
+    else if (facts.used) await media.remove()
+    else {
+      throw new InstallationRefused(
+        'The database is empty, so nothing was changed. Correct DATABASE_URI, or see --begin-anew.',
+      )
+    }
+    return 'The pictures and files are those of this database now.'
+  }
+  const known = facts.installation?.id ?? (facts.used ? 'from before there were ids' : 'none: empty')
+  return [
+    `Database:           ${known}`,
+    `Pictures and files: ${(await media.read()) ?? 'none noted'}`,
+    ...(beside ? [`Beside the database: ${(await beside.read()) ?? 'none noted'}`] : []),
+  ].join('\n')
+}
+
+run().then(
+  (said) => {
+    console.log(said)
+    process.exit(0)
+  },
+  async (error: unknown) => {
+    const { InstallationRefused } = await import('../src/installation/installation')
+    const told = error instanceof EnvironmentError || error instanceof InstallationRefused
+    console.error(
+      told ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+    )
+    process.exit(1)
+  },
+)

@@ -1,0 +1,98 @@
+import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
+import { Temporal } from 'temporal-polyfill'
+import { rolesBySchool, signers } from '../access/roles'
+import { dayInLondon } from '../validation/day'
+import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/excuse'
+import { approvalOf } from '../workflow/options'
+import { partiesById } from '../workflow/parties'
+import { approvedCollections, type ItemCollection, itemCollections } from './item'
+import { queueMail, usersWhere } from './notifications'
+import { asSchool, hasLeft, type School } from './schools'
+
+/** When a school leaves: the beginning of that day in Europe/London. */
+export const momentOfLeaving = (leftOn: string): Date =>
+  new Date(
+    Temporal.PlainDate.from(dayInLondon(new Date(leftOn))).toZonedDateTime('Europe/London').epochMilliseconds,
+  )
+
+const inWords: Record<Settled['done'], string> = {
+  published: 'was published without your signature',
+  scheduled: 'goes live at its time, without your signature',
+  'given-back': 'waited for approval and was sent back to its author',
+  'taken-off': 'is not on your site any more',
+}
+
+/** One e-mail to each of the school's headteachers: what became of what had to do with them. */
+const tellSchool = async (
+  req: PayloadRequest,
+  school: School,
+  settled: readonly Settled[],
+): Promise<void> => {
+  if (settled.length === 0) return
+  const people = await usersWhere(req, { 'schools.school': { equals: school.id } })
+  for (const person of people) {
+    const roles = rolesBySchool(person).get(school.id)
+    if (!signers.some((role) => roles?.has(role))) continue
+    await queueMail(req, {
+      to: person.email,
+      subject: `${school.name} has left the alliance`,
+      text: [
+        `Dear ${person.name}`,
+        'Your school’s site and all that is your own stay as they are. What else became of things:',
+        ...settled.map(({ item, done }) => `"${item.title ?? 'untitled'}" ${inWords[done]}.`),
+      ].join('\n\n'),
+    })
+  }
+}
+
+/** What waited for schools that have left, whichever they are. In the caller's transaction; may run again. */
+export const settleForThoseWhoLeft = async (req: PayloadRequest): Promise<Settled[]> => {
+  const settled: Settled[] = []
+  for (const collection of approvedCollections) settled.push(...(await settleWithoutExcused(req, collection)))
+  return settled
+}
+
+/**
+ * A school leaves: what is complete without it goes live or waits for its time, what it had submitted itself goes back
+ * to its author, and what other schools had offered to it is on its site no more. Its own site and all that is public
+ * of its own stay. In the transaction of the school's save, or of the clock; what is settled is found no more.
+ */
+export const schoolLeaves = async (req: PayloadRequest, school: School): Promise<Settled[]> => {
+  const settled = await settleForThoseWhoLeft(req)
+  for (const collection of Object.keys(itemCollections) as ItemCollection[]) {
+    for (const party of await partiesById(req, approvalOf(req, collection), [school.id])) {
+      settled.push(...(await endReceptionsOf(req, collection, party)))
+    }
+  }
+  await tellSchool(req, school, settled)
+  return settled
+}
+
+const schoolReturns = async (req: PayloadRequest, school: School): Promise<void> => {
+  for (const collection of approvedCollections) {
+    await askAgain(req, collection, school.id, `${school.name} is a member of the alliance again.`)
+  }
+}
+
+/** Makes leaving and coming back steps of the workflow, whichever way the day got into the school's record. */
+export const settleMembership: CollectionAfterChangeHook = async ({ doc, operation, previousDoc, req }) => {
+  if (operation === 'create') return doc as unknown
+  const stored = await req.payload.db.findOne<Record<string, unknown> & { id: string }>({
+    collection: 'schools',
+    where: { id: { equals: (doc as { id: unknown }).id } },
+    req: { transactionID: req.transactionID },
+  })
+  if (!stored) return doc as unknown
+  const after = asSchool(stored)
+  const before = asSchool(previousDoc as Record<string, unknown>)
+  if (hasLeft(after) && !hasLeft(before)) {
+    await schoolLeaves(req, after)
+  } else if (hasLeft(before) && !hasLeft(after)) {
+    await schoolReturns(req, after)
+  }
+  if (after.leftOn !== null && after.leftOn !== before.leftOn && !hasLeft(after)) {
+    const waitUntil = momentOfLeaving(after.leftOn)
+    await req.payload.jobs.queue({ task: 'school-leaves', input: { school: after.id }, waitUntil, req })
+  }
+  return doc as unknown
+}

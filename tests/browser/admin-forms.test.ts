@@ -1,0 +1,264 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { useBrowser } from '../support/browser'
+import { startSystem, type RunningSystem } from '../support/running-system'
+import { idInAddress, openNew, signInToAdmin } from './admin-pages'
+import { menuOf, walkThrough } from './admin-paths'
+import { recordRequests, refusedOnPurpose, type RecordedRequests } from './admin-requests'
+import {
+  addRow,
+  closeDrawer,
+  drawers,
+  formOf,
+  isSameForm,
+  markForm,
+  openersOf,
+  openTab,
+  shownIn,
+  typeEverywhere,
+  unfold,
+} from './form-at-work'
+import { allForms, type Form, type FormPart } from './form-parts'
+
+const { newPage } = useBrowser()
+let system: RunningSystem
+let forms: Form[]
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  forms = await allForms()
+  system = await startSystem({ seed: 'demo', admin: true })
+}, 900_000)
+
+const redDot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const people = {
+  editor: 'editor@comberton.test',
+  headteacher: 'head@comberton.test',
+  administrator: 'admin@kpsa.test',
+} as const
+
+type Rights = { create?: unknown; read?: unknown; update?: unknown }
+type Access = { collections: Record<string, Rights | undefined>; globals: Record<string, Rights | undefined> }
+
+/** As a script of the page would ask: with its cookies, and saying where it comes from. */
+const ask = <Answer>(page: Page, address: string, method = 'GET'): Promise<Answer> =>
+  page.evaluate(
+    async ([url = '', how = '']): Promise<unknown> => (await fetch(url, { method: how })).json(),
+    [address, method],
+  ) as Promise<Answer>
+
+/** Where somebody fills the form in: a new document, or the first one there is that they may change. */
+const addressOf = async (
+  page: Page,
+  { kind, slug }: Form,
+  access: Access,
+  menu: readonly string[],
+): Promise<string | undefined> => {
+  const inMenu = `/admin/${kind}s/${slug}`
+  if (!menu.includes(inMenu)) return slug === 'users' ? '/admin/account' : undefined
+  if (kind === 'global') return access.globals[slug]?.update ? inMenu : undefined
+  const rights = access.collections[slug]
+  if (rights?.create) return `${inMenu}/create`
+  if (!rights?.update) return undefined
+  const { docs } = await ask<{ docs: { id: string }[] }>(page, `/api/${slug}?depth=0&limit=100`)
+  for (const { id } of docs) {
+    if ((await ask<Rights>(page, `/api/${slug}/access/${id}`, 'POST')).update) return `${inMenu}/${id}`
+  }
+  return undefined
+}
+
+/** Opens one drawer after another, and compares all fields before and after. Returns what went wrong, and where. */
+const tryPart = async (
+  page: Page,
+  part: FormPart,
+  requests: RecordedRequests,
+): Promise<{ opened: number; problems: string[] }> => {
+  const problems: string[] = []
+  const openers = await openersOf(page, part)
+  for (const { what, open, filled } of openers) {
+    const where = `${part.path}, ${what}`
+    await requests.quiet()
+    const before = await shownIn(page)
+    await open()
+    await page
+      .locator(filled)
+      .first()
+      .waitFor({ timeout: 30_000 })
+      .catch(() => problems.push(`${where}: the drawer stays empty`))
+    await requests.quiet()
+    if (await drawers(page).count()) await closeDrawer(page)
+    await requests.quiet()
+    if (!(await isSameForm(page)))
+      return { opened: openers.length, problems: [...problems, `${where}: the page was drawn anew`] }
+    const after = await shownIn(page)
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      if (before[name] !== after[name])
+        problems.push(`${where}: ${name} was ${before[name]} and is ${after[name]}`)
+    }
+    problems.push(...requests.takeRefused().map((line) => `${where}: ${line}`))
+  }
+  return { opened: openers.length, problems }
+}
+
+/** The parts of a form by tab, in order; the form's head, above the tabs, comes first. */
+const inTabs = ({ tabs, parts }: Form): { tab: string | undefined; parts: FormPart[] }[] =>
+  [undefined, ...tabs].map((tab) => ({ tab, parts: parts.filter((part) => part.tab === tab) }))
+
+const tryForm = async (page: Page, form: Form, address: string, requests: RecordedRequests) => {
+  const problems: string[] = []
+  const opened: string[] = []
+  await page.goto(address)
+  await page.locator('main form[data-form-ready="true"]').waitFor()
+  await markForm(page)
+  for (const { tab, parts } of inTabs(form)) {
+    if (tab !== undefined) await openTab(page, tab)
+    await unfold(page)
+    for (const part of parts.filter(({ kind }) => kind === 'array' || kind === 'block')) {
+      if (await addRow(page, part)) opened.push(`${part.path} ${part.label ?? ''}`)
+    }
+    await requests.quiet()
+    await unfold(page)
+    await typeEverywhere(page)
+    await requests.quiet()
+    for (const part of parts) {
+      const tried = await tryPart(page, part, requests)
+      if (tried.opened > 0) opened.push(`${part.path} `)
+      problems.push(...tried.problems)
+      if (!(await isSameForm(page))) return { opened, problems }
+    }
+  }
+  problems.push(...requests.takeRefused())
+  return { opened, problems }
+}
+
+describe('the forms of the admin', () => {
+  const opened = new Set<string>()
+
+  it.each(Object.entries(people))(
+    'keep what the %s typed, whatever opens beside it',
+    { timeout: 900_000 },
+    async (_who, email) => {
+      const page = await newPage({ url: system.url })
+      page.on('dialog', (dialog) => void dialog.accept())
+      await signInToAdmin(page, email)
+      const requests = recordRequests(page)
+      const access = await ask<Access>(page, '/api/access')
+      const menu = await menuOf(page)
+      const problems: string[] = []
+      for (const form of forms) {
+        const address = await addressOf(page, form, access, menu)
+        if (address === undefined) continue
+        const tried = await tryForm(page, form, address, requests).catch((error: unknown) => ({
+          opened: [],
+          problems: [String(error).slice(0, 600)],
+        }))
+        problems.push(...tried.problems.map((problem) => `${form.slug}: ${problem}`))
+        for (const one of tried.opened) opened.add(`${form.slug}: ${one}`)
+      }
+      expect(problems).toEqual([])
+    },
+  )
+
+  it('have all been tried: every field for files, every text, every block', () => {
+    const expected = forms.flatMap(({ slug, parts }) =>
+      parts
+        .filter(({ kind }) => ['upload', 'uploads', 'rich-text', 'block'].includes(kind))
+        .map(({ path, label }) => `${slug}: ${path} ${label ?? ''}`),
+    )
+    expect(expected.length).toBeGreaterThan(20)
+    expect(expected.filter((one) => !opened.has(one))).toEqual([])
+  })
+})
+
+const dot = (name: string) => ({ name, mimeType: 'image/png', buffer: redDot })
+
+describe('a letter', () => {
+  it(
+    'keeps all that was typed when several files are uploaded to it at once',
+    { timeout: 300_000 },
+    async () => {
+      const page = await newPage({ url: system.url })
+      page.on('dialog', (dialog) => void dialog.accept())
+      await signInToAdmin(page, people.editor)
+      const requests = recordRequests(page)
+      await openNew(page, 'letters')
+      await markForm(page)
+      await typeEverywhere(page)
+      await requests.quiet()
+      const before = await shownIn(page)
+
+      await formOf(page).locator('#field-attachments .upload__createNewToggler').click()
+      const drawer = drawers(page).last()
+      await drawer
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles([dot('one.png'), dot('two.png')])
+      await drawer.locator('.file-selections__fileRow').nth(1).waitFor()
+      for (const [index, name] of ['First', 'Second'].entries()) {
+        await drawer.locator('.file-selections__fileRow').nth(index).click()
+        await drawer.locator('#field-alt').fill(`${name} red dot`)
+        await requests.quiet()
+      }
+      await drawer.getByRole('button', { name: 'Save' }).first().click()
+      await formOf(page).locator('.upload-relationship-details__filename').nth(1).waitFor()
+      await requests.quiet()
+      expect(await drawers(page).count()).toBe(0)
+      expect(await isSameForm(page)).toBe(true)
+      const after = await shownIn(page)
+      const attached = Object.keys(after).filter((name) => after[name] !== before[name])
+      expect(attached).toEqual(['field-attachments .upload-relationship-details__filename '])
+
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
+      await requests.quiet()
+      const { title, attachments } = await ask<{ title: string; attachments: { alt: string }[] }>(
+        page,
+        `/api/letters/${idInAddress(page)}?draft=true&depth=1`,
+      )
+      expect(title).toMatch(/^typed/)
+      expect(attachments.map(({ alt }) => alt)).toEqual(['First red dot', 'Second red dot'])
+      await page.getByRole('button', { name: 'Submit for approval' }).waitFor()
+      expect(requests.takeRefused()).toEqual([])
+    },
+  )
+
+  it('keeps what was typed when the session ends meanwhile, and says so', { timeout: 120_000 }, async () => {
+    const page = await newPage({ url: system.url, expectedErrors: [/status of 40[13]/] })
+    page.on('dialog', (dialog) => void dialog.accept())
+    await signInToAdmin(page, people.editor)
+    await openNew(page, 'letters')
+    await markForm(page)
+    await page.context().clearCookies()
+    await page.getByLabel('Title').first().fill('Written while signed out')
+    await page.getByText('What you typed is still here').first().waitFor()
+    await formOf(page).locator('#field-attachments .upload__listToggler').click()
+    await drawers(page).getByRole('alert').getByText('You are signed out').waitFor()
+    await drawers(page).getByRole('button', { name: 'Close' }).last().click()
+    expect(await isSameForm(page)).toBe(true)
+    expect(await page.getByLabel('Title').first().inputValue()).toBe('Written while signed out')
+  })
+})
+
+describe('the ways through the admin', () => {
+  it.each(Object.entries(people))(
+    'ask for nothing that is refused to the %s',
+    { timeout: 600_000 },
+    async (_who, email) => {
+      const page = await newPage({ url: system.url })
+      page.on('dialog', (dialog) => void dialog.accept())
+      await signInToAdmin(page, email)
+      const requests = recordRequests(page)
+      expect(await walkThrough(page, requests)).toEqual([])
+      expect(requests.all.length).toBeGreaterThan(20)
+    },
+  )
+
+  it('have a reason for each request that is refused on purpose', () => {
+    for (const { what, reason } of refusedOnPurpose) expect(reason, String(what)).toMatch(/\w+ \w+/)
+  })
+})

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { inRepository } from '../../scripts/repository'
+import { withoutHelpers } from '../support/child-processes'
+import { useBrowser } from '../support/browser'
+import { startSystem, type RunningSystem } from '../support/running-system'
+import { plainPdf } from '../media-files/pdf-samples'
+import { openNew, signInToAdmin } from './admin-pages'
+
+const { newPage } = useBrowser()
+let system: RunningSystem
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  system = await startSystem({ seed: 'demo', admin: true })
+}, 600_000)
+
+const redDot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+const heic = readFileSync(inRepository('tests', 'media-files', 'samples', 'playground-iphone.heic'))
+
+it('a file that is refused says beside it what to do, and what was typed stays', async () => {
+  const page = await newPage({ url: system.url, expectedErrors: [/status of (?:400|503)/] })
+  await signInToAdmin(page, 'editor@comberton.test')
+  await openNew(page, 'media')
+  const choose = (name: string, buffer: Buffer) =>
+    page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+  const save = () => page.getByRole('button', { name: 'Save' }).first().click()
+  await page.locator('#field-alt').fill('The menu for autumn')
+
+  await choose('playground.heic', heic)
+  await save()
+  await page.locator('.file-field').getByText('This is a HEIC picture').waitFor()
+  expect(await page.locator('#field-alt').inputValue()).toBe('The menu for autumn')
+
+  await page.locator('.file-field__remove').click()
+  await choose('menu.pdf', await (await plainPdf()).bytes())
+  const letThem = await withoutHelpers(system.processId)
+  try {
+    await save()
+    await page.getByText('try again in a minute').first().waitFor()
+  } finally {
+    letThem()
+  }
+  // The file is still there: trying again is one click.
+  await save()
+  await page.waitForURL(/\/media\/[0-9a-f-]{36}$/)
+})
+
+it('of several files at once, one that is refused says why, and holds no other back', async () => {
+  const page = await newPage({ url: system.url, expectedErrors: [/status of 400/] })
+  page.on('dialog', (dialog) => void dialog.accept())
+  await signInToAdmin(page, 'editor@comberton.test')
+  await openNew(page, 'letters')
+  await page.getByLabel('Title').first().fill('With two pictures')
+  const form = page.locator('main form[data-form-ready]').first()
+  await form.locator('#field-attachments .upload__createNewToggler').click()
+  const drawer = page.locator('.drawer--is-open').last()
+  await drawer
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles([
+      { name: 'playground.jpg', mimeType: 'image/jpeg', buffer: heic },
+      { name: 'dot.png', mimeType: 'image/png', buffer: redDot },
+    ])
+  const rows = drawer.locator('.file-selections__fileRow')
+  await rows.nth(1).waitFor()
+  for (const [index, alt] of ['The playground', 'A red dot'].entries()) {
+    await rows.nth(index).click()
+    await drawer.locator('#field-alt').fill(alt)
+  }
+  await drawer.getByRole('button', { name: 'Save' }).first().click()
+
+  await page.getByText('This is a HEIC picture').first().waitFor()
+  await form.locator('.upload-relationship-details__filename', { hasText: 'dot' }).waitFor()
+  await expect.poll(() => rows.count()).toBe(1)
+  expect(await drawer.locator('#field-alt').inputValue()).toBe('The playground')
+  expect(await page.getByLabel('Title').first().inputValue()).toBe('With two pictures')
+})

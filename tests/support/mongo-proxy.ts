@@ -1,0 +1,112 @@
+import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import { BSON, type Document } from 'mongodb'
+
+/**
+ * Stands between the program and a MongoDB: passes everything on, answers every write with an error of the server's,
+ * swallows one, or is not there at all.
+ */
+export type MongoProxy = {
+  /** The same address, by way of the proxy. */
+  through: (uri: string) => string
+  refuseWrites: (error: { code: number; codeName: string } | undefined) => void
+  /** The next write to a collection is neither passed on nor answered. @returns once it has come */
+  swallowWriteTo: (collection: string) => Promise<void>
+  goAway: () => Promise<void>
+  comeBack: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+const writes = new Set(['insert', 'update', 'delete', 'findAndModify', 'bulkWrite'])
+
+/** MongoDB's wire protocol: OP_MSG, with a header of 16 bytes, flags, and a section of kind 0 first. */
+const opMsg = 2013
+
+type Write = { collection: unknown }
+
+const writeIn = (message: Buffer): Write | undefined => {
+  if (message.readInt32LE(12) !== opMsg || message[20] !== 0) return undefined
+  const length = message.readInt32LE(21)
+  const [[command, collection] = []] = Object.entries(BSON.deserialize(message.subarray(21, 21 + length)))
+  return writes.has(command ?? '') ? { collection } : undefined
+}
+
+const replyTo = (message: Buffer, document: Document): Buffer => {
+  const body = BSON.serialize(document)
+  const head = Buffer.alloc(21)
+  head.writeInt32LE(21 + body.length, 0)
+  head.writeInt32LE(message.readInt32LE(4), 8)
+  head.writeInt32LE(opMsg, 12)
+  return Buffer.concat([head, body])
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+
+/** @param uri of the MongoDB, a single server */
+export const startMongoProxy = async (uri: string): Promise<MongoProxy> => {
+  const { hostname, port: targetPort } = new URL(uri.replace('mongodb://', 'http://'))
+  const target = { host: hostname, port: Number(targetPort || 27017) }
+  const sockets = new Set<Socket>()
+  let refusal: { code: number; codeName: string } | undefined
+  let swallowing: { collection: string; come: () => void } | undefined
+
+  const serve = (client: Socket): void => {
+    const server = connect(target)
+    let waiting = Buffer.alloc(0)
+    for (const [socket, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      sockets.add(socket)
+      socket.on('error', () => other.destroy())
+      socket.on('close', () => {
+        sockets.delete(socket)
+        other.destroy()
+      })
+    }
+    server.pipe(client)
+    client.on('data', (chunk: Buffer) => {
+      waiting = Buffer.concat([waiting, chunk])
+      while (waiting.length >= 4 && waiting.length >= waiting.readInt32LE(0)) {
+        const message = waiting.subarray(0, waiting.readInt32LE(0))
+        waiting = waiting.subarray(message.length)
+        const write = writeIn(message)
+        if (swallowing && swallowing.collection === write?.collection) {
+          swallowing.come()
+          swallowing = undefined
+        } else if (write && refusal) {
+          client.write(replyTo(message, { ok: 0, errmsg: 'This server takes no writes.', ...refusal }))
+        } else {
+          server.write(message)
+        }
+      }
+    })
+  }
+
+  let server = createServer(serve)
+  const port = await listen(server, 0)
+  const goAway = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      for (const socket of sockets) socket.destroy()
+    })
+  return {
+    through: (uri) => uri.replace(/^(mongodb:\/\/)[^/?]+/, `$1127.0.0.1:${port}`),
+    refuseWrites: (error) => {
+      refusal = error
+    },
+    swallowWriteTo: (collection) =>
+      new Promise((come) => {
+        swallowing = { collection, come }
+      }),
+    goAway,
+    comeBack: async () => {
+      server = createServer(serve)
+      await listen(server, port)
+    },
+    stop: goAway,
+  }
+}

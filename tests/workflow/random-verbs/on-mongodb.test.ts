@@ -1,0 +1,3 @@
+import { testSequencesOn } from './sequences-on'
+
+testSequencesOn('MongoDB')
