@@ -1,4 +1,5 @@
 import type { PayloadRequest, SanitizedCollectionConfig, ServerFunction, Where } from 'payload'
+import { requireNewest } from '../workflow/require-newest'
 import { codeOf } from './answer-with-code'
 import { valueForms, wellFormedWhere } from './check-request'
 import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
@@ -66,6 +67,11 @@ const mayUpdate = async (called: Called, id: string): Promise<boolean> => {
 const optionalRecord = (value: unknown): Arguments | undefined =>
   value === undefined || value === null ? undefined : isRecord(value) ? value : senseless()
 
+const isUnderApproval = (called: Called): boolean => collectionOf(called).custom?.approval !== undefined
+
+const fieldIn = (state: Arguments | undefined, path: string): unknown =>
+  (state?.[path] as { value?: unknown } | undefined)?.value
+
 /** What Payload's form asks for as somebody types. Asked for the lock's state, Payload locks: writers alone may. */
 const formState = async (called: Called): Promise<Arguments> => {
   const { req, collectionSlug, globalSlug, schemaPath } = called
@@ -93,6 +99,9 @@ const formState = async (called: Called): Promise<Arguments> => {
   }
   const id = await readableId(called, called.id)
   const mayLock = id !== undefined && called.returnLockStatus === true && (await mayUpdate(called, id))
+  if (mayLock && isUnderApproval(called)) {
+    await requireNewest(req, collectionOf(called).slug, id, fieldIn(shaped.formState, 'workflow.seal'))
+  }
   return { ...shaped, id, returnLockStatus: mayLock }
 }
 

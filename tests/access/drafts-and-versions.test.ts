@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withKey } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
-import { act, bodyOf, create, edit, letterOf, submit } from '../support/items-over-rest'
+import {
+  act,
+  bodyOf,
+  create,
+  edit,
+  letterOf,
+  refusalOf,
+  submit,
+  type Stored,
+} from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 const unseen = 'Not to be seen yet'
@@ -58,6 +67,32 @@ describe.each(databasesUnderTest())('drafts and versions, on $name', (database) 
         const { body } = await client.get(`/api/letters/versions/${id}?depth=2`)
         expect(JSON.stringify(body)).not.toContain(unseen)
       }
+    }
+  })
+
+  it('what was filled in over an older version undoes nothing that others wrote since', async () => {
+    const { id } = await create(own.editor, 'letters', letterOf(own, { title: 'First' }))
+    const asStored = async () =>
+      bodyOf(await own.editor.get<Stored>(`/api/letters/${id}?draft=true&depth=0`)) as Stored & {
+        workflow: object
+      }
+    const before = await asStored()
+    await edit(own.head, 'letters', id, { title: 'By the headteacher' })
+    const late = { title: 'Over it', workflow: before.workflow }
+    expect(refusalOf(await own.editor.patch(`/api/letters/${id}`, late))).toEqual([409, 'version-changed'])
+    // Whoever may not write it learns what they learn without it.
+    expect(refusalOf(await other.editor.patch(`/api/letters/${id}`, late))).toEqual(
+      refusalOf(await other.editor.patch(`/api/letters/${id}`, { title: 'Over it' })),
+    )
+    expect((await asStored()).title).toBe('By the headteacher')
+
+    // Over the newest it is saved, also after steps that leave its words alone; what is no seal of it is ignored.
+    const { workflow } = await asStored()
+    const { version } = await submit(own.editor, 'letters', id)
+    bodyOf(await act(own.head, 'letters', id, 'approve', { version }))
+    await edit(own.editor, 'letters', id, { title: 'Second', workflow })
+    for (const seal of ['0'.repeat(64), '', null]) {
+      await edit(own.editor, 'letters', id, { title: `With ${JSON.stringify(seal)}`, workflow: { seal } })
     }
   })
 

@@ -1,10 +1,12 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
-import { signIn } from '../support/api-client'
+import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { password, signInToAdmin } from './admin-pages'
+import { recordRequests } from './admin-requests'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -15,9 +17,12 @@ beforeAll(async () => {
 }, 600_000)
 
 /** The browser's own line about an answer with an error status; the page says the rest. */
-const locked = /the server responded with a status of 423/
+const refused = /the server responded with a status of 4(?:09|23)/
 
-it('one person takes over what another is editing, saves it, and the first is told', async () => {
+type Scene = { address: string; letter: Stored; writing: SignedInClient; editor: Page; head: Page }
+
+/** An editor is writing a letter, and the headteacher takes it over. */
+const takenOver = async (): Promise<Scene> => {
   const writing = await signIn(system.url, 'editor@comberton.test', password)
   const { docs } = bodyOf(
     await writing.get<{ docs: { id: string }[] }>('/api/schools?where[slug][equals]=comberton&depth=0'),
@@ -29,11 +34,12 @@ it('one person takes over what another is editing, saves it, and the first is to
   )
   const address = `/admin/collections/letters/${letter.id}`
 
-  const editor = await newPage({ url: system.url, expectedErrors: [locked] })
+  const editor = await newPage({ url: system.url, expectedErrors: [refused] })
   await signInToAdmin(editor, 'editor@comberton.test')
   await editor.goto(address)
   await editor.locator('form[data-form-ready="true"]').waitFor()
-  await editor.getByLabel('Title').first().fill('Being written by the editor')
+  const requests = recordRequests(editor)
+  await titleOf(editor).fill('Being written by the editor')
   const locks = async () =>
     bodyOf(
       await writing.get<{ totalDocs: number }>(
@@ -41,24 +47,56 @@ it('one person takes over what another is editing, saves it, and the first is to
       ),
     ).totalDocs
   await expect.poll(locks, { timeout: 30_000 }).toBe(1)
+  // The form learns that the letter is locked for its editor by the answer.
+  await requests.quiet()
 
-  const head = await newPage({ url: system.url, expectedErrors: [locked] })
+  const head = await newPage({ url: system.url, expectedErrors: [refused] })
   await signInToAdmin(head, 'head@comberton.test')
   await head.goto(address)
   await head.getByText('Document locked').waitFor()
   const taken = head.waitForResponse((answer) => answer.url().includes('/api/payload-locked-documents/'))
   await head.getByRole('button', { name: 'Take over' }).first().click()
   expect((await taken).status()).toBe(200)
-  await head.getByLabel('Title').first().fill('Taken over by the headteacher')
-  await head.getByRole('button', { name: 'Save draft' }).click()
-  await expect
-    .poll(async () => bodyOf(await writing.get<Stored>(`/api/letters/${letter.id}?draft=true`)).title)
-    .toBe('Taken over by the headteacher')
+  return { address, letter, writing, editor, head }
+}
 
-  await editor.getByLabel('Title').first().fill('Typed by the editor all the same')
+const titleOf = (page: Page) => page.getByLabel('Title').first()
+
+const storedTitle = async ({ writing, letter }: Scene) =>
+  bodyOf(await writing.get<Stored>(`/api/letters/${letter.id}?draft=true`)).title
+
+const saveInstead = async (scene: Scene) => {
+  await titleOf(scene.head).fill('Taken over by the headteacher')
+  await scene.head.getByRole('button', { name: 'Save draft' }).click()
+  await expect.poll(() => storedTitle(scene)).toBe('Taken over by the headteacher')
+}
+
+it('one person takes over what another is editing, and the first is told', async () => {
+  const scene = await takenOver()
+  const { editor, writing, letter } = scene
+  await titleOf(editor).fill('Typed by the editor all the same')
   await editor.getByText('Editing taken over').waitFor()
   expect((await writing.patch(`/api/letters/${letter.id}`, { title: 'Over it' })).status).toBe(423)
-  expect(bodyOf(await writing.get<Stored>(`/api/letters/${letter.id}?draft=true`)).title).toBe(
-    'Taken over by the headteacher',
-  )
+  await saveInstead(scene)
+})
+
+it('the first is told as well where the other has saved and gone, and saves over nothing', async () => {
+  const scene = await takenOver()
+  const { editor, head } = scene
+  await saveInstead(scene)
+  await head.goto('/admin')
+
+  await titleOf(editor).fill('Typed by the editor all the same')
+  await editor.getByText('Somebody else has saved this since you opened it.').first().waitFor()
+  const answer = editor.waitForResponse((one) => one.request().method() === 'PATCH')
+  await editor.getByRole('button', { name: 'Save draft' }).click()
+  expect((await answer).status()).toBe(409)
+  expect(await titleOf(editor).inputValue()).toBe('Typed by the editor all the same')
+  expect(await storedTitle(scene)).toBe('Taken over by the headteacher')
+
+  await editor.goto(scene.address)
+  await editor.locator('form[data-form-ready="true"]').waitFor()
+  await titleOf(editor).fill('Written by both')
+  await editor.getByRole('button', { name: 'Save draft' }).click()
+  await expect.poll(() => storedTitle(scene)).toBe('Written by both')
 })
