@@ -85,6 +85,7 @@ const announceCommits = (db: Turns): void => {
 const takeTurnsToWrite = (db: Turns, mongo: Db): void => {
   const takeTurn = createTurnQueue()
   const turns = new Map<number | string, Turn>()
+  let inVain: { at: number; error: unknown } | undefined
   const withinProcesses = async (own: Turn): Promise<Turn> => {
     try {
       const writing = await takeWritingTurn(mongo)
@@ -92,6 +93,7 @@ const takeTurnsToWrite = (db: Turns, mongo: Db): void => {
     } catch (error) {
       // Where nothing can be written, nobody's writing can mix with another's, and people can sign in all the same.
       if (isCannotStore(error)) return own
+      inVain = { at: performance.now(), error }
       own.release()
       throw error
     }
@@ -103,7 +105,14 @@ const takeTurnsToWrite = (db: Turns, mongo: Db): void => {
   }
   db.beginTransaction = async () => {
     const id = randomUUID()
-    turns.set(id, await withinProcesses(await takeTurn()))
+    const asked = performance.now()
+    const own = await takeTurn()
+    if (inVain && inVain.at > asked) {
+      // Whoever stood in line meanwhile would wait as long for the same.
+      own.release()
+      throw inVain.error
+    }
+    turns.set(id, await withinProcesses(own))
     return id
   }
   db.commitTransaction = end

@@ -1,3 +1,5 @@
+import { ProblemError } from '../server/errors'
+
 /** How long somebody waits before being told so: a hook that forgot to pass `req` would wait for itself. */
 const longestWaitMs = 30_000
 
@@ -6,8 +8,8 @@ export type Turn = { release: () => void }
 /**
  * A queue with one place; turns are given in the order in which they were asked for.
  *
- * @returns a function that waits for its turn. It throws after 30 s of waiting; whoever comes later still waits
- * for those before.
+ * @returns a function that waits for its turn. It throws ProblemError `others-saved` after 30 s of waiting; whoever
+ * comes later still waits for those before.
  */
 export const createTurnQueue = () => {
   let last: Promise<void> = Promise.resolve()
@@ -18,7 +20,12 @@ export const createTurnQueue = () => {
     let timer: NodeJS.Timeout | undefined
     const tooLong = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(
-        () => reject(new Error(`waited ${longestWaitMs / 1000} s for the database's one writer`)),
+        () =>
+          reject(
+            Object.assign(new ProblemError('others-saved'), {
+              cause: new Error(`waited ${longestWaitMs / 1000} s for the database's one writer`),
+            }),
+          ),
         longestWaitMs,
       )
     })

@@ -1,6 +1,6 @@
 import { APIError, type AfterErrorHook } from 'payload'
 import { doubtRoom } from '../storing/room'
-import { storageFailureOf, type StorageFailure } from '../storing/storage-failure'
+import { storageFailureOf } from '../storing/storage-failure'
 import { isTransient } from '../workflow/transaction'
 import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from './errors'
 
@@ -54,9 +54,7 @@ const anonymous = new Set<ErrorCode>(['not-signed-in', 'not-allowed'])
 
 /** Adds the stable code to every error that the REST API answers with, beside Payload's own shape. */
 export const answerWithCode: AfterErrorHook = ({ error, result, context, req }) => {
-  const unread = context.unreadableSession as StorageFailure | undefined
-  const asked = unread && anonymous.has(codeOf(error)) ? new ProblemError(unread) : error
-  const given: Error & { status?: number } = asTold(asked)
+  const given: Error & { status?: number } = asTold(error)
   const isDue = context.secondFactorDue === true && anonymous.has(codeOf(given))
   const known = isDue ? new ProblemError('second-factor-due') : given
   const code = codeOf(known)

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
+import type { StorageFailure } from '../storing/storage-failure'
+import { asTold } from './answer-with-code'
 import { checkedAddress, valueForms, type ValueForms } from './check-request'
 import { decodeForm } from './decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from './errors'
@@ -199,6 +201,21 @@ const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request>
 }
 
 /**
+ * Whose session could not be read is nobody to Payload: it would say so, as if they had signed out, or answer them as
+ * a visitor.
+ *
+ * @param asked what Payload was given, and has made its own request of
+ * @throws ProblemError not-ready-yet, cannot-store
+ */
+const requireSessionRead = (
+  asked: Request & Partial<Pick<PayloadRequest, 'context'>>,
+  answer: Response,
+): void => {
+  const failure = asked.context?.unreadableSession as StorageFailure | undefined
+  if (failure && answer.status < 500) throw asTold(new ProblemError(failure))
+}
+
+/**
  * Payload's REST API as an Express handler, by Payload's own `handleEndpoints`. It runs in this process, so
  * that `/api` needs no Next.
  *
@@ -216,6 +233,7 @@ export const payloadRest =
       if (isMissing(path, known)) throw new ProblemError('not-found')
       const asked = await fetchRequest(request, url)
       const answer = await handleEndpoints({ config, request: asked })
+      requireSessionRead(asked, answer)
       send(await keepTokenFromScripts(asked, await withCode(answer)), response, path)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

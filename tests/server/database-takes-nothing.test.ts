@@ -102,8 +102,14 @@ describe.skipIf(mongodb.supportsTransactions)('a MongoDB that takes nothing', { 
   it('since it is gone: 503 for everybody, and never "sign in first"', async () => {
     await proxy.goAway()
     const answers = await Promise.all([
-      saving(),
+      // More than could wait for one another.
+      ...Array.from({ length: 8 }, saving),
+      ...Array.from({ length: 4 }, () => own.editor.post('/api/letters', letterOf(own, { title: 'New' }))),
       own.head.get('/api/letters'),
+      own.head.get('/api/users/me'),
+      own.head.get('/api/access'),
+      own.head.get(`/api/letters/${draft.id}/review`),
+      act(own.head, 'letters', submitted.id, 'approve', { version: submitted.version }),
       anonymous(system.url).post('/api/users/login', { email: `chair@${own.slug}.test`, password }),
       alliance.visitor.get('/readyz'),
     ])

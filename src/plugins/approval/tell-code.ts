@@ -3,7 +3,7 @@ import { ProblemError } from '../../server/errors'
 
 /** Adds to a refusal its stable code, and what there is beside it, where the project's own hooks have not. */
 export const tellCode: AfterErrorHook = ({ error, result }) => {
-  if (!(error instanceof ProblemError)) return
+  if (!(error instanceof ProblemError) || (result && 'code' in result)) return
   return {
     status: error.status,
     response: { code: error.code, message: error.message, ...error.extra, ...result },
