@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { casesOf, isReading, matrix, people, type Case, type Person } from '../../src/access/access-matrix'
-import { databasesUnderTest } from '../support/database-under-test'
+import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
 import { Attempts } from './access-matrix-attempts'
 import { eachInTurn, Fixture } from './access-matrix-fixture'
 import { leave, openWorld, type World } from './access-matrix-world'
@@ -8,6 +8,17 @@ import { leave, openWorld, type World } from './access-matrix-world'
 const collections = matrix.flatMap((subject) =>
   subject.collections.map((collection) => ({ subject, collection })),
 )
+
+/**
+ * All kinds of item have the same rights, by the same code. Each kind is tried on the first database; on the second, one
+ * shows what that makes of the rights.
+ */
+const triedOn = ({ name }: DatabaseUnderTest) =>
+  name === 'SQLite'
+    ? collections
+    : collections.filter(
+        ({ subject, collection }) => !subject.states || collection === subject.collections[0],
+      )
 
 /** Requests that are under way at the same time. */
 const atOnce = 8
@@ -34,7 +45,7 @@ describe.each(databasesUnderTest())('the access matrix, on $name', (database) =>
     process.stdout.write(`access matrix on ${database.name}: ${tried} cases\n`)
   })
 
-  it.each(collections)(
+  it.each(triedOn(database))(
     '$collection: everybody may do what the matrix says, and nothing else',
     async ({ subject, collection }) => {
       const fixture = fixtures.get(collection) as Fixture

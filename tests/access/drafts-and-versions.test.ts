@@ -72,10 +72,9 @@ describe.each(databasesUnderTest())('drafts and versions, on $name', (database) 
 
   it('what was filled in over an older version undoes nothing that others wrote since', async () => {
     const { id } = await create(own.editor, 'letters', letterOf(own, { title: 'First' }))
+    type WithWorkflow = Stored & { workflow: object }
     const asStored = async () =>
-      bodyOf(await own.editor.get<Stored>(`/api/letters/${id}?draft=true&depth=0`)) as Stored & {
-        workflow: object
-      }
+      bodyOf(await own.editor.get<WithWorkflow>(`/api/letters/${id}?draft=true&depth=0`))
     const before = await asStored()
     await edit(own.head, 'letters', id, { title: 'By the headteacher' })
     const late = { title: 'Over it', workflow: before.workflow }
