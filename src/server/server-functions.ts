@@ -99,10 +99,10 @@ const formState = async (called: Called): Promise<Arguments> => {
   }
   const id = await readableId(called, called.id)
   const mayLock = id !== undefined && called.returnLockStatus === true && (await mayUpdate(called, id))
-  if (mayLock && isUnderApproval(called)) {
-    await requireNewest(req, collectionOf(called).slug, id, fieldIn(shaped.formState, 'workflow.seal'))
-  }
-  return { ...shaped, id, returnLockStatus: mayLock }
+  if (!mayLock || !isUnderApproval(called)) return { ...shaped, id, returnLockStatus: mayLock }
+  await requireNewest(req, collectionOf(called).slug, id, fieldIn(shaped.formState, 'workflow.seal'))
+  // By the time of the last change Payload would call it outdated after a signature, and offer nothing but to reload.
+  return { ...shaped, id, returnLockStatus: true, checkForStaleData: false }
 }
 
 const sortingOf = ({ sort }: Record<string, unknown>) =>

@@ -7,6 +7,7 @@ import {
   create,
   edit,
   letterOf,
+  publish,
   publishedLetter,
   refusalOf,
   reviewOf,
@@ -245,6 +246,33 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
       const seen = await other.editor.get(`/api/payload-locked-documents?depth=${depth}`)
       expect(seen.body, String(depth)).toMatchObject({ totalDocs: 0 })
     }
+  })
+
+  it('tell whoever types on what others have saved since, and nothing of steps that leave the words alone', async () => {
+    type Opened = { id: string; updatedAt: string; workflow: { seal: string } }
+    const opened = async (id: string) =>
+      bodyOf(await own.editor.get<Opened>(`/api/letters/${id}?draft=true&depth=0`))
+    const typing = ({ id, updatedAt, workflow }: Opened) =>
+      call(
+        'form-state',
+        formOf(id, {
+          ...{ returnLockStatus: true, checkForStaleData: true, originalUpdatedAt: updatedAt },
+          formState: { title: { value: 'Typed' }, 'workflow.seal': { value: workflow.seal } },
+        }),
+      )
+    const approved = await opened((await create(own.editor, 'letters', letterOf(own))).id)
+    await publish(own, 'letters', approved.id)
+    expect((await opened(approved.id)).updatedAt).not.toBe(approved.updatedAt)
+    const afterwards = await typing(approved)
+    expect([afterwards.status, refusedCode(afterwards)]).toEqual([200, undefined])
+    expect(afterwards.text).not.toContain('"isStale":true')
+
+    const rewritten = await opened((await create(own.editor, 'letters', letterOf(own))).id)
+    await edit(own.head, 'letters', rewritten.id, { title: 'By the headteacher' })
+    const late = await typing(rewritten)
+    expectRefusal(late, 'version-changed')
+    expect(late.text).toContain('What you typed is still here')
+    expect(refusedCode(await typing(await opened(rewritten.id)))).toBeUndefined()
   })
 
   it('list none of Payload’s own collections, and at most a hundred', async () => {
