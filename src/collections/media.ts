@@ -53,6 +53,11 @@ export const media: CollectionConfig = {
   },
   fields: [
     {
+      name: 'fileRefusal',
+      type: 'ui',
+      admin: { components: { Field: '/src/admin/file-refusal#FileRefusal' }, disableListColumn: true },
+    },
+    {
       name: 'alt',
       type: 'text',
       label: 'Description of the picture',

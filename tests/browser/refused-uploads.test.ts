@@ -53,33 +53,57 @@ it('a file that is refused says beside it what to do, and what was typed stays',
   await page.waitForURL(/\/media\/[0-9a-f-]{36}$/)
 })
 
-it('of several files at once, one that is refused says why, and holds no other back', async () => {
-  const page = await newPage({ url: system.url, expectedErrors: [/status of 400/] })
+it('of several files at once, those that are refused or lost say why and stay, and hold no other back', async () => {
+  const page = await newPage({ url: system.url, expectedErrors: [/status of 4(?:00|13)/, /ERR_FAILED/] })
   page.on('dialog', (dialog) => void dialog.accept())
   await signInToAdmin(page, 'editor@comberton.test')
   await openNew(page, 'letters')
-  await page.getByLabel('Title').first().fill('With two pictures')
+  await page.getByLabel('Title').first().fill('With pictures')
   const form = page.locator('main form[data-form-ready]').first()
   await form.locator('#field-attachments .upload__createNewToggler').click()
   const drawer = page.locator('.drawer--is-open').last()
+  const files = [
+    ['playground.jpg', heic, 'This is a HEIC picture'],
+    ['panorama.png', Buffer.concat([redDot, Buffer.alloc(21 * 1024 * 1024)]), 'larger than 20 MB'],
+    ['lost.png', redDot, 'The server did not answer'],
+    ['dot.png', redDot, undefined],
+  ] as const
+  const isLost = (data: Buffer | null) => data?.includes('lost.png') ?? false
+  await page.route(/\/api\/media/, (route) =>
+    isLost(route.request().postDataBuffer()) ? route.abort() : route.continue(),
+  )
   await drawer
     .locator('input[type="file"]')
     .first()
-    .setInputFiles([
-      { name: 'playground.jpg', mimeType: 'image/jpeg', buffer: heic },
-      { name: 'dot.png', mimeType: 'image/png', buffer: redDot },
-    ])
+    .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: 'image/png', buffer })))
   const rows = drawer.locator('.file-selections__fileRow')
-  await rows.nth(1).waitFor()
-  for (const [index, alt] of ['The playground', 'A red dot'].entries()) {
+  await rows.nth(files.length - 1).waitFor()
+  for (const [index, [name]] of files.entries()) {
     await rows.nth(index).click()
-    await drawer.locator('#field-alt').fill(alt)
+    await drawer.locator('#field-alt').fill(`About ${name}`)
   }
   await drawer.getByRole('button', { name: 'Save' }).first().click()
 
-  await page.getByText('This is a HEIC picture').first().waitFor()
   await form.locator('.upload-relationship-details__filename', { hasText: 'dot' }).waitFor()
-  await expect.poll(() => rows.count()).toBe(1)
-  expect(await drawer.locator('#field-alt').inputValue()).toBe('The playground')
-  expect(await page.getByLabel('Title').first().inputValue()).toBe('With two pictures')
+  await expect.poll(() => rows.count()).toBe(3)
+  // Messages go after some seconds; the reasons stay.
+  await page.locator('[data-sonner-toast]').first().waitFor()
+  await expect.poll(() => page.locator('[data-sonner-toast]').count(), { timeout: 30_000 }).toBe(0)
+  for (const [index, [name, , reason]] of files.entries()) {
+    if (reason === undefined) continue
+    await rows.nth(index).click()
+    await drawer.getByText(reason).waitFor()
+    expect(await drawer.locator('#field-alt').inputValue()).toBe(`About ${name}`)
+  }
+  expect(await page.getByLabel('Title').first().inputValue()).toBe('With pictures')
+
+  // What was lost is sent again; the others are given up.
+  await page.unroute(/\/api\/media/)
+  for (const left of [2, 1]) {
+    await drawer.locator('.file-selections__remove--overlay').first().click()
+    await expect.poll(() => rows.count()).toBe(left)
+  }
+  await drawer.getByRole('button', { name: 'Save' }).first().click()
+  await form.locator('.upload-relationship-details__filename', { hasText: 'lost' }).waitFor()
+  expect(await page.locator('.drawer--is-open').count()).toBe(0)
 })
