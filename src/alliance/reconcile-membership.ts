@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGo } from 'node:timers/promises'
 import { createLocalReq, type Payload } from 'payload'
 import { actingFor } from '../access/system-actor'
 import type { Settled } from '../workflow/excuse'
@@ -12,7 +13,11 @@ import { asSchool, hasLeft } from './schools'
  * @returns what became of which items
  */
 export const reconcileMembership = async (payload: Payload, signal?: AbortSignal): Promise<Settled[]> => {
-  const newRequest = () => createLocalReq({ context: actingFor('reconciling') }, payload)
+  const newRequest = async () => {
+    // SQLite answers without waiting: without this, nobody else would be served until the end.
+    await letOthersGo()
+    return createLocalReq({ context: actingFor('reconciling') }, payload)
+  }
   const reading = await newRequest()
   const { docs } = await payload.db.find<Record<string, unknown> & { id: string }>({
     collection: 'schools',

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGo } from 'node:timers/promises'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { actingFor } from '../access/system-actor'
 import { approvedCollections, type ApprovedCollection } from '../alliance/item'
@@ -45,7 +46,11 @@ export const completeMentions = async (
   payload: Payload,
   { once = false, signal }: { once?: boolean; signal?: AbortSignal } = {},
 ): Promise<number> => {
-  const newRequest = () => createLocalReq({ context: actingFor('completing mentions') }, payload)
+  const newRequest = async () => {
+    // SQLite answers without waiting: without this, nobody else would be served until the end.
+    await letOthersGo()
+    return createLocalReq({ context: actingFor('completing mentions') }, payload)
+  }
   const done = await mentionsAreComplete(await newRequest())
   if (once && done) return 0
   let added = 0

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGo } from 'node:timers/promises'
 import type { Payload, PayloadRequest } from 'payload'
 import { createLocalReq } from 'payload'
 import { actingFor } from '../access/system-actor'
@@ -75,7 +76,11 @@ export const reconcile = async (
   payload: Payload,
   { tell = () => undefined, signal }: { tell?: (mended: Mended) => void; signal?: AbortSignal } = {},
 ): Promise<Reconciled> => {
-  const newRequest = () => createLocalReq({ context: actingFor('reconciling') }, payload)
+  const newRequest = async () => {
+    // SQLite answers without waiting: without this, nobody else would be served until the end.
+    await letOthersGo()
+    return createLocalReq({ context: actingFor('reconciling') }, payload)
+  }
   const siteRequest = await newRequest()
   await inTransaction(siteRequest, () => recordSites(siteRequest))
 

@@ -69,7 +69,14 @@ const startAuthoring = async (
   // A bucket may take its time to answer; nobody waits for that.
   if (settings.s3) recorded.catch(endWithSentence)
   else await recorded
-  // Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend.
+  const jobs = startJobWorker(payload)
+  const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
+  const graphql = settings.graphql
+    ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
+    : undefined
+  const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
+  // Beside the work, not before it, nor beside the loading of the admin's pages: with many items it takes a while, and
+  // mostly there is nothing to mend.
   const reconciling = new AbortController()
   const { signal } = reconciling
   const reconcileAll = async () => {
@@ -86,12 +93,6 @@ const startAuthoring = async (
     },
     (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
   )
-  const jobs = startJobWorker(payload)
-  const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
-  const graphql = settings.graphql
-    ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
-    : undefined
-  const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   return {
     authoring: {
       guards: [noteAddress, checkOrigin(settings.trustedOrigins), ...signInLimits(settings.signInLimit)],
