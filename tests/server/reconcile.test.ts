@@ -1,6 +1,8 @@
 import { createClient, type InValue } from '@libsql/client'
 import { MongoClient, ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { nodeArguments } from '../../scripts/node-arguments.mjs'
+import { inRepository, repository } from '../../scripts/repository'
 import { sqliteFile } from '../../src/database/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
@@ -15,6 +17,7 @@ import {
   richText,
   shownOn,
 } from '../support/items-over-rest'
+import { runCommand } from '../support/run-command'
 import { runScript } from '../support/run-script'
 import type { RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -193,5 +196,21 @@ describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) =>
       title: 'Names nobody',
     })
     expect((await reconcile()).stdout).toContain('nothing to mend')
+  })
+
+  it('lets others have their turn between the items, also where the database answers at once', async () => {
+    for (let count = 0; count < 10; count++) await publishedLetter(own, { title: `One of ten, ${count}` })
+    const { exitCode, stdout, stderr } = await runCommand(
+      process.execPath,
+      [...nodeArguments, inRepository('tests', 'server', 'turns-while-reconciling.ts')],
+      { cwd: repository, env: alliance.system.env, timeout: 120_000 },
+    )
+    expect(exitCode, stderr).toBe(0)
+    const { items, reconciling, completing } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
+      [what in 'items' | 'reconciling' | 'completing']: number
+    }
+    expect(items).toBeGreaterThanOrEqual(10)
+    expect(reconciling).toBeGreaterThanOrEqual(items)
+    expect(completing).toBeGreaterThanOrEqual(items)
   })
 })
