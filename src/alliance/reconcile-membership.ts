@@ -1,6 +1,5 @@
-import { setImmediate as letOthersGo } from 'node:timers/promises'
-import { createLocalReq, type Payload } from 'payload'
-import { actingFor } from '../access/system-actor'
+import type { Payload } from 'payload'
+import { requestsInTurn } from '../access/requests-in-turn'
 import type { Settled } from '../workflow/excuse'
 import { inTransaction } from '../workflow/transaction'
 import { schoolLeaves, settleForThoseWhoLeft } from './membership'
@@ -13,11 +12,7 @@ import { asSchool, hasLeft } from './schools'
  * @returns what became of which items
  */
 export const reconcileMembership = async (payload: Payload, signal?: AbortSignal): Promise<Settled[]> => {
-  const newRequest = async () => {
-    // SQLite answers without waiting: without this, nobody else would be served until the end.
-    await letOthersGo()
-    return createLocalReq({ context: actingFor('reconciling') }, payload)
-  }
+  const newRequest = requestsInTurn(payload, 'reconciling')
   const reading = await newRequest()
   const { docs } = await payload.db.find<Record<string, unknown> & { id: string }>({
     collection: 'schools',

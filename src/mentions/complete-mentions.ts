@@ -1,6 +1,5 @@
-import { setImmediate as letOthersGo } from 'node:timers/promises'
-import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { actingFor } from '../access/system-actor'
+import type { Payload, PayloadRequest } from 'payload'
+import { requestsInTurn } from '../access/requests-in-turn'
 import { approvedCollections, type ApprovedCollection } from '../alliance/item'
 import { asSlug } from '../workflow/item'
 import { inTransaction } from '../workflow/transaction'
@@ -46,11 +45,7 @@ export const completeMentions = async (
   payload: Payload,
   { once = false, signal }: { once?: boolean; signal?: AbortSignal } = {},
 ): Promise<number> => {
-  const newRequest = async () => {
-    // SQLite answers without waiting: without this, nobody else would be served until the end.
-    await letOthersGo()
-    return createLocalReq({ context: actingFor('completing mentions') }, payload)
-  }
+  const newRequest = requestsInTurn(payload, 'completing mentions')
   const done = await mentionsAreComplete(await newRequest())
   if (once && done) return 0
   let added = 0

@@ -1,7 +1,5 @@
-import { setImmediate as letOthersGo } from 'node:timers/promises'
 import type { Payload, PayloadRequest } from 'payload'
-import { createLocalReq } from 'payload'
-import { actingFor } from '../access/system-actor'
+import { requestsInTurn } from '../access/requests-in-turn'
 import { approvedCollections, itemCollections, type ItemCollection } from '../alliance/item'
 import { sealStored, unsealed } from '../workflow/seal-stored'
 import { ProblemError } from '../server/errors'
@@ -76,11 +74,7 @@ export const reconcile = async (
   payload: Payload,
   { tell = () => undefined, signal }: { tell?: (mended: Mended) => void; signal?: AbortSignal } = {},
 ): Promise<Reconciled> => {
-  const newRequest = async () => {
-    // SQLite answers without waiting: without this, nobody else would be served until the end.
-    await letOthersGo()
-    return createLocalReq({ context: actingFor('reconciling') }, payload)
-  }
+  const newRequest = requestsInTurn(payload, 'reconciling')
   const siteRequest = await newRequest()
   await inTransaction(siteRequest, () => recordSites(siteRequest))
 

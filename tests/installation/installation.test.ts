@@ -8,7 +8,8 @@ import { repository } from '../../scripts/repository'
 import { sqliteFile } from '../../src/database/sqlite-file'
 import { noteName } from '../../src/installation/identity-notes'
 import { databasesUnderTest } from '../support/database-under-test'
-import { markDemonstration, pastTheProgram } from '../support/installation-counter'
+import { behindTheBack } from '../support/behind-the-back'
+import { markDemonstration } from '../support/installation-counter'
 import { uploadPicture } from '../support/items-over-rest'
 import { runCommand } from '../support/run-command'
 import { runScript } from '../support/run-script'
@@ -24,11 +25,11 @@ const idNotedIn = async (mediaDir: string): Promise<string | undefined> => {
 }
 
 const idIn = (databaseUri: string): Promise<string | undefined> =>
-  pastTheProgram(databaseUri, {
+  behindTheBack(databaseUri, {
     sqlite: async (client) =>
       (await client.execute("SELECT hash FROM counters WHERE name = 'installation'")).rows[0]?.hash as
         string | undefined,
-    mongodb: async (db) =>
+    mongo: async (db) =>
       (await db.collection<{ hash?: string }>('counters').findOne({ name: 'installation' }))?.hash,
   })
 
@@ -134,17 +135,17 @@ describe.each(databasesUnderTest())('an installation, on $name', { timeout: 240_
   })
 
   it('from before there were ids gets one, and its pictures as well', async () => {
-    await pastTheProgram<unknown>(databaseUri, {
+    await behindTheBack<unknown>(databaseUri, {
       sqlite: (client) => client.execute("DELETE FROM counters WHERE name = 'installation'"),
-      mongodb: (db) => db.collection('counters').deleteOne({ name: 'installation' }),
+      mongo: (db) => db.collection('counters').deleteOne({ name: 'installation' }),
     })
     const before = await idNotedIn(mediaDir)
     expect((await runScript('reconcile', [], env)).exitCode).toBe(0)
     expect(await idIn(databaseUri), 'an older backup, with its pictures').toBe(before)
 
-    await pastTheProgram<unknown>(databaseUri, {
+    await behindTheBack<unknown>(databaseUri, {
       sqlite: (client) => client.execute("DELETE FROM counters WHERE name = 'installation'"),
-      mongodb: (db) => db.collection('counters').deleteOne({ name: 'installation' }),
+      mongo: (db) => db.collection('counters').deleteOne({ name: 'installation' }),
     })
     await rm(path.join(mediaDir, noteName))
     if (database.name === 'SQLite') await rm(`${sqliteFile(databaseUri)}-installation`)
@@ -165,22 +166,22 @@ describe.each(databasesUnderTest())('an installation, on $name', { timeout: 240_
 
   it('is not started by a version that is older than its schema', async () => {
     const name = '20991231_235959_from_the_future'
-    await pastTheProgram<unknown>(databaseUri, {
+    await behindTheBack<unknown>(databaseUri, {
       sqlite: (client) =>
         client.execute({
           sql: "INSERT INTO payload_migrations (id, name, batch, created_at, updated_at) VALUES ('future', ?, 99, '2099-12-31', '2099-12-31')",
           args: [name],
         }),
-      mongodb: async (db) => {
+      mongo: async (db) => {
         expect(await db.collection('payload-migrations').countDocuments()).toBeGreaterThan(0)
         return db.collection('payload-migrations').insertOne({ name, batch: 99 })
       },
     })
     for (const role of roles) await expectRefused(starting({}, role), new RegExp(`newer form.*${name}`))
     await expectRefused(runScript('migrate', [], env), /newer form/)
-    await pastTheProgram<unknown>(databaseUri, {
+    await behindTheBack<unknown>(databaseUri, {
       sqlite: (client) => client.execute("DELETE FROM payload_migrations WHERE id = 'future'"),
-      mongodb: (db) => db.collection('payload-migrations').deleteOne({ name }),
+      mongo: (db) => db.collection('payload-migrations').deleteOne({ name }),
     })
   })
 
