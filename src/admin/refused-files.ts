@@ -1,7 +1,7 @@
 import { fileTooLarge, largestUpload } from '../validation/upload-content'
 
 const unanswered =
-  'The server did not answer, so this file was not stored. It is still here: wait a moment and save again.'
+  'The server did not answer, so this file may not have been stored. It is still here: wait a moment and save again.'
 
 /** Why files of this page were refused, by `keyOf`, until they are sent again. */
 const reasons = new Map<string, string>()
