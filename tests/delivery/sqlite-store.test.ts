@@ -40,7 +40,7 @@ it('reads the old state without waiting while another connection writes, and the
   const transaction = await openTransaction()
   const begun = performance.now()
   const [before] = await store.atSlug('comberton', 'letter', 'trip')
-  expect(performance.now() - begun).toBeLessThan(500)
+  expect(performance.now() - begun).toBeLessThan(2000)
   expect(before?.state).toBe('live')
   await transaction.commit()
   const [after] = await store.atSlug('comberton', 'letter', 'trip')
