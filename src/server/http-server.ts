@@ -1,4 +1,5 @@
-import { createServer, STATUS_CODES, type RequestListener, type Server } from 'node:http'
+import { createServer, ServerResponse, STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { problemDocument, type ErrorCode } from './errors'
 
@@ -25,6 +26,12 @@ const keepAliveTimeoutOfProxies = 75_000
 
 /** Each costs some ten kilobytes; so many are above any school's day, and far below what ends the process. */
 const maxConnections = 4_000
+
+/** How long whoever was refused has time to read why; then the connection ends, also where they keep it open. */
+const lingerMs = 1_000
+
+/** How long open requests may take once the program has been asked to stop. */
+const graceMs = 2_000
 
 /** What Node's parser found, told like any other problem. */
 const codeOf = (error: NodeJS.ErrnoException): ErrorCode => {
@@ -54,14 +61,20 @@ const refuse = (socket: Socket, code: ErrorCode): void => {
       body,
     ].join('\r\n'),
   )
+  // A socket that Node has given away is outside of all its time limits.
+  setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 
 /** The response that is under way on a connection; Node keeps it there for its own answers to such errors. */
 type WithResponse = Socket & { _httpMessage?: { headersSent: boolean } | null }
 
+const openSockets = new WeakMap<Server, Set<Socket>>()
+
 /**
  * The server, with bounds on everything that can be sent before the program sees it: whoever sends too much, too
- * slowly or what is no HTTP is answered with 4xx, as a problem document, and the connection is closed.
+ * slowly or what is no HTTP is answered with 4xx, as a problem document, and the connection is closed. As long as
+ * nothing listens for `upgrade`, requests to go over to another protocol are answered like any other (RFC 9110, section
+ * 7.8, lets a server ignore the wish), which `src/server/next-front.ts` sees to.
  *
  * @param proxies how many stand in front
  */
@@ -83,7 +96,40 @@ export const boundedServer = (proxies: number, listener: RequestListener): Serve
     if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage?.headersSent) socket.destroy()
     else refuse(socket, codeOf(error))
   })
+  const open = new Set<Socket>()
+  openSockets.set(server, open)
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
   // Whoever takes this for a proxy; without a listener the connection would just end.
   server.on('connect', (_request, socket: Socket) => refuse(socket, 'method-not-allowed'))
   return server
 }
+
+/** Takes over a connection for another protocol. @returns false where it does not, and the request is as any other */
+export type Upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => boolean
+
+/**
+ * Lets connections go over to another protocol, for development. Node reads no further on such a connection: the other
+ * requests that would like to are answered, and it ends.
+ */
+export const takeUpgrades = (server: Server, upgrade: Upgrade): void => {
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    if (upgrade(request, socket, head)) return
+    const response = new ServerResponse(request)
+    response.shouldKeepAlive = false
+    response.assignSocket(socket)
+    response.once('finish', () => socket.destroySoon())
+    server.emit('request', request, response)
+  })
+}
+
+/** Takes no new connections, lets open requests end for two seconds, and then ends whatever is still open. */
+export const stopServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    // Not by Node's own list: what has gone over to another protocol is no longer on it.
+    setTimeout(() => openSockets.get(server)?.forEach((socket) => socket.destroy()), graceMs).unref()
+  })

@@ -1,8 +1,10 @@
+import { createServer } from 'node:http'
 import type { RequestHandler } from 'express'
 import next from 'next'
 import { adminHeaders } from './admin-headers'
 import { checkedForAdmin } from './check-admin-request'
 import type { Env } from './env'
+import type { Upgrade } from './http-server'
 
 /**
  * Payload's admin interface, by Next, in this process.
@@ -12,7 +14,7 @@ import type { Env } from './env'
 export const nextFront = async (
   env: Env,
   dev: boolean,
-): Promise<{ handler: RequestHandler; close: () => Promise<void> }> => {
+): Promise<{ handler: RequestHandler; hotReload: Upgrade; close: () => Promise<void> }> => {
   // Next would tell its makers about this installation; it has no option for it but this variable.
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   // Next's types for `import` and `require` differ; both give the function.
@@ -21,7 +23,10 @@ export const nextFront = async (
     getRequestHandler: () => (request: unknown, response: unknown) => Promise<void>
     close: () => Promise<void>
   }
-  const app = create({ dev, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true })
+  // Next listens for upgrades at the server that it is given, or else at the one that its first request came from: and
+  // there, as soon as anything listens, Node hands all of them over, and Next leaves most of them open for ever.
+  const httpServer = createServer()
+  const app = create({ dev, dir: process.cwd(), hostname: env.host, port: env.port, quiet: true, httpServer })
   await app.prepare()
   const handle = app.getRequestHandler()
   const headers = adminHeaders(env.publicUrl, dev)
@@ -31,6 +36,8 @@ export const nextFront = async (
       headers(request, response, (error?: unknown) =>
         error === undefined ? answer(request, response, onward) : onward(error),
       ),
+    hotReload: (request, socket, head) =>
+      /^\/_next\/hmr(?:\?|$)/.test(request.url ?? '') && httpServer.emit('upgrade', request, socket, head),
     close: () => app.close(),
   }
 }

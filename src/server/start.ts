@@ -10,7 +10,7 @@ import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
-import { boundedServer } from './http-server'
+import { boundedServer, stopServer, takeUpgrades, type Upgrade } from './http-server'
 
 const usage = `
 npm start [-- --role authoring|delivery] [--dev]
@@ -28,13 +28,10 @@ Settings come from the environment; .env.example lists them.
 /** How long a process that delivers waits until it looks again for a database that did not answer, in milliseconds. */
 const patience = 5_000
 
-/** How long open requests may take once the program has been asked to stop, in milliseconds. */
-const graceMs = 2000
-
 /** Something that whoever starts the program can put right; told without a stack. */
 class StartError extends Error {}
 
-type Running = { authoring?: Authoring; close: () => Promise<void> }
+type Running = { authoring?: Authoring; hotReload?: Upgrade; close: () => Promise<void> }
 
 /** Loaded only where needed: Payload and Next take longer to load than all of delivery. */
 const startAuthoring = async (
@@ -103,6 +100,7 @@ const startAuthoring = async (
       backlog: () => readBacklog(payload),
       demoMail: settings.demo ? (await import('./demo-mail-router')).demoMailRouter() : undefined,
     },
+    hotReload: dev ? front?.hotReload : undefined,
     close: async () => {
       reconciling.abort()
       await reconciled
@@ -169,13 +167,6 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 
-const stopServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), graceMs).unref()
-  })
-
 const notReady: RequestListener = (_request, response) => {
   response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': '2' })
   response.end(JSON.stringify(problemDocument('not-ready-yet')))
@@ -218,6 +209,7 @@ const start = async (): Promise<void> => {
       ? await startAuthoring(settings, checked, delivery, values.dev)
       : { close: () => Promise.resolve() }
   handle = delivery.inFrontOf(buildApp(settings, delivery, running.authoring))
+  if (running.hotReload) takeUpgrades(server, running.hotReload)
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
 
