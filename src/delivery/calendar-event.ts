@@ -108,6 +108,9 @@ const statusOf = { scheduled: 'CONFIRMED', cancelled: 'CANCELLED', postponed: 'T
  *
  * SEQUENCE is the publication's number, which grows with each change of it. Many calendars show no STATUS, so that
  * a cancelled or postponed event says so in its title, too.
+ *
+ * Texts have no parameters, LANGUAGE (section 3.2.10) among them: programs show a text in any script without, and what
+ * many are built on (node-ical) makes of a text that has one an object, which then is shown as `[object Object]`.
  */
 export const eventLines = ({ event, sequence, changedAt }: CalendarRow): string[] => {
   const say = words[baseLanguage(event.language) ?? 'en']
@@ -126,8 +129,8 @@ export const eventLines = ({ event, sequence, changedAt }: CalendarRow): string[
     `CREATED:${calendarTime(new Date(event.publishedAt).toISOString())}`,
     ...timeLines(event),
     ...recurrenceLines(event),
-    `SUMMARY;LANGUAGE=${event.language}:${calendarText(prefix[event.status] + event.title)}`,
-    `DESCRIPTION;LANGUAGE=${event.language}:${calendarText(description.filter(Boolean).join('\n\n'))}`,
+    `SUMMARY:${calendarText(prefix[event.status] + event.title)}`,
+    `DESCRIPTION:${calendarText(description.filter(Boolean).join('\n\n'))}`,
     ...(event.location ? [`LOCATION:${calendarText(event.location)}`] : []),
     ...(category ? [`CATEGORIES:${calendarText(category)}`] : []),
     `URL:${event.url}`,

@@ -7,6 +7,7 @@ import { schoolSlugs } from '../../src/demo/school-list'
 import { involvementLabels } from '../../src/labels'
 import { inRepository } from '../../scripts/repository'
 import { anonymous, signIn, withKey, type ApiClient } from '../support/api-client'
+import { calendarPrograms } from '../support/calendar-programs/calendar-programs'
 import { programEnvironment } from '../support/program-environment'
 import { runScript } from '../support/run-script'
 import { startSystem, type RunningSystem } from '../support/running-system'
@@ -32,6 +33,8 @@ type Item = {
   objectives: { code: string }[]
   involvement: string[]
   status: string
+  location: string
+  url: string
   allDay: boolean
   recurrence: string
   sections: { type: string }[]
@@ -179,6 +182,51 @@ describe('the demonstration', () => {
     expect(picture.status).toBe(200)
     expect(picture.headers.get('content-type')).toBe('image/webp')
   })
+})
+
+describe('the calendars of the demonstration', () => {
+  /** What a title begins with where an event does not take place, in the languages of the demonstration. */
+  const beginnings: Record<string, Record<string, string>> = {
+    en: { scheduled: '', cancelled: 'Cancelled: ', postponed: 'Postponed: ' },
+    pl: { scheduled: '', cancelled: 'Odwołane: ', postponed: 'Przełożone: ' },
+    ur: { scheduled: '', cancelled: 'منسوخ: ', postponed: 'ملتوی: ' },
+  }
+  const beginning = ({ language, status }: Item) => beginnings[language]?.[status] ?? '?'
+  const calendars = sites.flatMap((site) => ['en', 'ur'].map((language) => ({ site, language })))
+  const calendarText = async (address: string) => (await fetch(`${system.url}${address}`)).text()
+
+  it.each(Object.keys(calendarPrograms))(
+    'are read by %s, every event as text',
+    async (name) => {
+      const read = calendarPrograms[name]
+      let count = 0
+      for (const { site, language } of calendars) {
+        const calendar = await read?.(await calendarText(`/v1/sites/${site}/events.ics?language=${language}`))
+        const events = calendar?.events ?? []
+        const items = new Map((await listOf(site, 'events', language)).map((item) => [item.id, item]))
+        // What is to come is in the calendar, and whatever is in the calendar is in the list that has the past as well.
+        const { body } = await reader.get<List>(`/v1/sites/${site}/events?limit=100`)
+        const ids = events.map(({ uid }) => String(uid).split('@')[0] ?? '')
+        expect(ids).toEqual(expect.arrayContaining(body.items.map(({ id }) => id)))
+        expect(typeof calendar?.name).toBe('string')
+        for (const event of events) {
+          const item = items.get(String(event.uid).split('@')[0] ?? '')
+          if (!item) throw new Error(`${site} has no event ${String(event.uid)}.`)
+          expect(event).toMatchObject({
+            title: `${beginning(item)}${item.title}`,
+            description: expect.stringContaining(item.text.trim()) as string,
+            location: item.location || null,
+            url: item.url,
+            status: { scheduled: 'CONFIRMED', cancelled: 'CANCELLED', postponed: 'TENTATIVE' }[item.status],
+          })
+          expect(event.categories.every((category) => typeof category === 'string')).toBe(true)
+          count += 1
+        }
+      }
+      expect(count).toBeGreaterThan(40)
+    },
+    300_000,
+  )
 })
 
 describe('the people of the demonstration', () => {
