@@ -3,6 +3,7 @@ import type { AnswerMemory } from './answer-memory'
 import { offerPlace } from './answer-place'
 import { askedHost, clientAddress, countedAs } from './client-address'
 import { keptAnswer, type RawHeaders } from './kept-answer'
+import { openToAnyOrigin } from './open-to-any-origin'
 import type { PublicState } from './public-state'
 import { passLimit, type Counted, type RequestLimits } from './request-limits'
 
@@ -39,6 +40,8 @@ const widgetWithVersion = /^(\/embed\/v1\.js)\?[\w.=&-]{0,100}$/
 const typedByPeople = /\/search\?/
 /** The same on every host; pages differ, since schools have their own domains. */
 const sameOnEveryHost = /^\/(?:v1|embed)\//
+/** What any origin may read, errors included. */
+const openToPages = /^\/(?:v1|embed|media)\//
 
 /** Parameters that others add to links of ours; each of them would make an answer of its own. */
 const tracking = /^(?:utm_[a-z]+|fbclid|gclid|mc_[ce]id)=/
@@ -106,6 +109,8 @@ export const answerFront = ({
   }
 
   const passOn = (request: IncomingMessage, response: ServerResponse, counted: Counted | undefined): void => {
+    // A page of another origin has to know that it asks too often, and when to come again.
+    if (counted?.refused && openToPages.test(request.url ?? '')) openToAnyOrigin(response)
     if (!counted || passLimit(response, counted)) next(request, response)
     else counts.refused(request)
   }

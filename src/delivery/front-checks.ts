@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { ProblemError } from '../server/errors'
-import { openToAnyOrigin } from './open-to-any-origin'
+import { openToAnyOrigin, sendableHeaders } from './open-to-any-origin'
 import { allowedMethods } from './problem'
 
 const longestAddress = 4096
@@ -40,7 +40,7 @@ export const readOnly: RequestHandler = (request, response, next) => {
   if (request.method !== 'OPTIONS') throw new ProblemError('method-not-allowed')
   response.setHeader('Allow', allowedMethods)
   response.setHeader('Access-Control-Allow-Methods', allowedMethods)
-  response.setHeader('Access-Control-Allow-Headers', 'Authorization, If-None-Match, If-Modified-Since')
+  response.setHeader('Access-Control-Allow-Headers', sendableHeaders)
   response.setHeader('Access-Control-Max-Age', '86400')
   response.status(204).end()
 }

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
 import type * as Client from '../../src/client/client'
+import { AnswerMemory } from '../../src/delivery/answer-memory'
 import { keyHashOf } from '../../src/delivery/site-client-key'
 import { startDelivery, type DeliveryUnderTest } from '../delivery/delivery-under-test'
 import { letterRow, schoolSite, withdrawn } from '../delivery/published-fixture'
@@ -19,13 +20,19 @@ const html =
   '<script type="module" src="/own.js"></script></html>'
 type WithClient = { client: typeof Client }
 
+/** More than these tests ask in a minute, and few enough to be used up. */
+const mostRequests = 500
+
 let delivery: DeliveryUnderTest
 /** A school's own website, from another origin and with a strict policy, that has a copy of the client as it is packed. */
 let website: Server
 let websiteUrl: string
 
 beforeAll(async () => {
-  delivery = await startDelivery()
+  delivery = await startDelivery('SQLite', {
+    memory: new AnswerMemory(1024 * 1024),
+    perAddress: mostRequests,
+  })
   await delivery.fixture.addSite(schoolSite('comberton'))
   await delivery.fixture.add(
     letterRow('comberton', 'one', '2026-05-01', 1),
@@ -136,4 +143,61 @@ it('says by a code what is wrong, in a browser as in Node', async () => {
     { url: delivery.url },
   )
   expect(codes).toEqual(['not-found', 'key-not-valid'])
+})
+
+it('answers pages of other origins whatever header their programs add, and lets them read ours', async () => {
+  const { page } = await openPage()
+  const everyday: Record<string, string>[] = [
+    {},
+    { 'Content-Type': 'application/json' },
+    { 'X-Requested-With': 'XMLHttpRequest' },
+    { 'Cache-Control': 'no-cache', Pragma: 'no-cache' },
+    { Accept: 'application/json, text/plain, */*', 'Accept-Language': 'pl' },
+    { 'If-Modified-Since': 'Mon, 01 Jan 2001 00:00:00 GMT' },
+    { Authorization: 'Bearer right' },
+    // What programs that watch over other programs add to each request.
+    { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', 'sentry-trace': 'a-b-1' },
+  ]
+  const paths = ['/v1/sites/comberton/letters?limit=1', '/v1/sites/comberton/feed.json', '/v1/sites']
+  const answers = await page.evaluate(
+    async ({ url, everyday, paths }) => {
+      const shown = ['ETag', 'Last-Modified', 'RateLimit', 'RateLimit-Policy', 'Link']
+      return Promise.all(
+        paths.flatMap((path) =>
+          everyday.map(async (headers) => {
+            const answer = await fetch(url + path, { headers, cache: 'no-store' })
+            const read = shown.filter((name) => answer.headers.has(name))
+            return `${path} ${Object.keys(headers).join()}: ${answer.status} ${read.join()}`
+          }),
+        ),
+      )
+    },
+    { url: delivery.url, everyday, paths },
+  )
+  expect(answers).toEqual(
+    paths.flatMap((path) =>
+      everyday.map((headers) => {
+        const limits = 'Authorization' in headers ? '' : ',RateLimit,RateLimit-Policy'
+        return `${path} ${Object.keys(headers).join()}: 200 ETag,Last-Modified${limits},Link`
+      }),
+    ),
+  )
+})
+
+it('tells pages of other origins that they ask too often, and when to come again', async () => {
+  const { page } = await openPage([/429/])
+  const asked = () =>
+    page.evaluate(async (url) => {
+      const answer = await fetch(`${url}/v1/sites`, { cache: 'no-store' })
+      return { status: answer.status, after: Number(answer.headers.get('Retry-After')) }
+    }, delivery.url)
+  // Once more where a minute ended meanwhile, and the count began anew.
+  const askTooOften = async () => {
+    await Promise.all(Array.from({ length: mostRequests }, () => delivery.raw('/v1/sites')))
+    return asked()
+  }
+  await expect
+    .poll(askTooOften, { timeout: 60_000 })
+    .toEqual({ status: 429, after: expect.any(Number) as number })
+  expect((await askTooOften()).after).toBeGreaterThan(0)
 })

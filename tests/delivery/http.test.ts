@@ -199,16 +199,36 @@ describe('bad input', () => {
     expect(JSON.parse(body.toString())).toMatchObject({ code: 'method-not-allowed' })
   })
 
-  it('answers a preflight', async () => {
-    const { status, headers } = await delivery.raw(trip, {
-      method: 'OPTIONS',
-      headers: { Origin: 'https://school.example', 'Access-Control-Request-Headers': 'authorization' },
-    })
-    expect(status).toBe(204)
-    expect(headers['access-control-allow-headers']).toContain('Authorization')
-    expect(headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
-    expect(headers).not.toHaveProperty('access-control-allow-credentials')
-  })
+  it.each([trip, '/v1/sites/comberton/feed.rss', '/v1/openapi.json', '/media/pool.jpg', '/v1/nothing'])(
+    'answers a preflight of %s, whatever everyday header is meant to be sent',
+    async (address) => {
+      const { status, headers } = await delivery.raw(address, {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://school.example', 'Access-Control-Request-Headers': 'authorization' },
+      })
+      expect(status).toBe(204)
+      const allowed = String(headers['access-control-allow-headers']).split(', ')
+      expect(allowed).toEqual(
+        expect.arrayContaining([
+          ...['Authorization', 'If-None-Match', 'If-Modified-Since', 'Content-Type', 'X-Requested-With'],
+          ...['Cache-Control', 'Pragma', 'Accept', 'Accept-Language', 'Range'],
+        ]),
+      )
+      expect(headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
+      expect(headers).not.toHaveProperty('access-control-allow-credentials')
+      const exposed = String(headers['access-control-expose-headers']).split(', ')
+      expect(exposed).toEqual(
+        expect.arrayContaining([
+          'RateLimit',
+          'RateLimit-Policy',
+          'Link',
+          'Last-Modified',
+          'ETag',
+          'Retry-After',
+        ]),
+      )
+    },
+  )
 
   it.each([
     ['text/html', 406],
