@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { withoutAddedParameters } from './added-parameters'
 import type { AnswerMemory } from './answer-memory'
 import { offerPlace } from './answer-place'
 import { askedHost, clientAddress, countedAs } from './client-address'
@@ -42,19 +43,6 @@ const typedByPeople = /\/search\?/
 const sameOnEveryHost = /^\/(?:v1|embed)\//
 /** What any origin may read, errors included. */
 const openToPages = /^\/(?:v1|embed|media)\//
-
-/** Parameters that others add to links of ours; each of them would make an answer of its own. */
-const tracking = /^(?:utm_[a-z]+|fbclid|gclid|mc_[ce]id)=/
-
-const withoutTracking = (url: string): string => {
-  const question = url.indexOf('?')
-  if (question < 0) return url
-  const kept = url
-    .slice(question + 1)
-    .split('&')
-    .filter((pair) => !tracking.test(pair))
-  return kept.length === 0 ? url.slice(0, question) : `${url.slice(0, question)}?${kept.join('&')}`
-}
 
 const nothing: RawHeaders = []
 
@@ -105,7 +93,9 @@ export const answerFront = ({
     if (neverKept.test(url) || typedByPeople.test(url)) return undefined
     const [, widget] = widgetWithVersion.exec(url) ?? []
     if (widget) return widget
-    return sameOnEveryHost.test(url) ? url : `${askedHost(request, proxies)} ${withoutTracking(url)}`
+    // With what others add, each link would make an answer of its own.
+    const address = withoutAddedParameters(url)
+    return sameOnEveryHost.test(url) ? address : `${askedHost(request, proxies)} ${address}`
   }
 
   const passOn = (request: IncomingMessage, response: ServerResponse, counted: Counted | undefined): void => {

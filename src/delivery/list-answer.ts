@@ -1,4 +1,5 @@
 import { kindPlurals, type Kind } from '../publications/public-form'
+import { isAddedParameter } from './added-parameters'
 import type { ListAnswer } from './answer-shapes'
 import { listCursor, readListCursor } from './cursor'
 import { itemAnswer, occurrencePeriod } from './item-answer'
@@ -9,6 +10,7 @@ import { startOfToday } from './time-bounds'
 /** The address of the next page: the same question, and the place to go on from. */
 export const nextAddress = (base: string, address: string, cursor: string): string => {
   const parameters = new URLSearchParams(address.split('?')[1] ?? '')
+  for (const name of [...parameters.keys()]) if (isAddedParameter(name)) parameters.delete(name)
   parameters.set('after', cursor)
   return `${base}?${parameters.toString()}`
 }

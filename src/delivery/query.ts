@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Kind } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
+import { isAddedParameter } from './added-parameters'
 import { lowerBound, upperBound } from './time-bounds'
 
 const timeSentence = (name: string) =>
@@ -140,7 +141,7 @@ const checkNames = (parameters: URLSearchParams, allowed: string[]): void => {
 }
 
 /**
- * The checked parameters of an address.
+ * The checked parameters of an address. What others add to links (`utm_source` and the like) is passed over.
  * @param address path and query as they were sent
  * @throws ProblemError `invalid-query`, naming the parameter: unknown, repeated, or with a value it cannot have
  */
@@ -149,7 +150,8 @@ export const readQuery = <Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
 ): z.infer<z.ZodObject<Shape>> => {
   const question = address.indexOf('?')
-  const parameters = new URLSearchParams(question < 0 ? '' : address.slice(question + 1))
+  const sent = new URLSearchParams(question < 0 ? '' : address.slice(question + 1))
+  const parameters = new URLSearchParams([...sent].filter(([name]) => !isAddedParameter(name)))
   checkNames(parameters, Object.keys(schema.shape))
   const result = schema.safeParse(Object.fromEntries(parameters))
   if (result.success) {

@@ -116,12 +116,58 @@ describe.each(databaseNames)('prepared answers on %s', (database) => {
     }
   })
 
-  it('are one for all who come with a tracking parameter', async () => {
+  it('are one for all who come with what others add to links, and never carry it on', async () => {
     const { raw, asked } = await start()
-    await raw('/schools/comberton/letters?language=pl')
-    asked.length = 0
-    const { status } = await raw('/schools/comberton/letters?language=pl&fbclid=abc&utm_source=x')
-    expect([status, asked]).toEqual([200, []])
+    const added = [
+      'fbclid=IwAR0&utm_source=newsletter&utm_medium=email',
+      'utm_id=1&utm_source_platform=x',
+      'gclid=a&gclsrc=b&gbraid=c&wbraid=d&dclid=e&_ga=1.2&_gl=f&srsltid=g',
+      'mc_cid=1&mc_eid=UNIQID&dm_i=1,A,B&mkt_tok=x&_hsenc=p2&_hsmi=3&vero_id=1&ck_subscriber_id=9',
+      'msclkid=1&twclid=2&ttclid=3&li_fat_id=4&igsh=5&igshid=6&yclid=7&epik=8&rdt_cid=9&ScCid=0',
+      'mtm_campaign=a&pk_campaign=b&piwik_campaign=c&matomo_source=d',
+      '_=1718352000000',
+      'utm_source=twice&utm_source=over&UTM_Medium=capitals&utm_campaign',
+    ]
+    const places = [
+      ...['feed.rss', 'letters.atom', 'letters.json?language=pl', 'events.ics', 'events.ics?language=pl'],
+      ...['letters?limit=1', 'letters/trip', 'changes?limit=1', 'events?expand=occurrences'],
+    ].map((path) => `/v1/sites/comberton/${path}`)
+    const all = [...places, '/v1/sites', '/v1/sites/comberton', '/schools/comberton/letters?language=pl', '/']
+    for (const place of all) {
+      const plain = await raw(place)
+      expect(plain.status, place).toBe(200)
+      asked.length = 0
+      for (const parameters of added) {
+        const before = await raw(
+          place.includes('?') ? place.replace('?', `?${parameters}&`) : `${place}?${parameters}`,
+        )
+        const after = await raw(`${place}${place.includes('?') ? '&' : '?'}${parameters}`)
+        for (const { status, headers, body } of [before, after]) {
+          expect([status, headers.etag], `${place} ${parameters}`).toEqual([200, plain.headers.etag])
+          expect(body.toString()).toBe(plain.body.toString())
+        }
+      }
+      expect(asked, place).toEqual([])
+    }
+  })
+
+  it('are made of searches and descriptions too, whatever is added to their addresses', async () => {
+    const { raw } = await start()
+    for (const place of ['/v1/sites/comberton/search?q=Title&limit=1', '/v1/openapi.json?', '/v1/docs?']) {
+      const [plain, added] = [
+        await raw(place.replace(/\?$/, '')),
+        await raw(`${place}&utm_source=x&fbclid=y`),
+      ]
+      expect([added.status, added.body.toString()], place).toEqual([200, plain.body.toString()])
+    }
+    const { body } = await raw('/v1/sites/comberton/search?q=Title&limit=1&utm%5Fsource=x')
+    expect((JSON.parse(body.toString()) as { next: string }).next).toMatch(/q=Title&limit=1&after=[\w-]+$/)
+  })
+
+  it('refuse what merely looks like something that others add', async () => {
+    const { raw } = await start()
+    for (const wrong of ['utm=1', 'xfbclid=1', 'utm_=1', 'gclid2=1', 'languag=pl', 'ga=1', 'ref=x'])
+      expect((await raw(`${list}?${wrong}`)).status, wrong).toBe(400)
   })
 
   it('are kept neither of errors, nor for whoever sends a key, nor where another form is wanted', async () => {

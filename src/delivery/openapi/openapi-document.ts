@@ -49,6 +49,9 @@ const introduction = `
 Everything that a school has published can be read here without signing in. Drafts cannot: this part of the system does
 not know them. Every address also answers HEAD, and OPTIONS for browsers on other sites.
 
+What newsletters and networks add to links (\`utm_source\`, \`fbclid\` and the like) is passed over; any other parameter that
+is not named here is refused.
+
 Times are RFC 3339 in UTC unless their name ends in \`Local\`. Fields may be added; none is taken away or changes its
 meaning.
 `
