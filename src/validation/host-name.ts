@@ -1,11 +1,20 @@
-/** `https://WWW.School.example/` as people paste it, reduced to the host name. */
-export const tidyHostName = (text: string): string =>
-  text
+import { domainToASCII } from 'node:url'
+
+/** Without the dot at the end, with which a name means the same (RFC 1034, section 3.1). */
+export const withoutRootDot = (name: string): string => (name.endsWith('.') ? name.slice(0, -1) : name)
+
+/**
+ * `https://WWW.School.example/` as people paste it, reduced to the host name as a browser writes it: in small letters,
+ * other scripts and their dots encoded (UTS #46), without a dot at the end. What is no host name stays as it is.
+ */
+export const tidyHostName = (text: string): string => {
+  const [name = ''] = text
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/\/.*$/, '')
-    .replace(/\.$/, '')
+    .split(/[/?#]/, 1)
+  return withoutRootDot(domainToASCII(name) || name)
+}
 
 /** A host name with at least two labels (RFC 1123, section 2.1); no address, port or wildcard. */
 export const isHostName = (text: string): boolean =>

@@ -1,4 +1,11 @@
-import { isIP } from 'node:net'
+import { isHostName, withoutRootDot } from './host-name'
+
+/**
+ * Names that no public name server knows: reserved (RFC 2606, 6761, 6762 and 8375), set aside by ICANN for use within
+ * a network, or common there.
+ */
+const withinNetworks =
+  /\.(?:local|localhost|localdomain|internal|intranet|private|corp|lan|home|home\.arpa|invalid|onion)$/
 
 /**
  * What is wrong with the address of a webhook, as a sentence. Names that lead to a private address are refused
@@ -18,8 +25,9 @@ export const webhookAddressProblem = (text: string, allowPrivate: boolean): stri
   }
   if (url.username || url.password) return 'The address must not hold a user name or a password.'
   if (allowPrivate) return undefined
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) || !host.includes('.') || /\.(local|localhost|internal|lan|home)$/.test(host)) {
+  // The parser of addresses has made small letters, plain dots, and one notation of an IP address of all of them.
+  const host = withoutRootDot(url.hostname)
+  if (!isHostName(host) || withinNetworks.test(host)) {
     return 'A webhook is only sent to a public host name, such as www.school.example.'
   }
   return undefined

@@ -80,6 +80,20 @@ describe('host names', () => {
     expect(tidyHostName(' https://WWW.School.example/home ')).toBe('www.school.example')
   })
   it.each([
+    ['www.school.example.', 'www.school.example'],
+    ['https://www.school.example./', 'www.school.example'],
+    ['WWW。School．example｡', 'www.school.example'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['www.school.example?a#b', 'www.school.example'],
+  ])('%s means %s', (text, name) => {
+    expect(tidyHostName(text)).toBe(name)
+    expect(isHostName(tidyHostName(text))).toBe(true)
+  })
+  it.each([
+    ...['localhost.', 'intranet.', '10.0.0.1.', '127。0。0。1', '0x7f.1', '0177.0.0.1', '2130706433'],
+    ...['www.school.example..', '.', 'www.school.example:80', 'fe80::1%eth0', '[::1]', 'a b.example', ''],
+  ])('%s is none, however it is tidied', (text) => expect(isHostName(tidyHostName(text))).toBe(false))
+  it.each([
     'localhost',
     '127.0.0.1',
     '*.school.example',
@@ -104,6 +118,19 @@ describe('the address of a webhook', () => {
     'x',
     'https://u:p@a.example/',
   ])('%s is refused', (text) => expect(webhookAddressProblem(text, false)).toMatch(/\.$/))
+  it.each([
+    ...['localhost.', 'LOCALHOST.', 'localhost..', 'localhost。', 'ｌocalhost.', 'intranet.', 'a.localhost.'],
+    ...['x.internal.', 'x.INTERNAL', 'printer.local.', 'printer.local..', 'box.home.arpa', 'box.home.arpa.'],
+    ...['10.0.0.1.', '10。0。0。1', '127.1.', '0x7f.1.', '0177.0.0.1', '2130706433', '2130706433.', '0'],
+    ...['93.184.216.34', '93.184.216.34.', '[fe80::1%25eth0]', '[::ffff:10.0.0.1]', '[::ffff:a00:1]'],
+    ...['.', 'www.school.example..', '-.example', 'www.school.localdomain', 'files.corp.', 'x.lan.'],
+  ])('https://%s/ is refused too', (host) =>
+    expect(webhookAddressProblem(`https://${host}/hook`, false)).toMatch(/\.$/),
+  )
+  it('may end in a dot like any name', () => {
+    expect(webhookAddressProblem('https://www.school.example./hook', false)).toBeUndefined()
+    expect(webhookAddressProblem('https://WWW.Bücher.example/hook', false)).toBeUndefined()
+  })
   it('may be private only where that is allowed', () => {
     expect(webhookAddressProblem('https://www.school.example/hook', false)).toBeUndefined()
     expect(webhookAddressProblem('http://127.0.0.1:4000/hook', true)).toBeUndefined()

@@ -89,6 +89,7 @@ describe('a message', () => {
   it.each([
     ...['127.0.0.1', '[::ffff:127.0.0.1]', '0x7f.1', '2130706433', '0177.0.0.1', '127.1', '[::1]', '0'],
     ...['localhost', 'localhost.', '169.254.169.254', '[64:ff9b::7f00:1]', '[::127.0.0.1]'],
+    ...['LOCALHOST.', 'localhost。', 'localhost..', '127.0.0.1.', '127。0。0。1', '2130706433.', '0x7f.1.'],
   ])('is never sent to %s', async (host) => {
     for (const scheme of ['http', 'https']) {
       const outcome = await postMessage(`${scheme}://${host}:${port}/`, {}, '{}', { allowPrivate: false })
