@@ -288,7 +288,7 @@ export interface paths {
         };
         /**
          * Everything new on a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getSiteFeedRss"];
         put?: never;
@@ -308,7 +308,7 @@ export interface paths {
         };
         /**
          * Everything new on a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getSiteFeedAtom"];
         put?: never;
@@ -328,7 +328,7 @@ export interface paths {
         };
         /**
          * Everything new on a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getSiteFeedJson"];
         put?: never;
@@ -348,7 +348,7 @@ export interface paths {
         };
         /**
          * New letters of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getLettersFeedRss"];
         put?: never;
@@ -368,7 +368,7 @@ export interface paths {
         };
         /**
          * New letters of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getLettersFeedAtom"];
         put?: never;
@@ -388,7 +388,7 @@ export interface paths {
         };
         /**
          * New letters of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getLettersFeedJson"];
         put?: never;
@@ -408,7 +408,7 @@ export interface paths {
         };
         /**
          * New newsletters of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getNewslettersFeedRss"];
         put?: never;
@@ -428,7 +428,7 @@ export interface paths {
         };
         /**
          * New newsletters of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getNewslettersFeedAtom"];
         put?: never;
@@ -448,7 +448,7 @@ export interface paths {
         };
         /**
          * New newsletters of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getNewslettersFeedJson"];
         put?: never;
@@ -468,7 +468,7 @@ export interface paths {
         };
         /**
          * New events of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEventsFeedRss"];
         put?: never;
@@ -488,7 +488,7 @@ export interface paths {
         };
         /**
          * New events of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEventsFeedAtom"];
         put?: never;
@@ -508,7 +508,7 @@ export interface paths {
         };
         /**
          * New events of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEventsFeedJson"];
         put?: never;
@@ -528,7 +528,7 @@ export interface paths {
         };
         /**
          * New pages of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getPagesFeedRss"];
         put?: never;
@@ -548,7 +548,7 @@ export interface paths {
         };
         /**
          * New pages of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getPagesFeedAtom"];
         put?: never;
@@ -568,7 +568,7 @@ export interface paths {
         };
         /**
          * New pages of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getPagesFeedJson"];
         put?: never;
@@ -588,7 +588,7 @@ export interface paths {
         };
         /**
          * New evidence of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEvidenceFeedRss"];
         put?: never;
@@ -608,7 +608,7 @@ export interface paths {
         };
         /**
          * New evidence of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEvidenceFeedAtom"];
         put?: never;
@@ -628,7 +628,7 @@ export interface paths {
         };
         /**
          * New evidence of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEvidenceFeedJson"];
         put?: never;
@@ -2647,6 +2647,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2674,6 +2676,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2701,6 +2705,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2728,6 +2734,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2755,6 +2763,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2782,6 +2792,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2809,6 +2821,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2836,6 +2850,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2863,6 +2879,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2890,6 +2908,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2917,6 +2937,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2944,6 +2966,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2971,6 +2995,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2998,6 +3024,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3025,6 +3053,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3052,6 +3082,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3079,6 +3111,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3106,6 +3140,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {

@@ -290,7 +290,7 @@ export interface paths {
         };
         /**
          * Everything new on a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getSiteFeedRss"];
         put?: never;
@@ -310,7 +310,7 @@ export interface paths {
         };
         /**
          * Everything new on a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getSiteFeedAtom"];
         put?: never;
@@ -330,7 +330,7 @@ export interface paths {
         };
         /**
          * Everything new on a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getSiteFeedJson"];
         put?: never;
@@ -350,7 +350,7 @@ export interface paths {
         };
         /**
          * New letters of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getLettersFeedRss"];
         put?: never;
@@ -370,7 +370,7 @@ export interface paths {
         };
         /**
          * New letters of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getLettersFeedAtom"];
         put?: never;
@@ -390,7 +390,7 @@ export interface paths {
         };
         /**
          * New letters of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getLettersFeedJson"];
         put?: never;
@@ -410,7 +410,7 @@ export interface paths {
         };
         /**
          * New newsletters of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getNewslettersFeedRss"];
         put?: never;
@@ -430,7 +430,7 @@ export interface paths {
         };
         /**
          * New newsletters of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getNewslettersFeedAtom"];
         put?: never;
@@ -450,7 +450,7 @@ export interface paths {
         };
         /**
          * New newsletters of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getNewslettersFeedJson"];
         put?: never;
@@ -470,7 +470,7 @@ export interface paths {
         };
         /**
          * New events of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEventsFeedRss"];
         put?: never;
@@ -490,7 +490,7 @@ export interface paths {
         };
         /**
          * New events of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEventsFeedAtom"];
         put?: never;
@@ -510,7 +510,7 @@ export interface paths {
         };
         /**
          * New events of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEventsFeedJson"];
         put?: never;
@@ -530,7 +530,7 @@ export interface paths {
         };
         /**
          * New pages of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getPagesFeedRss"];
         put?: never;
@@ -550,7 +550,7 @@ export interface paths {
         };
         /**
          * New pages of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getPagesFeedAtom"];
         put?: never;
@@ -570,7 +570,7 @@ export interface paths {
         };
         /**
          * New pages of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getPagesFeedJson"];
         put?: never;
@@ -590,7 +590,7 @@ export interface paths {
         };
         /**
          * New evidence of a site, as RSS 2.0
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEvidenceFeedRss"];
         put?: never;
@@ -610,7 +610,7 @@ export interface paths {
         };
         /**
          * New evidence of a site, as Atom
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEvidenceFeedAtom"];
         put?: never;
@@ -630,7 +630,7 @@ export interface paths {
         };
         /**
          * New evidence of a site, as JSON Feed 1.1
-         * @description The 30 items that were published last, each with its whole content.
+         * @description The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.
          */
         get: operations["getEvidenceFeedJson"];
         put?: never;
@@ -2649,6 +2649,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2676,6 +2678,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2703,6 +2707,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2730,6 +2736,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2757,6 +2765,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2784,6 +2794,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2811,6 +2823,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2838,6 +2852,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2865,6 +2881,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2892,6 +2910,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2919,6 +2939,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2946,6 +2968,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -2973,6 +2997,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3000,6 +3026,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3027,6 +3055,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3054,6 +3084,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3081,6 +3113,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -3108,6 +3142,8 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
+                /** @description A cursor that an earlier answer of this address gave. What it looks like inside may change. */
+                after?: string;
             };
             header?: never;
             path: {

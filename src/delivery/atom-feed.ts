@@ -1,4 +1,4 @@
-import type { FeedAuthor, FeedEntry, FeedFormat } from './feed'
+import { otherPages, type FeedAuthor, type FeedEntry, type FeedFormat } from './feed'
 import { element, emptyElement, escapeXml, markupElement } from './xml-text'
 
 const author = ({ name, url }: FeedAuthor): string =>
@@ -23,7 +23,7 @@ const entry = (one: FeedEntry): string =>
     '</entry>',
   ].join('')
 
-/** The Atom Syndication Format (RFC 4287). */
+/** The Atom Syndication Format (RFC 4287), in pages (RFC 5005). */
 export const atomFeed: FeedFormat = {
   extension: 'atom',
   contentType: 'application/atom+xml; charset=utf-8',
@@ -36,6 +36,9 @@ export const atomFeed: FeedFormat = {
       element('id', feed.id),
       element('updated', feed.updatedAt),
       emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: feed.address }),
+      ...otherPages(feed).map(({ rel, href }) =>
+        emptyElement('link', { rel, type: 'application/atom+xml', href }),
+      ),
       emptyElement('link', { rel: 'alternate', type: 'text/html', href: feed.homePage }),
       author(feed.author),
       element('logo', feed.logo ?? ''),

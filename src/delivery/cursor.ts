@@ -1,5 +1,5 @@
 import { ProblemError } from '../server/errors'
-import type { ListPlace, ListQuery } from './publication-store'
+import type { FeedPlace, ListPlace, ListQuery } from './publication-store'
 
 const toCursor = (text: string): string => Buffer.from(text, 'utf8').toString('base64url')
 
@@ -47,6 +47,21 @@ export const readListCursor = (site: string, kind: string, cursor: string): List
   if (rest.length !== 2 || typeof first !== 'string' || typeof second !== 'string')
     throw new ProblemError('invalid-cursor')
   return { sortAt, publishedAt: first, itemId: second }
+}
+
+/** A place in one feed; `feed` is its name in its address, such as `letters`, and what it begins with is in no list. */
+export const feedCursor = (site: string, feed: string, { publishedAt, itemId }: FeedPlace): string =>
+  toCursor(JSON.stringify([site, `feed ${feed}`, publishedAt, itemId]))
+
+/** @throws ProblemError `invalid-cursor` where it was not made by `feedCursor` for this site and feed */
+export const readFeedCursor = (site: string, feed: string, cursor: string): FeedPlace => {
+  const parts = readParts(cursor)
+  const [ofSite, ofFeed, publishedAt, itemId] = parts
+  const right = parts.length === 4 && ofSite === site && ofFeed === `feed ${feed}`
+  if (!right || typeof publishedAt !== 'string' || !Number.isFinite(Date.parse(publishedAt)))
+    throw new ProblemError('invalid-cursor')
+  if (typeof itemId !== 'string') throw new ProblemError('invalid-cursor')
+  return { publishedAt, itemId }
 }
 
 /** A place in a site's change feed: everything up to and including this sequence is known. */

@@ -1,15 +1,14 @@
 import type { Request } from 'express'
 import { kindPlurals, kinds, type PublicSite } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
+import { readFeedCursor } from './cursor'
 import { feedOf } from './feed'
 import { feedFormats } from './feed-formats'
+import { feedPage } from './feed-pages'
 import type { AnswerWith } from './found'
 import { siteChangedAt } from './last-changed'
 import type { PublicationStore } from './publication-store'
-import { itemQuery, readQuery } from './query'
-
-/** How many items a feed holds. */
-const feedLength = 30
+import { feedQuery, readQuery } from './query'
 
 export type SiteAnswers = {
   answerWith: AnswerWith
@@ -22,27 +21,35 @@ export type SiteAnswers = {
 
 /**
  * `GET /v1/sites/{site}/feed.{rss,atom,json}`, and the same of one kind, such as `letters.rss`: the 30 items that were
- * published last, each with its whole content. Events too are in the order of their publication: a feed tells news,
+ * published last, and all of the last two days, each with its whole content; `after` is where an earlier page ended.
+ * Events too are in the order of their publication: a feed tells news,
  * and what takes place when is the calendar's business.
  *
  * `language` prefers a language, as in lists.
- * @throws ProblemError `not-found`, `invalid-query`
+ * @throws ProblemError `not-found`, `invalid-query`, `invalid-cursor`
  */
-export const feedRoutes = ({ answerWith, store, siteOf, siteSince }: SiteAnswers): void => {
+export const feedRoutes = ({
+  answerWith,
+  store,
+  siteOf,
+  siteSince,
+  now,
+}: SiteAnswers & { now: () => Date }): void => {
   for (const { extension, contentType, render } of feedFormats) {
     answerWith(`/v1/sites/:site/:feed.${extension}`, async (request) => {
       const name = String(request.params.feed)
       const kind = kinds.find((one) => kindPlurals[one] === name)
       if (!kind && name !== 'feed') throw new ProblemError('not-found')
       const site = await siteOf(request)
-      const { language } = readQuery(request.originalUrl, itemQuery)
+      const { language, after: cursor } = readQuery(request.originalUrl, feedQuery)
+      const after = cursor === undefined ? undefined : readFeedCursor(site.slug, name, cursor)
       // Before the rows: a change that comes in between may make the time too old, never too new.
       const changedAt = await siteChangedAt(store, site.slug)
-      const rows = await store.newest({ site: site.slug, kind, language, limit: feedLength })
+      const page = await feedPage(store, { site: site.slug, kind, language }, after, now())
       return {
-        content: render(feedOf({ site, kind, language, extension, rows, changedAt })),
+        content: render(feedOf({ site, kind, language, extension, after, page, changedAt })),
         contentType,
-        changedAt: [changedAt, siteSince(site)],
+        changedAt: [changedAt, siteSince(site), ...page.changedAt],
       }
     })
   }

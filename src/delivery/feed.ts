@@ -10,9 +10,11 @@ import {
 import { baseLanguage, type Language } from '../site/languages'
 import { defaultLanguage } from '../site/site-context'
 import { words } from '../site/words'
+import { feedCursor } from './cursor'
 import { feedCategories, feedContent } from './feed-content'
+import type { FeedPage } from './feed-pages'
 import { uuidOfName } from './name-based-uuid'
-import type { PublicationRow } from './publication-store'
+import type { FeedPlace } from './publication-store'
 
 /** A feed before it has a format. Times are RFC 3339 in UTC, addresses are placeholders. */
 export type Feed = {
@@ -21,8 +23,10 @@ export type Feed = {
   title: string
   description: string
   language: string
-  /** Where the feed itself is to be found. */
+  /** Where this page of the feed is to be found. */
   address: string
+  /** Where the other pages are (RFC 5005, section 3). What is subscribed to is the first. */
+  pages: { first: string; previous: string | null; next: string | null }
   homePage: string
   updatedAt: string
   author: FeedAuthor
@@ -47,6 +51,13 @@ export type FeedEntry = {
   image: string | null
   attachments: PublicAttachment[]
 }
+
+/** The other pages of a feed by their relation (RFC 5005, section 3); none where it has one page alone. */
+export const otherPages = ({ pages: { first, previous, next } }: Feed): { rel: string; href: string }[] => [
+  ...(previous !== null || next !== null ? [{ rel: 'first', href: first }] : []),
+  ...(previous !== null ? [{ rel: 'previous', href: previous }] : []),
+  ...(next !== null ? [{ rel: 'next', href: next }] : []),
+]
 
 /** One way to write a feed down: adding one is adding a file, and a line in feed-formats.ts. */
 export type FeedFormat = {
@@ -88,9 +99,9 @@ const kindWord = (kind: Kind, language: Language): string =>
 const beginning = '1970-01-01T00:00:00.000Z'
 
 /**
- * The feed of a site, or of one kind of what it publishes.
- * @param format decides under which address the feed is to be found
- * @param rows the newest publication first
+ * One page of the feed of a site, or of one kind of what it publishes.
+ * @param extension decides under which address the feed is to be found
+ * @param after where this page begins; undefined is the first one
  * @param changedAt when anything on the site last changed, RFC 3339; empty where nothing ever was published
  */
 export const feedOf = ({
@@ -98,26 +109,40 @@ export const feedOf = ({
   kind,
   language,
   extension,
-  rows,
+  after,
+  page,
   changedAt,
 }: {
   site: PublicSite
   kind?: Kind
   language?: string
   extension: string
-  rows: PublicationRow[]
+  after?: FeedPlace
+  page: FeedPage
   changedAt: string
 }): Feed => {
   const inLanguage = baseLanguage(language ?? '') ?? defaultLanguage(site)
   const name = kind ? kindPlurals[kind] : 'feed'
   const query = language === undefined ? '' : `?language=${encodeURIComponent(language)}`
-  const entries = rows.flatMap(({ document }) => (document ? [entryOf(document)] : []))
+  const addressOf = (place?: FeedPlace): string => {
+    const parameters = new URLSearchParams(query)
+    if (place) parameters.set('after', feedCursor(site.slug, name, place))
+    const asked = parameters.size > 0 ? `?${parameters.toString()}` : ''
+    return installationAddress(`/v1/sites/${site.slug}/${name}.${extension}${asked}`)
+  }
+  const { previous, next } = page
+  const entries = page.rows.flatMap(({ document }) => (document ? [entryOf(document)] : []))
   return {
     id: `urn:uuid:${uuidOfName(`${site.slug}/${name}`)}`,
     title: kind ? `${site.name} – ${kindWord(kind, inLanguage)}` : site.name,
     description: site.strapline || site.name,
     language: inLanguage,
-    address: installationAddress(`/v1/sites/${site.slug}/${name}.${extension}${query}`),
+    address: addressOf(after),
+    pages: {
+      first: addressOf(),
+      previous: previous && addressOf(previous === 'first' ? undefined : previous),
+      next: next && addressOf(next),
+    },
     homePage: siteAddress(site.slug, `${kind ? listPath(kind) : ''}${query}`),
     // The newest change of what is in it: what changes elsewhere on the site is no news here.
     updatedAt:

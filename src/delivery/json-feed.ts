@@ -10,7 +10,9 @@ export const jsonFeed: FeedFormat = {
       title: feed.title,
       description: feed.description,
       home_page_url: feed.homePage,
-      feed_url: feed.address,
+      // What identifies the feed: the same on all of its pages.
+      feed_url: feed.pages.first,
+      ...(feed.pages.next !== null && { next_url: feed.pages.next }),
       language: feed.language,
       ...(feed.logo !== null && { icon: feed.logo }),
       authors: [feed.author],

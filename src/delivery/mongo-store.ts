@@ -1,7 +1,7 @@
 import { MongoBulkWriteError, MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
 import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
 import { preferTranslations } from './preferred-language'
-import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
+import type { FeedPlace, ListQuery, PublicationRow, PublicationStore } from './publication-store'
 import { inSiteOrder } from './site-order'
 import { withStore } from './store-failure'
 
@@ -95,6 +95,17 @@ const listFilter = (query: ListQuery): Filter<StoredPublication> => {
   return filter
 }
 
+/** What was published before a place, or from it on; `$gte` holds the place itself. */
+const beyond = (
+  direction: '$lt' | '$gte',
+  { publishedAt, itemId }: FeedPlace,
+): Filter<StoredPublication> => ({
+  $or: [
+    { publishedAt: { [direction === '$lt' ? '$lt' : '$gt']: publishedAt } },
+    { publishedAt, itemId: { [direction]: itemId } },
+  ],
+})
+
 const stillValid = (until: string | Date | null | undefined, now: Date): boolean =>
   until === null || until === undefined || new Date(until).getTime() > now.getTime()
 
@@ -166,11 +177,20 @@ export const mongoStore = (uri: string): PublicationStore => {
         return preferTranslations(originals, translations.map(publicationRow))
       }),
 
-    newest: ({ site, kind, language, limit }) =>
+    newest: ({ site, kind, language, limit, after }) =>
       asking(async () => {
         const originals = (
           await publications()
-            .find({ site, ...(kind && { kind }), state: 'live', original: true }, withoutId)
+            .find(
+              {
+                site,
+                ...(kind && { kind }),
+                state: 'live',
+                original: true,
+                ...(after && beyond('$lt', after)),
+              },
+              withoutId,
+            )
             .sort({ publishedAt: -1, itemId: -1 })
             .limit(limit)
             .toArray()
@@ -183,6 +203,19 @@ export const mongoStore = (uri: string): PublicationStore => {
           )
           .toArray()
         return preferTranslations(originals, translations.map(publicationRow))
+      }),
+
+    publishedFrom: ({ site, kind, from, limit }) =>
+      asking(async () => {
+        const found = await publications()
+          .find(
+            { site, ...(kind && { kind }), state: 'live', original: true, ...beyond('$gte', from) },
+            { projection: { _id: 0, publishedAt: 1, itemId: 1 } },
+          )
+          .sort({ publishedAt: 1, itemId: 1 })
+          .limit(limit)
+          .toArray()
+        return found.map(({ publishedAt, itemId }) => ({ publishedAt: publishedAt ?? '', itemId }))
       }),
 
     atSlug: (site, kind, slug) =>

@@ -57,6 +57,9 @@ export type ListQuery = {
   after?: ListPlace
 }
 
+/** Where a row stands in the order of publication. */
+export type FeedPlace = { publishedAt: string; itemId: string }
+
 export type NewestQuery = {
   site: string
   /** All kinds where it is left out. */
@@ -64,6 +67,8 @@ export type NewestQuery = {
   /** Preferred language; an item without it comes in the language it was written in. */
   language?: string
   limit: number
+  /** Keyset: rows that were published before this one. */
+  after?: FeedPlace
 }
 
 export type SiteClient = { id: string; name: string; school: string }
@@ -90,6 +95,8 @@ export interface PublicationStore {
   list(query: ListQuery): Promise<PublicationRow[]>
   /** Live items, one row an item, in the order in which they were published, the newest first. */
   newest(query: NewestQuery): Promise<PublicationRow[]>
+  /** Where live items stand in that order, from this place on towards the newest. */
+  publishedFrom(query: { site: string; kind?: Kind; from: FeedPlace; limit: number }): Promise<FeedPlace[]>
   /** Every language of the item that has, or had, this address; empty if it never was public. */
   atSlug(site: string, kind: Kind, slug: string): Promise<PublicationRow[]>
   /** Every live language of these items on this site, in any order. */

@@ -1,4 +1,4 @@
-import type { FeedEntry, FeedFormat } from './feed'
+import { otherPages, type FeedEntry, type FeedFormat } from './feed'
 import { element, emptyElement, escapeXml, markupElement } from './xml-text'
 
 /** RFC 822 with a year of four digits, as RSS asks for. */
@@ -29,7 +29,7 @@ const item = (entry: FeedEntry): string =>
 
 /**
  * RSS 2.0 (rssboard.org/rss-specification) with the modules that its Best Practices Profile names: content, Dublin
- * Core, and Atom for the feed's own address.
+ * Core, and Atom for the feed's own address and those of its other pages (RFC 5005).
  */
 export const rssFeed: FeedFormat = {
   extension: 'rss',
@@ -46,6 +46,9 @@ export const rssFeed: FeedFormat = {
       element('lastBuildDate', rssTime(feed.updatedAt)),
       element('ttl', '60'),
       emptyElement('atom:link', { href: feed.address, rel: 'self', type: 'application/rss+xml' }),
+      ...otherPages(feed).map(({ rel, href }) =>
+        emptyElement('atom:link', { href, rel, type: 'application/rss+xml' }),
+      ),
       ...feed.entries.map(item),
       '</channel>',
       '</rss>',

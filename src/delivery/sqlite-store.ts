@@ -212,11 +212,16 @@ export const sqliteStore = (
       return preferTranslations(originals, translations)
     },
 
-    async newest({ site, kind, language, limit }) {
+    async newest({ site, kind, language, limit, after }) {
       const originals = await readPublications(
         `SELECT ${columns} FROM publications p WHERE p.site = ?${kind === undefined ? '' : ' AND p.kind = ?'} ` +
-          `AND p.state = 'live' AND p.original = 1 ORDER BY p.published_at DESC, p.item_id DESC LIMIT ?`,
-        [site, ...(kind === undefined ? [] : [kind]), limit],
+          `AND p.state = 'live' AND p.original = 1 ${after ? 'AND (p.published_at, p.item_id) < (?, ?) ' : ''}` +
+          'ORDER BY p.published_at DESC, p.item_id DESC LIMIT ?',
+        [
+          ...[site, ...(kind === undefined ? [] : [kind])],
+          ...(after ? [after.publishedAt, after.itemId] : []),
+          limit,
+        ],
       )
       if (language === undefined || originals.length === 0) return originals
       const translations = await readPublications(
@@ -225,6 +230,16 @@ export const sqliteStore = (
         [site, language, ...originals.map(({ itemId }) => itemId)],
       )
       return preferTranslations(originals, translations)
+    },
+
+    async publishedFrom({ site, kind, from, limit }) {
+      const rows = await read(
+        `SELECT p.published_at, p.item_id FROM publications p WHERE p.site = ?${kind === undefined ? '' : ' AND p.kind = ?'} ` +
+          "AND p.state = 'live' AND p.original = 1 AND (p.published_at, p.item_id) >= (?, ?) " +
+          'ORDER BY p.published_at, p.item_id LIMIT ?',
+        [...[site, ...(kind === undefined ? [] : [kind])], from.publishedAt, from.itemId, limit],
+      )
+      return rows.map((row) => ({ publishedAt: text(row.published_at), itemId: text(row.item_id) }))
     },
 
     atSlug: (site, kind, slug) =>

@@ -94,7 +94,7 @@ export const v1Router = ({
 
   router.use('/v1', openDoor, checkAddress, readOnly)
   // An address that names its format answers in it, whatever Accept says: feed readers ask for all sorts of things.
-  feedRoutes({ answerWith, store, siteOf, siteSince })
+  feedRoutes({ answerWith, store, siteOf, siteSince, now })
   calendarRoutes({ answerWith, store, siteOf, siteSince, addresses, now })
   router.use('/v1', wantsJson)
 

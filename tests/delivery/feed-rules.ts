@@ -148,6 +148,7 @@ const jsonFeedSchema = {
     title: { type: 'string', minLength: 1 },
     home_page_url: url,
     feed_url: url,
+    next_url: url,
     description: { type: 'string' },
     icon: url,
     favicon: url,
@@ -202,4 +203,22 @@ export const jsonFeedProblems = (text: string): string[] => {
     ...(valid ? [] : (matches.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)),
     ...problems([unique((feed.items ?? []).map(({ id }) => id)), 'has the same id twice']),
   ]
+}
+
+/** How a feed is paged (RFC 5005, section 3): the addresses that it names, by what they lead to. */
+export const pagesOf = (format: 'rss' | 'atom' | 'json', text: string): Record<string, string> => {
+  if (format === 'json') {
+    const { feed_url: first, next_url: next } = JSON.parse(text) as Record<string, string | undefined>
+    return { ...(first && { first }), ...(next && { next }) }
+  }
+  const root = read(text)
+  const links =
+    format === 'rss'
+      ? nodes((root.rss as Node).channel as Node, 'atom:link')
+      : nodes(root.feed as Node, 'link')
+  return Object.fromEntries(
+    links
+      .filter((link) => link['@rel'] !== 'alternate')
+      .map((link) => [String(link['@rel']), String(link['@href'])]),
+  )
 }

@@ -1,9 +1,9 @@
 import { parseFeed } from '@rowanmanning/feed-parser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mediaAddress } from '../../src/publications/addresses'
 import type { PublicItem } from '../../src/publications/public-form'
 import { databaseNames, publicUrl, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
-import { atomProblems, jsonFeedProblems, rssProblems } from './feed-rules'
+import { atomProblems, jsonFeedProblems, pagesOf, rssProblems } from './feed-rules'
 import { eventRow, letterRow, schoolSite, withdrawn, type StoredPublication } from './published-fixture'
 
 type JsonFeed = {
@@ -260,5 +260,190 @@ describe.each(databaseNames)('feeds on %s', (database) => {
     expect(await titles()).not.toContain('fair')
     await fixture.put({ ...published(fair, 59), sequence: 61, changedAt: '2026-06-14T09:40:00.000Z' })
     expect((await titles())[0]).toBe('fair')
+  })
+})
+
+/** A row that was published at this time. */
+const publishedAt = (row: StoredPublication, at: string): StoredPublication => {
+  if (!row.document) throw new Error('A withdrawn row has no content.')
+  return { ...row, changedAt: at, document: { ...row.document, publishedAt: at, updatedAt: at } }
+}
+const hoursBefore = (now: string, hours: number): string =>
+  new Date(Date.parse(now) - hours * 3_600_000).toISOString()
+
+describe.each(databaseNames)('the pages of feeds on %s', (database) => {
+  let delivery: DeliveryUnderTest
+  const now = '2026-06-14T10:20:00.000Z'
+  const kindsOf = ['letter', 'event'] as const
+  const rowOf = (index: number): StoredPublication =>
+    kindsOf[index % 2] === 'letter'
+      ? letterRow('comberton', `item-${index}`, '2026-05-01', index + 1)
+      : eventRow('comberton', `item-${index}`, index + 1, {
+          start: '2026-07-04T11:00:00.000Z',
+          end: '2026-07-04T14:00:00.000Z',
+          startLocal: '2026-07-04T12:00:00',
+          endLocal: '2026-07-04T15:00:00',
+        })
+  /** 45 within two days, six of them in one moment, and 60 before. */
+  const all = Array.from({ length: 105 }, (_, index) =>
+    publishedAt(
+      rowOf(index),
+      hoursBefore(now, index < 45 ? (index < 6 ? 1 : index) : 48 + (index - 44) * 10),
+    ),
+  )
+  const slugsByTime = [...all]
+    .sort((a, b) =>
+      `${b.document?.publishedAt} ${b.itemId}`.localeCompare(`${a.document?.publishedAt} ${a.itemId}`),
+    )
+    .map(({ slug }) => slug)
+
+  beforeAll(async () => {
+    delivery = await startDelivery(database)
+    const { fixture } = delivery
+    await fixture.addSite(schoolSite('comberton'), ['www.comberton.example'])
+    await fixture.addSite(schoolSite('offmore'))
+    await fixture.add(
+      ...all,
+      publishedAt(letterRow('comberton', 'item-2', '2026-05-01', 200, { language: 'pl' }), now),
+      withdrawn(letterRow('comberton', 'gone', '2026-06-01', 201), 202, '2026-06-10T09:00:00.000Z'),
+      publishedAt(letterRow('offmore', 'elsewhere', '2026-06-01', 203), now),
+    )
+  })
+  beforeEach(() => {
+    delivery.clock.now = new Date(now)
+  })
+  afterAll(() => delivery.stop())
+
+  const textOf = async (address: string) => {
+    const answer = await delivery.raw(address.replace(publicUrl, ''))
+    expect(answer.status, address).toBe(200)
+    return answer.body.toString('utf8')
+  }
+  const slugsIn = (format: (typeof formats)[number], text: string): string[] => {
+    const urls =
+      format === 'json'
+        ? (JSON.parse(text) as JsonFeed).items.map(({ url }) => url)
+        : parseFeed(text).items.map(({ url }) => url ?? '')
+    return urls.map((url) => url.split('/').at(-1) ?? '')
+  }
+  const problemsOf = { rss: rssProblems, atom: atomProblems, json: jsonFeedProblems }
+
+  /** Every page of a feed, as a reader that follows `next` gets them. */
+  const follow = async (
+    format: (typeof formats)[number],
+    address: string,
+    meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+  ) => {
+    const pages: { slugs: string[]; links: Record<string, string>; address: string }[] = []
+    for (let next: string | undefined = address; next; next = pages.at(-1)?.links.next) {
+      const text = await textOf(next)
+      expect(problemsOf[format](text), next).toEqual([])
+      pages.push({ slugs: slugsIn(format, text), links: pagesOf(format, text), address: next })
+      expect(pages.length).toBeLessThan(20)
+      await meanwhile()
+    }
+    return pages
+  }
+
+  describe.each(formats)('as %s', (format) => {
+    const feed = `/v1/sites/comberton/feed.${format}`
+
+    it('hold everything of two days, and lead to all that ever was published, each once', async () => {
+      const pages = await follow(format, feed)
+      expect(pages.map(({ slugs }) => slugs.length)).toEqual([45, 30, 30])
+      expect(pages.flatMap(({ slugs }) => slugs)).toEqual(slugsByTime)
+    })
+
+    it('of one kind hold thirty where there is less in two days, in every language', async () => {
+      for (const query of ['', '?language=pl', '?language=ur&utm_source=x']) {
+        const pages = await follow(format, `/v1/sites/comberton/letters.${format}${query}`)
+        expect(pages.map(({ slugs }) => slugs.length)).toEqual([30, 23])
+        expect(pages.flatMap(({ slugs }) => slugs)).toEqual(
+          slugsByTime.filter((slug) => all.find((row) => row.slug === slug)?.kind === 'letter'),
+        )
+        for (const { links } of pages) expect(Object.values(links).join()).not.toContain('utm_')
+      }
+    })
+
+    it('are one page where there is no more, and an empty one where there is nothing', async () => {
+      for (const [address, count] of [
+        [`/v1/sites/offmore/feed.${format}`, 1],
+        [`/v1/sites/offmore/pages.${format}`, 0],
+      ] as const) {
+        const pages = await follow(format, address)
+        expect(pages.map(({ slugs }) => slugs.length)).toEqual([count])
+        expect(pages[0]?.links).not.toHaveProperty('next')
+      }
+    })
+
+    it('neither repeat nor leave out anything when something is published meanwhile', async () => {
+      let index = 0
+      const pages = await follow(format, feed, () => {
+        index += 1
+        const row = letterRow('comberton', `meanwhile-${format}-${index}`, '2026-05-01', 300 + index)
+        return delivery.fixture.add(publishedAt(row, now))
+      })
+      const seen = pages.flatMap(({ slugs }) => slugs)
+      for (let made = 1; made <= index; made += 1)
+        await delivery.fixture.put(
+          withdrawn(
+            letterRow('comberton', `meanwhile-${format}-${made}`, '2026-05-01', 300 + made),
+            400 + made,
+            now,
+          ),
+        )
+      expect(seen.filter((slug) => !slug.startsWith('meanwhile'))).toEqual(slugsByTime)
+    })
+
+    it('refuse the cursor of another list, and what is none', async () => {
+      const list = await delivery.json<{ next: string }>('/v1/sites/comberton/letters?limit=1')
+      const cursor = (address: string | undefined) =>
+        new URL(address ?? '', publicUrl).searchParams.get('after') ?? ''
+      const ofFeed = cursor(pagesOf(format, await textOf(feed)).next)
+      expect(ofFeed).not.toBe('')
+      for (const [address, after] of [
+        [feed, cursor(list.body.next)],
+        [`/v1/sites/comberton/letters.${format}`, ofFeed],
+        [`/v1/sites/offmore/feed.${format}`, ofFeed],
+        ['/v1/sites/comberton/letters', ofFeed],
+        [feed, 'x'],
+        [feed, ''],
+      ] as const) {
+        const { status, body } = await delivery.json(`${address}?after=${after}`)
+        expect([status, body.code], `${address} ${after}`).toEqual([400, 'invalid-cursor'])
+      }
+    })
+
+    it('get shorter when two days have passed, and say when they did', async () => {
+      const at = async (time: string) => {
+        delivery.clock.now = new Date(time)
+        const { headers, body } = await delivery.raw(feed)
+        return { count: slugsIn(format, body.toString()).length, ...headers }
+      }
+      const first = await at('2026-06-14T20:20:00.000Z')
+      const later = await at('2026-06-14T20:40:00.000Z')
+      expect(first.count).toBeLessThan(45)
+      expect(first.count).toBeGreaterThan(30)
+      // Nothing left in those minutes.
+      expect([later.etag, later['last-modified']]).toEqual([first.etag, first['last-modified']])
+      const inTheEnd = await at('2026-06-20T10:20:00.000Z')
+      const wellAfter = await at('2026-06-27T10:20:00.000Z')
+      expect(inTheEnd.count).toBe(30)
+      expect(Date.parse(inTheEnd['last-modified'] ?? '')).toBeGreaterThan(
+        Date.parse(first['last-modified'] ?? ''),
+      )
+      expect([wellAfter.etag, wellAfter['last-modified']]).toEqual([inTheEnd.etag, inTheEnd['last-modified']])
+    })
+  })
+
+  it.each(['rss', 'atom'] as const)('lead back to the first one as %s', async (format) => {
+    const feed = `${publicUrl}/v1/sites/comberton/feed.${format}`
+    const pages = await follow(format, feed)
+    expect(pages.map(({ links }) => links.self)).toEqual(pages.map(({ address }) => address))
+    expect(pages.map(({ links }) => links.first)).toEqual([feed, feed, feed])
+    expect(pages.map(({ links }) => links.previous)).toEqual([
+      undefined,
+      ...pages.slice(0, -1).map(({ address }) => address),
+    ])
   })
 })

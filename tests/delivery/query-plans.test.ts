@@ -99,11 +99,21 @@ describe('the queries of delivery, on SQLite with every migration', () => {
         expect(plans).toHaveLength(language ? 2 : 1)
         for (const step of plans.flat()) expect(step).not.toMatch(/^SCAN|USE TEMP B-TREE/)
       }
+      const place = { publishedAt: '2026-06-01T09:00:00.000Z', itemId: 'x' }
+      const pages = await plansOf(async () => {
+        await store.newest({ site: 's', limit: 30, after: place, ...(kind && { kind }) })
+        await store.publishedFrom({ site: 's', limit: 60, from: place, ...(kind && { kind }) })
+      })
+      for (const step of pages.flat())
+        expect(step).toMatch(/^SEARCH p .*\(published_at,item_id\)[<>]\(\?,\?\)/)
     }
   })
 
   /** Every question that delivery asks again and again, but the lists and feeds above; a new one is missed here. */
-  type Other = Exclude<keyof PublicationStore, 'list' | 'newest' | 'sites' | 'ready' | 'close'>
+  type Other = Exclude<
+    keyof PublicationStore,
+    'list' | 'newest' | 'publishedFrom' | 'sites' | 'ready' | 'close'
+  >
 
   it('find all else by an index; the sites alone are read whole', async () => {
     const receipt = { client: 'c', site: 's', itemId: 'i', version: 'v', at: '2026-06-01T00:00:00.000Z' }

@@ -441,6 +441,7 @@ export const fixtureStore = (
       })
   },
   newest: async () => [],
+  publishedFrom: async () => [],
   atSlug: async (on, kind, slug) =>
     rows.filter((found) => found.site === on && found.kind === kind && found.slug === slug),
   formsOf: async (on, ids) =>

@@ -1,5 +1,5 @@
 import { kindPlurals, kinds } from '../../publications/public-form'
-import { calendarQuery, itemQuery } from '../query'
+import { calendarQuery, feedQuery, itemQuery } from '../query'
 import type { DescribedRoute } from './described-routes'
 
 const feedFormats = [
@@ -17,10 +17,12 @@ const feed = (name: string, of: string): DescribedRoute[] =>
     route: `/v1/sites/:site/:feed.${extension}`,
     tag: 'Following',
     summary: `${of}, as ${format}`,
-    description: 'The 30 items that were published last, each with its whole content.',
-    query: itemQuery,
+    description:
+      'The 30 items that were published last, and all of the last 48 hours, each with its whole content. It names its ' +
+      'next page (RFC 5005; `next_url` in JSON Feed): following it meets everything that is published, each item once.',
+    query: feedQuery,
     answer: { mediaType },
-    problems: ['not-found'],
+    problems: ['invalid-cursor', 'not-found'],
     takesKey: true,
   }))
 
