@@ -4,7 +4,7 @@ export type Run = { kind: 'same' | 'removed' | 'added'; text: string }
 /** More words than this, and comparing them all would take too long; then the two are shown side by side. */
 const tooMany = 1500
 
-const wordsOf = (text: string): string[] => text.match(/\s*\S+\s*?(?=\s|$)|\s+/g) ?? []
+const wordsOf = (text: string): string[] => (text === '' ? [] : text.split(/(?<=\S)(?=\s)/))
 
 /** Lengths of the longest common subsequences of the ends of both lists. */
 const commonLengths = (before: readonly string[], after: readonly string[]): Uint16Array[] => {

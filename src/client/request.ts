@@ -50,7 +50,7 @@ export const asker = ({
   retries = 4,
   longestWait = 120,
 }: KpsaOptions): Ask => {
-  const base = url.replace(/\/+$/, '')
+  const base = url.replace(/(?<!\/)\/+$/, '')
 
   const send = async (address: string, etag: string | undefined, signal: AbortSignal | undefined) => {
     for (let again = 0; ; again += 1) {

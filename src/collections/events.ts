@@ -6,7 +6,7 @@ import { richTextField } from '../fields/rich-text'
 import { slugIndex } from '../fields/slug-field'
 import { timeField } from '../fields/time-field'
 import { eventCategoryLabels, eventStatusLabels, labelledOptions } from '../labels'
-import { recurrenceProblem, tidyRecurrence } from '../validation/recurrence'
+import { longestRule, recurrenceProblem, tidyRecurrence } from '../validation/recurrence'
 import { isTimeZone, timeZoneSentence } from '../validation/time-zone'
 import { itemAccess } from './item-access'
 import { wholeLastDay } from './whole-last-day'
@@ -105,6 +105,7 @@ export const events: CollectionConfig = {
             name: 'recurrence',
             type: 'text',
             label: 'Rule',
+            maxLength: longestRule,
             admin: {
               placeholder: 'FREQ=WEEKLY;BYDAY=TU;COUNT=10',
               description:

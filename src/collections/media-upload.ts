@@ -25,7 +25,7 @@ const bytesOf = (file: UploadedFile): Promise<Buffer> | Buffer =>
 const nameFrom = (original: string): string =>
   slugFromTitle((original.split(/[/\\]/).pop() ?? '').replace(/\.[^.]*$/, ''))
     .slice(0, 60)
-    .replace(/-+$/, '') || 'file'
+    .replace(/-$/, '') || 'file'
 
 /** What an upload is called without its extension: two of one name and content may not be made at the same time. */
 export const nameAndHash = ({ name, data }: { name: string; data: Buffer }): string =>

@@ -1,5 +1,5 @@
 import type { FieldHook, TextField } from 'payload'
-import { hostNameSentence, isHostName, tidyHostName } from '../validation/host-name'
+import { hostNameSentence, isHostName, longestHostName, tidyHostName } from '../validation/host-name'
 
 const tidy: FieldHook = ({ value }: { value?: unknown }) =>
   Array.isArray(value)
@@ -13,6 +13,7 @@ export const domainsField = (access: TextField['access']): TextField => ({
   name: 'domains',
   type: 'text',
   hasMany: true,
+  maxLength: longestHostName,
   label: 'Own domains',
   ...(access ? { access } : {}),
   admin: {

@@ -38,6 +38,7 @@ const webhooks: Field = {
       type: 'text',
       required: true,
       label: 'Address',
+      maxLength: 2000,
       admin: { placeholder: 'https://www.school.example/hooks/kpsa' },
       validate: (value: string | null | undefined, options: Parameters<typeof standardText>[1]) => {
         const standard = standardText(value, options)

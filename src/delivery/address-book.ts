@@ -3,7 +3,7 @@ import type { PublicationStore } from './publication-store'
 import { rememberForState, type PublicState } from './public-state'
 
 const withScheme = (domain: string): string =>
-  (/^https?:\/\//i.test(domain) ? domain : `https://${domain}`).replace(/\/+$/, '')
+  (/^https?:\/\//i.test(domain) ? domain : `https://${domain}`).replace(/(?<!\/)\/+$/, '')
 
 /**
  * The installation's address and the schools' own domains, as they are now. The first domain of a site is the one

@@ -10,8 +10,14 @@ import { valueAt } from './pdf-objects'
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
+/** Most characters that are read from where the title begins; only so much of it is kept in any case. */
+const longestRead = 2000
+
 const inXmp = (xmp: string): string => {
-  const title = /<dc:title[^>]*>[\s\S]{0,200}?<rdf:li[^>]*>([^<]*)</.exec(xmp)?.[1] ?? ''
+  const from = xmp.indexOf('<dc:title')
+  if (from < 0) return ''
+  const beginning = xmp.slice(from, from + longestRead)
+  const title = /^<dc:title[^<>]*>[\s\S]{0,200}?<rdf:li[^<>]*>([^<]*)</.exec(beginning)?.[1] ?? ''
   return title.replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => entities[name] ?? '')
 }
 

@@ -6,7 +6,7 @@ import { escapeHtml } from './escape-html'
  * filled in for a site.
  */
 const suffix = '.item.invalid/'
-const mentioned = /<a href="https:\/\/([0-9a-z-]*)\.item\.invalid\/"([^>]*)>(.*?)<\/a>/gs
+const mentioned = /<a href="https:\/\/([0-9a-z-]*)\.item\.invalid\/"([^<>]*)>((?:[^<]|<(?!\/?a[\s>]))*)<\/a>/g
 
 /** Stands for the address of an item until it is known on which site. */
 export const mentionAddress = (itemId: string): string => `https://${itemId.toLowerCase()}${suffix}`

@@ -39,7 +39,7 @@ export type Placed = {
 /** The first sentences, cut at a word, for items without a summary of their own. */
 export const beginningOf = (words: string): string => {
   const flat = words.replace(/\s+/g, ' ')
-  return flat.length <= 200 ? flat : `${flat.slice(0, 200).replace(/\s+\S*$/, '')} …`
+  return flat.length <= 200 ? flat : `${flat.slice(0, 200).replace(/ [^ ]*$/, '')} …`
 }
 
 const sourcesOn = ({ sources }: ItemForm, live: ReadonlyMap<string, Row>) =>

@@ -12,8 +12,9 @@ import { refersSensibly } from './reply-references'
  * writes it: undefined, a number that JSON lacks, a big number, a time, something left in the browser (`$T`), an
  * escaped dollar sign, or what has come before (`$0:…`). All others refer to further parts, which text doesn't have.
  */
-const knownMark = /^\$(?:\$|undefined$|NaN$|-?Infinity$|-0$|n-?\d+$|T|0(?::[^:]+)*$)/
-const isTime = (text: string) => text.startsWith('$D') && !Number.isNaN(Date.parse(text.slice(2)))
+const knownMark = /^\$(?:\$|undefined$|NaN$|-?Infinity$|-0$|n-?\d{1,300}$|T|0(?::[^:]+)*$)/
+const isTime = (text: string) =>
+  text.startsWith('$D') && text.length < 100 && !Number.isNaN(Date.parse(text.slice(2)))
 
 /** @throws ProblemError malformed-json, malformed-request */
 const requireArguments = (text: string): void => {

@@ -241,7 +241,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   const env = result.data
   const publicUrl = (
     env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`
-  ).replace(/\/+$/, '')
+  ).replace(/(?<!\/)\/+$/, '')
   return {
     production: env.NODE_ENV === 'production',
     databaseUri: env.DATABASE_URI,

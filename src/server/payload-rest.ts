@@ -10,7 +10,7 @@ import { decodeForm } from './decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from './errors'
 import { nestsTooDeep } from './json-nesting'
 import { fileTooLarge } from '../validation/upload-content'
-import { largestJson, largestUpload, readBody } from './read-body'
+import { largestJson, largestQuestion, largestUpload, readBody } from './read-body'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =
@@ -181,9 +181,14 @@ export const sendApiProblem = (response: ExpressResponse, error: ProblemError): 
 /** The address with its parameters, checked and capped. @throws ProblemError */
 const addressOf = async (request: ExpressRequest, publicUrl: string, forms: ValueForms): Promise<URL> => {
   if (!overriding(request)) return checkedAddress({ url: request.originalUrl }, publicUrl, forms)
-  const form = (await readBody(request, largestJson)).toString('utf8')
+  const form = (await readBody(request, largestQuestion)).toString('utf8')
   const [path] = request.originalUrl.split('?')
-  return checkedAddress({ url: `${path}?${form}` }, publicUrl, forms, largestJson)
+  return checkedAddress(
+    { url: `${path}?${form}` },
+    publicUrl,
+    forms,
+    largestQuestion + request.originalUrl.length,
+  )
 }
 
 const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request> => {

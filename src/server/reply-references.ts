@@ -6,7 +6,15 @@ const mostValues = 1_000_000
 /** React names an object that has come before by the way to it from the arguments: `$0:0:args:data`. */
 const reference = /^\$0((?::[^:]+)*)$/
 
-const isReference = (value: unknown): value is string => typeof value === 'string' && reference.test(value)
+/** Longer than any way through a form; the same one may be followed many times. */
+const longestReference = 2000
+
+/** @throws where it begins like one, and is longer than any */
+const isReference = (value: unknown): value is string => {
+  if (typeof value !== 'string' || !value.startsWith('$0')) return false
+  if (value.length > longestReference) throw new Error('a reference that is too long')
+  return reference.test(value)
+}
 
 /** @throws where there is nothing at the end of the way */
 const resolve = (root: unknown, named: string): unknown => {

@@ -12,7 +12,7 @@ const addressHeader = 'x-kpsa-address'
  * @returns such as `192.0.2.0/24` or `2001:db8:7::/48`; empty where it is no address
  */
 export const shortenedAddress = (given: string | undefined): string => {
-  const text = given?.replace(/%.*$/, '') ?? ''
+  const text = given?.split('%')[0] ?? ''
   if (!ipaddr.isValid(text)) return ''
   // IPv4 that came in as IPv6, ::ffff:192.0.2.7, is IPv4.
   const address = ipaddr.process(text)

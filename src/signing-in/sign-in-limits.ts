@@ -9,7 +9,9 @@ const windowMs = 15 * 60 * 1000
 const pathOf = (request: Request): string => {
   const [path = ''] = request.originalUrl.split('?')
   try {
-    return decodeURIComponent(path).toLowerCase().replace(/\/+$/, '')
+    return decodeURIComponent(path)
+      .toLowerCase()
+      .replace(/(?<!\/)\/+$/, '')
   } catch {
     return path
   }

@@ -79,7 +79,7 @@ export const answerRequest = async (
 
   try {
     if (located.malformed) throw new BadAddress()
-    if (!located.ownDomain && request.path.replace(/\/+$/, '') === '/schools')
+    if (!located.ownDomain && request.path.replace(/(?<!\/)\/+$/, '') === '/schools')
       return { redirect: resolveAddresses(siteAddress(located.root.slug), book) }
     const route = siteRoute(below)
     if (!route && !file) throw new NoSuchPage()

@@ -1,4 +1,5 @@
 import type { PublicLetter } from '../publications/public-form'
+import { isEmail } from '../validation/contact'
 import { formatDate, formatDateWithDay } from './format-dates'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
@@ -42,8 +43,6 @@ const Signatures = ({ context, letter }: { context: SiteContext; letter: PublicL
       ))}
     </section>
   ) : null
-
-const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
 const Reply = ({ context, letter }: { context: SiteContext; letter: PublicLetter }) => {
   const { words, language } = context

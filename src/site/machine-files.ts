@@ -80,7 +80,7 @@ export const webManifest = (site: PublicSite, base: string): string => {
   return JSON.stringify(
     {
       name: site.name,
-      short_name: site.name.replace(/\s+(CE\s+)?(Endowed\s+)?Primary School$/, ''),
+      short_name: site.name.replace(/(?<!\s)\s+(CE\s+)?(Endowed\s+)?Primary School$/, ''),
       start_url: `${base}/`,
       scope: `${base}/`,
       display: 'browser',

@@ -43,11 +43,13 @@ export const siteRoute = (segments: string[]): SiteRoute | undefined => {
 
 /** Host names as they are compared: without scheme, port, final dot, and in lower case. */
 export const plainHost = (domain: string): string =>
-  domain
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/[/?#].*$/, '')
+  (
+    domain
+      .trim()
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .split(/[/?#]/, 1)[0] ?? ''
+  )
     .replace(/:\d+$/, '')
     .replace(/\.$/, '')
 

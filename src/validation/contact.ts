@@ -1,6 +1,8 @@
 /** Sane rather than complete: what a person would recognise as a telephone number, with an extension perhaps. */
 export const isPhone = (text: string): boolean =>
-  /^\+?[\d ()./-]{6,24}(\s*(ext\.?|x)\s*\d{1,6})?$/i.test(text) && text.replace(/\D/g, '').length >= 6
+  text.length <= 40 &&
+  /^\+?[\d ()./-]{6,24}(\s*(ext\.?|x)\s*\d{1,6})?$/i.test(text) &&
+  text.replace(/\D/g, '').length >= 6
 export const phoneSentence = 'This does not look like a telephone number. Write it like 01562 123456.'
 
 /** One address. The local part and the domain as mail really uses them, not everything that RFC 5322 allows. */

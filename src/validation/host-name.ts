@@ -3,11 +3,16 @@ import { domainToASCII } from 'node:url'
 /** Without the dot at the end, with which a name means the same (RFC 1034, section 3.1). */
 export const withoutRootDot = (name: string): string => (name.endsWith('.') ? name.slice(0, -1) : name)
 
+/** Most characters that somebody pastes for a host name. */
+export const longestHostName = 300
+
 /**
  * `https://WWW.School.example/` as people paste it, reduced to the host name as a browser writes it: in small letters,
- * other scripts and their dots encoded (UTS #46), without a dot at the end. What is no host name stays as it is.
+ * other scripts and their dots encoded (UTS #46), without a dot at the end. What is no host name stays as it is, and so
+ * does too long a text.
  */
 export const tidyHostName = (text: string): string => {
+  if (text.length > longestHostName) return text
   const [name = ''] = text
     .trim()
     .toLowerCase()

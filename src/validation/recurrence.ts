@@ -8,6 +8,9 @@ const ofTheDay = ['BYHOUR', 'BYMINUTE', 'BYSECOND']
 const highest = { BYMONTH: 12, BYMONTHDAY: 31, BYYEARDAY: 366, BYWEEKNO: 53, BYSETPOS: 366 }
 const parts = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'WKST', ...Object.keys(highest)]
 const example = 'For example FREQ=WEEKLY;BYDAY=TU;COUNT=10.'
+/** Longest rule, in characters. */
+export const longestRule = 300
+const tooLong = `This rule is too long to be right. ${example}`
 const never = 'With this rule the event would never take place. Check the days, and UNTIL against the start.'
 
 const zoneOr = (timeZone: unknown): string =>
@@ -29,18 +32,21 @@ const untilInUtc = (until: string, timeZone: string): string => {
 
 /**
  * A rule as it is stored and published: in capitals, without spaces and the leading `RRULE:`, and with UNTIL as
- * a time in UTC (RFC 5545, section 3.3.10, asks for it where the start has a zone).
+ * a time in UTC (RFC 5545, section 3.3.10, asks for it where the start has a zone). One that is too long stays as it
+ * is, to be refused.
  */
 export const tidyRecurrence = (text: string, timeZone?: unknown): string =>
-  text
-    .trim()
-    .replace(/^RRULE:/i, '')
-    .replace(/[ \t]+/g, '')
-    .replace(/;+$/, '')
-    .toUpperCase()
-    .replace(/(^|;)UNTIL=([0-9T]+)(?=;|$)/, (_, before: string, until: string) => {
-      return `${before}UNTIL=${untilInUtc(until, zoneOr(timeZone))}`
-    })
+  text.length > longestRule
+    ? text
+    : text
+        .trim()
+        .replace(/^RRULE:/i, '')
+        .replace(/[ \t]+/g, '')
+        .replace(/(?<!;);+$/, '')
+        .toUpperCase()
+        .replace(/(^|;)UNTIL=([0-9T]+)(?=;|$)/, (_, before: string, until: string) => {
+          return `${before}UNTIL=${untilInUtc(until, zoneOr(timeZone))}`
+        })
 
 /**
  * What is wrong with a recurrence rule (RFC 5545, section 3.3.10), as a sentence; undefined where nothing is.
@@ -52,9 +58,10 @@ export const recurrenceProblem = (
   start?: string | null,
   timeZone?: string | null,
 ): string | undefined => {
+  if (text.length > longestRule) return tooLong
   const rule = tidyRecurrence(text, timeZone)
   if (/[\r\n]/.test(rule)) return `Write one rule in one line, without DTSTART or EXDATE. ${example}`
-  if (rule.length > 300) return `This rule is too long to be right. ${example}`
+  if (rule.length > longestRule) return tooLong
   const given = new Map<string, string>()
   for (const part of rule.split(';')) {
     const match = /^([A-Z]+)=([A-Z0-9,+-]+)$/.exec(part)

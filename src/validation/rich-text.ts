@@ -39,19 +39,27 @@ const headings = new Set(['h2', 'h3', 'h4'])
 /** Lexical's bits for bold and italic; underlined, struck and code are tidied away when text is pasted. */
 const boldAndItalic = 0b11
 const deepest = 40
-const most = 20_000
+const mostNodes = 6000
+/** Most characters of a text, with all that its nodes say of themselves: some eighty printed pages. */
+const mostCharacters = 250_000
+const longestAddress = 2000
+const tooLong = 'This text is too long. Divide it into several.'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isNode = (value: unknown): value is RichTextNode => isRecord(value) && typeof value.type === 'string'
 
-/** `www.…` and bare mail addresses as people type them, made complete. */
+/** `www.…` and bare mail addresses as people type them, made complete. Too long a one stays, to be refused. */
 const tidyAddress = (url: string): string => {
+  if (url.length > longestAddress) return url
   const trimmed = url.trim()
   if (/^www\./i.test(trimmed)) return `https://${trimmed}`
-  return /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(trimmed) ? `mailto:${trimmed}` : trimmed
+  return /^[^\s@:/]+@[^\s@:/.]+(?:\.[^\s@:/.]+)+$/.test(trimmed) ? `mailto:${trimmed}` : trimmed
 }
+
+const charactersIn = (value: object): number =>
+  Object.values(value).reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
 
 const damaged = 'This text is damaged: '
 
@@ -66,7 +74,7 @@ const tidyReference = (reference: Record<string, unknown>, what: string): string
 
 const linkAddressProblem = (url: unknown): string | undefined => {
   const refusal = 'A link must begin with https://, http://, mailto: or tel:. Check the links in this text.'
-  if (typeof url !== 'string' || url.length > 2000) return refusal
+  if (typeof url !== 'string' || url.length > longestAddress) return refusal
   // Payload percent-encodes what it doesn't take for an address; that would hide the beginning of it.
   if (!/^(https?:\/\/[^\s/?#]+|mailto:[^\s]+@|tel:[+\d])/i.test(url) || /[\s<>"]/.test(url)) return refusal
   return undefined
@@ -137,10 +145,12 @@ export const tidyRichText = (value: unknown): string | undefined => {
   const beside = unknownKeyProblem(value, ['root'])
   if (beside) return beside
   let count = 0
+  let characters = 0
   const walk = (node: unknown, depth: number, inLink: boolean): string | undefined => {
     if (!isNode(node)) return `${damaged}one of its parts has no type.`
     if (depth > deepest) return 'Lists and quotes in this text are nested too deeply.'
-    if ((count += 1) > most) return 'This text is too long. Divide it into several.'
+    characters += charactersIn(node) + (isRecord(node.fields) ? charactersIn(node.fields) : 0)
+    if ((count += 1) > mostNodes || characters > mostCharacters) return tooLong
     if (node.type === 'text' && typeof node.format === 'number') node.format &= boldAndItalic
     if (isRecord(node.fields) && typeof node.fields.url === 'string') {
       node.fields.url = tidyAddress(node.fields.url)

@@ -16,6 +16,8 @@ const spelledOut: Record<string, string> = {
 }
 
 const longest = 80
+/** More of a title, or of a file's name, is never looked at. */
+const longestRead = 500
 
 /** True for what may stand in an address: small letters, digits, single hyphens between them. */
 export const isSlug = (text: string): boolean => text.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
@@ -25,14 +27,15 @@ export const slugSentence = 'Use only small letters (a–z), digits and single h
 /** A title as it can stand in an address; empty where nothing of it can be written in a–z and 0–9. */
 export const slugFromTitle = (title: string): string => {
   const plain = title
+    .slice(0, longestRead)
     .toLowerCase()
     .replace(/[’'ʼ`]/g, '')
     .replace(/[^\u0000-\u007f]|[&@]/g, (character) => spelledOut[character] ?? character)
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   if (plain.length <= longest) return plain
   const cut = plain.slice(0, longest + 1)
-  return cut.slice(0, cut.lastIndexOf('-') > 40 ? cut.lastIndexOf('-') : longest).replace(/-+$/, '')
+  return cut.slice(0, cut.lastIndexOf('-') > 40 ? cut.lastIndexOf('-') : longest).replace(/-$/, '')
 }

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { sizeProblem } from './bounds'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
@@ -81,6 +82,8 @@ export const faultsIn = (
         : [{ path, message: 'Send an object here.' }]
     }
     if (value === null) return []
+    const size = sizeProblem(field, value)
+    if (size) return [{ path, message: size }]
     if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, check)
     if (field.type === 'blocks') {
       const blockOf = (row: Record<string, unknown>) =>

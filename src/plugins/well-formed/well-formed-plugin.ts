@@ -2,6 +2,8 @@ import {
   ValidationError,
   type CollectionBeforeOperationHook,
   type CollectionSlug,
+  type FlattenedField,
+  type GlobalBeforeOperationHook,
   type PayloadRequest,
   type Plugin,
 } from 'payload'
@@ -38,40 +40,70 @@ const missing = async (req: PayloadRequest, given: ReturnType<typeof referencesI
   return faults
 }
 
-/** @throws ProblemError invalid-data; ValidationError naming each field at fault */
-const requireWellFormed: CollectionBeforeOperationHook = async ({
+/** More than any document names; a query for more fails on SQLite. */
+const mostReferences = 1000
+/** Faults that are told at a time. */
+const mostFaults = 20
+
+const referenceFaults = async (
+  req: PayloadRequest,
+  references: ReturnType<typeof referencesIn>,
+  isId: (value: unknown) => boolean,
+): Promise<Fault[]> => {
+  const last = references.at(mostReferences)
+  if (last) {
+    return [{ path: last.path, message: `At most ${mostReferences} pictures and links are possible here.` }]
+  }
+  const isKnown = ({ id, relationTo }: (typeof references)[number]) =>
+    isId(id) && relationTo in req.payload.collections
+  const odd = references.filter((reference) => !isKnown(reference))
+  return [
+    ...odd.map(({ path }) => ({ path, message: 'This names no document.' })),
+    ...(await missing(req, references.filter(isKnown))),
+  ]
+}
+
+/** @throws ProblemError invalid-data; ValidationError naming the fields at fault */
+const requireWellFormed = async (
+  req: PayloadRequest,
+  fields: readonly FlattenedField[],
+  data: unknown,
+  where: { collection: string } | { global: string },
+): Promise<void> => {
+  if (data === undefined) return
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new ProblemError('invalid-data')
+  const given = data as Record<string, unknown>
+  for (const name of ownedByProgram) delete given[name]
+  settleEmptyValues(fields, given)
+  const isId = isIdOf(req)
+  const misshapen = faultsIn(fields, given, { isId })
+  const errors =
+    misshapen.length > 0 ? misshapen : await referenceFaults(req, referencesIn(fields, given), isId)
+  if (errors.length > 0) {
+    throw new ValidationError({ ...where, errors: errors.slice(0, mostFaults), req }, req.t)
+  }
+}
+
+const judgeDocument: CollectionBeforeOperationHook = async ({
   args,
   operation,
   collection,
   overrideAccess,
   req,
 }) => {
-  if (operation !== 'create' && operation !== 'update') return args
   // What the program writes itself has been here before, and must not fail because of what is gone since.
-  if (overrideAccess) return args
+  const isJudged = (operation === 'create' || operation === 'update') && !overrideAccess
   const { data } = args as { data?: unknown }
-  if (data === undefined) return args
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new ProblemError('invalid-data')
-  const given = data as Record<string, unknown>
-  for (const name of ownedByProgram) delete given[name]
-  settleEmptyValues(collection.flattenedFields, given)
-  const isId = isIdOf(req)
-  const errors = faultsIn(collection.flattenedFields, given, { isId })
-  if (errors.length === 0) {
-    const references = referencesIn(collection.flattenedFields, given)
-    const odd = references.filter(
-      ({ id, relationTo }) => !isId(id) || !(relationTo in req.payload.collections),
-    )
-    errors.push(...odd.map(({ path }) => ({ path, message: 'This names no document.' })))
-    errors.push(
-      ...(await missing(
-        req,
-        references.filter((reference) => !odd.includes(reference)),
-      )),
-    )
-  }
-  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+  if (isJudged)
+    await requireWellFormed(req, collection.flattenedFields, data, { collection: collection.slug })
   return args
+}
+
+const judgeGlobal: GlobalBeforeOperationHook = async ({ args, global, operation, overrideAccess, req }) => {
+  const { data } = args as { data?: unknown }
+  if (operation === 'update' && !overrideAccess)
+    await requireWellFormed(req, global.flattenedFields, data, { global: global.slug })
+  return args as unknown
 }
 
 /**
@@ -84,7 +116,14 @@ export const wellFormedPlugin: Plugin = (config) => ({
     ...collection,
     hooks: {
       ...collection.hooks,
-      beforeOperation: [requireWellFormed, ...(collection.hooks?.beforeOperation ?? [])],
+      beforeOperation: [judgeDocument, ...(collection.hooks?.beforeOperation ?? [])],
+    },
+  })),
+  globals: config.globals?.map((global) => ({
+    ...global,
+    hooks: {
+      ...global.hooks,
+      beforeOperation: [judgeGlobal, ...(global.hooks?.beforeOperation ?? [])],
     },
   })),
 })
