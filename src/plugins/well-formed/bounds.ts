@@ -15,8 +15,8 @@ const mostCharacters: Partial<Record<FlattenedField['type'], number>> = {
   number: 100,
 }
 
-/** Most entries of a list whose field says nothing itself. */
-const mostEntries = 200
+/** Most entries of a list whose field says nothing itself: the schools of an alliance are at most some five hundred. */
+const mostEntries = 1000
 
 const numeral = new Intl.NumberFormat('en-GB')
 
