@@ -1,6 +1,7 @@
 import type { Item } from '../alliance/item'
 import { languageOf, sourceLanguage } from '../languages'
 import { dayAtNoon } from '../validation/day'
+import { arrangeHtml } from './arrange-html'
 import type { ItemForm, TranslationForm } from './item-form'
 import type { PublicFile } from './media-shown'
 import { fillMentions } from './mentions'
@@ -61,16 +62,16 @@ export const placeItem = (
     const row = live.get(id)
     return row && itemAddress(site, row.kind, row.slug)
   }
+  const language = translation?.language ?? sourceLanguage
   const sections = translation ? [] : placeSections(form.sections, live)
   const html =
     kind === 'newsletter' && !translation
       ? sections.map((section) => section.html).join('')
-      : fillMentions((translation ?? form).html, addressOf)
+      : arrangeHtml(fillMentions((translation ?? form).html, addressOf), language)
   const words = textOfHtml(html)
   const images = [
     ...new Map([...form.images, ...(translation?.images ?? [])].map((one) => [one.url, one])).values(),
   ]
-  const language = translation?.language ?? sourceLanguage
   const url = itemAddress(site, kind, slug)
   const { workflow } = item
   const since = workflow.firstPublishedAt ?? item.createdAt

@@ -1,5 +1,7 @@
 import { occurrencesOf, type Period } from '../delivery/expand-occurrences'
 import { lowerBound, upperBound } from '../delivery/time-bounds'
+import { sourceLanguage } from '../languages'
+import { arrangeHtml } from './arrange-html'
 import { escapeHtml } from './escape-html'
 import { fillMentions } from './mentions'
 import type { SectionForm } from './newsletter-form'
@@ -45,10 +47,11 @@ const diaryOf = (rows: readonly Row[], period: Period): string[] =>
 const bodyOf = (section: SectionForm, live: ReadonlyMap<string, Row>): string => {
   if ('items' in section) return listOf(section.items.flatMap((id) => live.get(id) ?? []).map(linkTo))
   if ('from' in section) return listOf(diaryOf([...live.values()], periodOf(section)))
-  return fillMentions(section.html, (id) => {
+  const html = fillMentions(section.html, (id) => {
     const row = live.get(id)
     return row && itemAddress(row.site, row.kind, row.slug)
   })
+  return arrangeHtml(html, sourceLanguage)
 }
 
 /**

@@ -98,6 +98,9 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** The words of safe HTML alone; paragraphs, headings and list entries stand on lines of their own. */
 export const textOfHtml = (html: string): string =>
   html
+    // An inner list follows the words of its entry, and ends with its own last entry.
+    .replace(/<\/(?:ul|ol)><\/li>/g, '')
+    .replace(/<(?:ul|ol)[^<>]*>/g, '\n')
     .replace(/<\/(?:p|h[1-6]|blockquote|ul|ol|table|figure)>/g, '\n\n')
     .replace(/<br\s*\/?>|<\/(?:li|tr)>/g, '\n')
     .replace(/<\/(?:th|td)>/g, ' ')

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { relatedId } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
 import { hasLeft } from '../alliance/schools'
+import { sourceLanguage } from '../languages'
 import { siteAddress } from './addresses'
+import { arrangeHtml } from './arrange-html'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
 import { allianceSite, type PublicSite } from './public-form'
 import { fillMentions } from './mentions'
@@ -155,7 +157,11 @@ const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecor
   const { logo, files } = await logoOf(req, alliance.logo)
   const members = activeSchools(schools)
   // Without pictures; and links to items, which differ from site to site, have no place here.
-  const html = (text: unknown): string => fillMentions(renderRichText(text, new Map()), () => undefined)
+  const html = (text: unknown): string =>
+    arrangeHtml(
+      fillMentions(renderRichText(text, new Map()), () => undefined),
+      sourceLanguage,
+    )
   const texts = (rows: AllianceRecord['aims']): string[] =>
     (rows ?? []).flatMap(({ text }) => (text ? [text] : []))
   await store(
