@@ -68,6 +68,7 @@ const notForTheDemo = [
   'SMTP_URL',
   'MAIL_FROM',
   'TRUST_PROXY',
+  'TRUST_FORWARDED_HOST',
   'KPSA_ADMIN',
   'MONGODB_COMPATIBILITY',
 ]

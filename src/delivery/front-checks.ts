@@ -25,7 +25,7 @@ export const checkAddress: RequestHandler = (request, _response, next) => {
   } catch {
     throw new ProblemError(
       'malformed-request',
-      'The address has a percent sign that begins no valid character.',
+      'The address is oddly spelt. It must have no part that is empty or only dots, no slash or backslash written with a percent sign, and no percent sign that begins no valid character.',
     )
   }
   if (/[\u0000-\u001f\u007f]/.test(decoded)) {

@@ -76,6 +76,7 @@ export const buildApp = (
   app.set('etag', false)
   app.set('trust proxy', env.trustProxy)
   app.set('query parser', 'simple')
+  app.enable('case sensitive routing')
 
   app.use(healthRouter({ store, canStore: authoring?.canStore }))
   app.use(
@@ -90,7 +91,7 @@ export const buildApp = (
   if (authoring) {
     const { admin, graphql, guards, rest } = authoring
     app.use('/api', apiHeaders(env.publicUrl))
-    app.use(['/api', '/admin'], ...guards)
+    app.use(['/api', '/admin', '/_next'], ...guards)
     if (graphql) app.use('/api/graphql', graphql)
     app.use('/api', rest)
     if (admin)

@@ -86,6 +86,7 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.email({ error: 'MAIL_FROM must be an e-mail address.' }).default('no-reply@localhost.invalid'),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 0, 10),
+  TRUST_FORWARDED_HOST: yesOrNo('TRUST_FORWARDED_HOST'),
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 600),
   RATE_LIMIT_PER_CLIENT: wholeNumber('RATE_LIMIT_PER_CLIENT', 0, -1),
   ANSWER_MEMORY_MB: wholeNumber('ANSWER_MEMORY_MB', 0, 64, 4096),
@@ -147,6 +148,8 @@ export type Env = {
   mailFrom: string
   /** How many proxies stand in front; 0 trusts no forwarded header. */
   trustProxy: number
+  /** The host that people ask for is in `X-Forwarded-Host`, since the proxies put another into `Host`. */
+  trustForwardedHost: boolean
   /** Requests a minute for one address; 0 switches the limit off. */
   rateLimitPerMinute: number
   /** Requests a minute for one website with a key; 0 switches the limit off. */
@@ -236,6 +239,9 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   const problems = [
     ...(result.error?.issues.map((issue) => issue.message) ?? []),
     ...objectStorageProblems(given),
+    ...(result.data?.TRUST_FORWARDED_HOST && result.data.TRUST_PROXY === 0
+      ? ['TRUST_FORWARDED_HOST needs TRUST_PROXY: set that to the number of proxies in front.']
+      : []),
   ]
   if (!result.success || problems.length > 0) throw new EnvironmentError(problems)
   const env = result.data
@@ -255,6 +261,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
+    trustForwardedHost: env.TRUST_FORWARDED_HOST,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     rateLimitPerClient:
       env.RATE_LIMIT_PER_CLIENT === -1 ? 10 * env.RATE_LIMIT_PER_MINUTE : env.RATE_LIMIT_PER_CLIENT,

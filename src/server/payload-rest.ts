@@ -17,14 +17,14 @@ const closed =
   /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/i
 
 /** Nobody deletes one preference; on SQLite Payload fails where there is none. */
-const singlePreference = /^\/api\/+payload-preferences\/+[^/]/
+const singlePreference = /^\/api\/payload-preferences\/[^/]/
 
 /**
  * Payload would fail on the versions of a collection that keeps none, on a name that every object has, and, on
  * MongoDB, on an id with a comma, which it takes for a list of ids. No id and no name of a file has one.
  */
 const isMissing = (path: string, { collections }: SanitizedConfig): boolean => {
-  const [, , slug = '', next] = path.split(/\/+/)
+  const [, , slug = '', next] = path.split('/')
   const collection = collections.find((known) => known.slug === slug)
   return (
     slug in {} ||

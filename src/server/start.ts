@@ -10,6 +10,7 @@ import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
+import { inPlainForm } from './plain-request'
 import { boundedServer, stopServer, takeUpgrades, type Upgrade } from './http-server'
 
 const usage = `
@@ -190,9 +191,13 @@ const start = async (): Promise<void> => {
   Object.assign(process.env, {
     NODE_ENV: process.env.NODE_ENV ?? (values.dev ? 'development' : 'production'),
   })
-  const { host, port: wanted, trustProxy } = readEnv(environment())
+  const given = readEnv(environment())
+  const { host, port: wanted, trustProxy } = given
   let handle: RequestListener = notReady
-  const server = boundedServer(trustProxy, (request, response) => handle(request, response))
+  const server = boundedServer(
+    trustProxy,
+    inPlainForm(given, (request, response) => handle(request, response)),
+  )
   const port = await listen(server, host, wanted)
   // With PORT=0 the system has chosen one; addresses are made of it from here on.
   process.env.PORT = String(port)

@@ -5,22 +5,16 @@ import { ProblemError } from '../server/errors'
 
 const windowMs = 15 * 60 * 1000
 
-/** The path as Payload compares it: decoded, whatever the case, and with or without a slash at its end. */
-const pathOf = (request: Request): string => {
-  const [path = ''] = request.originalUrl.split('?')
-  try {
-    return decodeURIComponent(path)
-      .toLowerCase()
-      .replace(/(?<!\/)\/+$/, '')
-  } catch {
-    return path
-  }
-}
+/** In its one spelling, see src/server/plain-request.ts. */
+const pathOf = (request: Request): string => request.originalUrl.split('?')[0] ?? ''
 
-/** Where a password, a token from an e-mail or a code is tried. */
+/**
+ * Where a password, a token from an e-mail or a code is tried. Payload takes these in any case, and with or without a
+ * slash at the end.
+ */
 const guessing =
-  /^\/api\/users\/(?:login|reset-password|second-factor\/(?:verify|confirm|remove|recovery-codes))$/
-const asking = /^\/api\/users\/forgot-password$/
+  /^\/api\/users\/(?:login|reset-password|second-factor\/(?:verify|confirm|remove|recovery-codes))\/?$/i
+const asking = /^\/api\/users\/forgot-password\/?$/i
 
 /**
  * Slows down whoever tries passwords or codes from one address: after `limit` that failed within a quarter of an

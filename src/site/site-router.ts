@@ -30,7 +30,7 @@ export const siteRouter = (options: SitePagesOptions): Router => {
     const query = request.url.indexOf('?')
     const reply = await replyTo({
       method: request.method,
-      hostname: request.hostname,
+      hostname: request.headers.host,
       path: request.path,
       query: new URLSearchParams(query < 0 ? '' : request.url.slice(query + 1)),
     })

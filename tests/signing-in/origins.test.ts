@@ -82,7 +82,7 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
         '/api/letters',
         '/api/users/logout',
         '/api/users/second-factor/begin',
-        '/API/letters',
+        '/%61pi/letters',
       ]) {
         const answer = await anonymous(url).send(path, {
           method,
