@@ -25,7 +25,7 @@ import { closePayloadsOwnCollections } from './src/access/payloads-own-collectio
 import { answerWithCode } from './src/server/answer-with-code'
 import { env } from './src/server/env'
 import { mailAdapter } from './src/server/mail'
-import { logger, loggingLevels } from './src/server/logger'
+import { loggingLevels, payloadLogger } from './src/server/logger'
 import { keepChangesWhileSigningIn } from './src/signing-in/keep-changes-while-signing-in'
 import { signInWithoutRoom } from './src/signing-in/sign-in-without-room'
 import { preferencesWithoutRoom } from './src/storing/preferences-without-room'
@@ -40,7 +40,7 @@ export default buildConfig({
   editor: textEditor(),
   sharp: boundedSharp,
   email: mailAdapter(env()),
-  logger,
+  logger: payloadLogger,
   admin: adminConfig,
   collections: allCollections,
   globals: [alliance],

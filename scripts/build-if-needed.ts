@@ -5,6 +5,7 @@ import { withProgress } from './progress.mjs'
 import { inRepository, repository } from './repository'
 import { runNode, tool } from './run-tool'
 import { sourceHash } from './source-hash'
+import { ScriptError } from './with-payload'
 
 /** Everything that the built admin depends on. */
 const sources = [
@@ -35,7 +36,7 @@ const build = async (hash: string): Promise<void> => {
     const { exitCode, output } = await runNode([tool('next', 'dist', 'bin', 'next'), 'build'], {
       env: environment(),
     })
-    if (exitCode !== 0) throw new Error(`${output.trim()}\n\nThe admin could not be built.`)
+    if (exitCode !== 0) throw new ScriptError(`${output.trim()}\n\nThe admin could not be built.`)
   })
   writeFileSync(stamp, hash)
 }

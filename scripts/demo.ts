@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { EnvironmentError } from '../src/server/env'
 import { buildIfNeeded } from './build-if-needed'
 import {
   checkRoom,
@@ -19,7 +18,7 @@ import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
 import { inRepository, repository } from './repository'
 import { runNode } from './run-tool'
-import { ScriptError } from './with-payload'
+import { ScriptError, sentenceOf as sentenceOfOther } from './with-payload'
 
 const usage = `
 npm run demo [-- OPTIONS]
@@ -78,7 +77,7 @@ const nodeErrors: Record<string, string> = {
 const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   const { code = '' } = error as NodeJS.ErrnoException
-  return error instanceof EnvironmentError ? error.message : (nodeErrors[code] ?? error.message)
+  return nodeErrors[code] ?? sentenceOfOther(error)
 }
 
 const demo = async (): Promise<void> => {
@@ -100,11 +99,12 @@ const demo = async (): Promise<void> => {
     noteRunning(port)
   })
   await startServer(url)
-  console.log(welcome(url))
+  // Past the console, which the server has taken over by now.
+  process.stdout.write(`${welcome(url)}\n`)
   if (!values['no-open']) openBrowser(url)
 }
 
 demo().catch((error: unknown) => {
-  console.error(sentenceOf(error))
+  process.stderr.write(`${sentenceOf(error)}\n`)
   process.exit(1)
 })

@@ -1,5 +1,5 @@
-import { EnvironmentError } from '../src/server/env'
 import { readOptions } from './read-options'
+import { sentenceOf } from './with-payload'
 
 const usage = `
 npm run installation [-- OPTION]
@@ -60,12 +60,8 @@ run().then(
     console.log(said)
     process.exit(0)
   },
-  async (error: unknown) => {
-    const { InstallationRefused } = await import('../src/installation/installation')
-    const told = error instanceof EnvironmentError || error instanceof InstallationRefused
-    console.error(
-      told ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
-    )
+  (error: unknown) => {
+    console.error(sentenceOf(error))
     process.exit(1)
   },
 )

@@ -1,14 +1,15 @@
 import type { Payload } from 'payload'
 import { InstallationRefused } from '../src/installation/installation'
 import { EnvironmentError } from '../src/server/env'
+import { errorAsText } from '../src/server/logged-error'
 
 /** Something that whoever runs the script can put right: one sentence, no stack. */
 export class ScriptError extends Error {}
 
-const sentenceOf = (error: unknown): string => {
+/** A sentence where somebody can put it right; of all else what it is and where it came from, and never a value. */
+export const sentenceOf = (error: unknown): string => {
   const told = [EnvironmentError, InstallationRefused, ScriptError].some((kind) => error instanceof kind)
-  if (told && error instanceof Error) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return told && error instanceof Error ? error.message : errorAsText(error)
 }
 
 /**
@@ -23,14 +24,17 @@ export const withPayload = async (work: (payload: Payload) => Promise<void>): Pr
     const { env } = await import('../src/server/env')
     const { checkInstallation } = await import('../src/installation/check-installation')
     const { recordInstallation } = await import('../src/installation/record-installation')
-    const checked = await checkInstallation(env())
+    const settings = env()
+    const { takeOverOutput } = await import('../src/server/take-over-output')
+    takeOverOutput(['log'])
+    const checked = await checkInstallation(settings)
     const { getPayload } = await import('payload')
     const { default: config } = await import('../payload.config')
     payload = await getPayload({ config })
-    await recordInstallation(payload, env(), checked)
+    await recordInstallation(payload, settings, checked)
     await work(payload)
   } catch (error) {
-    console.error(sentenceOf(error))
+    process.stderr.write(`${sentenceOf(error)}\n`)
     exitCode = 1
   }
   await payload?.destroy().catch(() => undefined)

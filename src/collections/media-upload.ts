@@ -7,6 +7,7 @@ import { fileTooLarge, largestUpload, uploadTypes } from '../validation/upload-c
 import { fieldProblem } from '../validation/problem'
 import { UnusableFile } from '../validation/unusable-file'
 import { slugFromTitle } from '../validation/slug-text'
+import { logger } from '../server/logger'
 
 const widths = [320, 640, 960, 1600]
 /** For Payload's own processing. A moving picture that was made smaller may come out a few pixels larger. */
@@ -94,7 +95,7 @@ export const receiveFile: CollectionBeforeOperationHook = async ({
     throw error instanceof UnusableFile ? fieldProblem('file', error.message, collection.slug) : error
   }
   const prepared = await prepareFileAside(bytes, (lost) =>
-    req.payload.logger.warn({ err: lost }, 'a process that prepares files was lost'),
+    logger.warn({ err: lost }, 'a process that prepares files was lost'),
   ).catch(inField)
   const extension = prepared.type === 'application/pdf' ? 'pdf' : 'webp'
   file.name = `${nameAndHash({ name: file.name, data: bytes })}.${extension}`

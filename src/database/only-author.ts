@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { giveLeaseBack, heldUntil, takeLease } from './mongo-lease'
 import { lacksTransactions, mongoBehind } from './mongodb'
+import { logger } from '../server/logger'
 
 const name = 'authoring'
 /** After a crash the next process waits for so long, in milliseconds. */
@@ -40,7 +41,7 @@ export const becomeAuthor = async (payload: Payload, lost: () => void): Promise<
     if (!(await takeLease(db, name, holder, leaseMs))) lost()
   }
   const renewing = setInterval(() => {
-    renew().catch((error: unknown) => payload.logger.warn({ err: error }, 'the lease could not be renewed'))
+    renew().catch((error: unknown) => logger.warn({ err: error }, 'the lease could not be renewed'))
   }, renewEveryMs)
   return {
     release: async () => {

@@ -8,6 +8,7 @@ import {
 } from '@libsql/client'
 import { isCannotStore } from '../storing/storage-failure'
 import { createTurnQueue } from './turn-queue'
+import { PlainError } from '../server/plain-error'
 
 /**
  * SQLite allows one writer. libsql's own client opens a second connection for each transaction, without its
@@ -91,7 +92,7 @@ export const createSingleWriterClient = async (
      * such a transaction takes nothing more, and its COMMIT fails as the statement did.
      */
     const within = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
-      if (!open) throw new Error('the transaction has ended')
+      if (!open) throw new PlainError('the transaction has ended')
       if (failure !== undefined) throw failure as Error
       try {
         return await write(work)

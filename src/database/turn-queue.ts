@@ -1,4 +1,5 @@
 import { ProblemError } from '../server/errors'
+import { PlainError } from '../server/plain-error'
 
 /** How long somebody waits before being told so: a hook that forgot to pass `req` would wait for itself. */
 const longestWaitMs = 30_000
@@ -23,7 +24,7 @@ export const createTurnQueue = () => {
         () =>
           reject(
             Object.assign(new ProblemError('others-saved'), {
-              cause: new Error(`waited ${longestWaitMs / 1000} s for the database's one writer`),
+              cause: new PlainError(`waited ${longestWaitMs / 1000} s for the database's one writer`),
             }),
           ),
         longestWaitMs,

@@ -8,6 +8,7 @@ import { preferTranslations } from './preferred-language'
 import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
 import { inSiteOrder } from './site-order'
 import { withStore } from './store-failure'
+import { PlainError } from '../server/plain-error'
 
 /**
  * How long a read waits for another process, in milliseconds. In write-ahead mode readers do not wait for
@@ -114,7 +115,7 @@ export const sqliteStore = (
 
   const open = async (): Promise<Client> => {
     // libsql would make an empty file, which would then look like an installation.
-    if (!existsSync(file)) throw new Error('There is no database file yet.')
+    if (!existsSync(file)) throw new PlainError('There is no database file yet.')
     const client = createClient({ url: `file:${file}` })
     await client.execute(`PRAGMA busy_timeout = ${readTimeoutMs}`)
     await client.execute('PRAGMA query_only = ON')
@@ -143,7 +144,7 @@ export const sqliteStore = (
 
   /** One try, on a connection of its own. @returns false where somebody else is writing */
   const tryWrite = async (sql: string, args: InValue[]): Promise<boolean> => {
-    if (!existsSync(file)) throw new Error('There is no database file yet.')
+    if (!existsSync(file)) throw new PlainError('There is no database file yet.')
     const client = createClient({ url: `file:${file}` })
     try {
       await client.execute({ sql, args })
@@ -171,7 +172,7 @@ export const sqliteStore = (
         if (await tryWrite(sql, args)) return
         await pause(wait)
       }
-      if (!(await tryWrite(sql, args))) throw new Error('Somebody else kept writing to the database.')
+      if (!(await tryWrite(sql, args))) throw new PlainError('Somebody else kept writing to the database.')
     })
 
   return {

@@ -5,6 +5,7 @@ import { noteBesideDatabase, noteBesideMedia } from './identity-notes'
 import { installationCounter, type Installation } from './installation'
 import { noteMissingMedia } from './note-missing-media'
 import { schemaSteps } from './schema-steps'
+import { logger } from '../server/logger'
 
 const stored = async (payload: Payload): Promise<Installation | undefined> => {
   const found = await payload.db.findOne<{ id: string; value: number; hash?: string | null }>({
@@ -59,7 +60,7 @@ export const recordInstallation = async (
   const { id } = isNew ? await make(payload, installation) : installation
   if (!settings.databaseUri.startsWith('file:')) await noteSchemaSteps(payload)
   const told = (error: unknown) =>
-    payload.logger.error(
+    logger.error(
       { err: error },
       'the id of this installation could not be noted; see docs/operators.md',
     )

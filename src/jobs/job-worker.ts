@@ -4,6 +4,7 @@ import { actingFor } from '../access/system-actor'
 import { queueLostTimes } from '../workflow/lost-times'
 import { leaseMs, renewLease, takeDueJobs, type Held } from './lease'
 import { runJob } from './run-job'
+import { logger } from '../server/logger'
 
 /** How often this process looks for jobs that are due, in milliseconds. */
 const lookEveryMs = 1_000
@@ -26,7 +27,7 @@ const runner = (payload: Payload) => {
     await before.finally(() => clearInterval(renewing))
     if (await renewLease(await newRequest(), job)) await runJob(newRequest, job)
   }
-  const failed = (error: unknown) => payload.logger.error({ err: error }, 'a job could not be done')
+  const failed = (error: unknown) => logger.error({ err: error }, 'a job could not be done')
   return {
     /** @returns what was taken up */
     look: async (onDone?: () => void): Promise<Held[]> => {
@@ -78,7 +79,7 @@ export const startJobWorker = (payload: Payload): { stop: () => Promise<void> } 
   const findLost = (): void => {
     finding ??= (async () => {
       const found = await queueLostTimes(await createLocalReq({ context: actingFor('reconciling') }, payload))
-      if (found.length > 0) payload.logger.warn({ found: found.length }, 'set times had no job any more')
+      if (found.length > 0) logger.warn({ found: found.length }, 'set times had no job any more')
     })()
       .catch(failed)
       .finally(() => (finding = undefined))

@@ -1,5 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 import { writeIf } from '../database/write-if'
+import { loggedError, type LoggedError } from '../server/logged-error'
 import { dueAt, jobs, type StoredJob } from './job'
 
 /**
@@ -77,18 +78,23 @@ export const finishJob = (req: PayloadRequest, job: Held): Promise<void> =>
     req: { transactionID: req.transactionID },
   })
 
-/** To be tried again at a time, or given up for good. */
+const withoutStack = ({ stack: _stack, cause, ...error }: LoggedError): object => ({
+  ...error,
+  ...(cause && { cause: withoutStack(cause) }),
+})
+
+/** To be tried again at a time, or given up for good. Why is stored as the log has it: without anybody's address. */
 export const failJob = async (
   req: PayloadRequest,
   job: Held,
-  error: Error,
+  error: unknown,
   again: Date | undefined,
 ): Promise<void> => {
   await writeIf(req, jobs, stillHeld(job), {
     processing: false,
     waitUntil: again?.toISOString() ?? null,
     hasError: again === undefined,
-    error: { name: error.name, message: error.message },
+    error: withoutStack(loggedError(error)),
     updatedAt: new Date().toISOString(),
   })
 }

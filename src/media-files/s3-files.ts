@@ -3,6 +3,7 @@ import { ProblemError } from '../server/errors'
 import type { S3Settings } from '../server/env'
 import type { MediaFiles } from './media-files'
 import { filesNotReady, patience, s3ClientConfig } from './s3-client'
+import { PlainError } from '../server/plain-error'
 
 const isMissing = (error: unknown): boolean =>
   (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode === 404
@@ -57,7 +58,7 @@ export const s3Files = (
               throw isMissing(error) ? new ProblemError('not-found') : filesNotReady(error)
             })
           if (object.Body instanceof Readable) return object.Body
-          throw filesNotReady(new Error('The store answered without a body.'))
+          throw filesNotReady(new PlainError('The store answered without a body.'))
         },
       }
     },

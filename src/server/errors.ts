@@ -81,6 +81,8 @@ export const errorRegistry = {
 
 export type ErrorCode = keyof typeof errorRegistry
 
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(errorRegistry, text)
+
 export const statusOf = (code: ErrorCode): number => errorRegistry[code][0]
 export const sentenceOf = (code: ErrorCode): string => errorRegistry[code][1]
 

@@ -1,18 +1,102 @@
-import { pino, stdSerializers } from 'pino'
-import { takeOutValues } from '../storing/take-out-values'
+import { pino, stdTimeFunctions, type LogFn, type Logger, type LoggerOptions } from 'pino'
 import { env } from './env'
+import { framesOf, isCallersFault, loggedError } from './logged-error'
+import { knownPart } from './known-messages'
+import { requestId } from './request-id'
 
-/** One line of JSON an event, without personal data: no addresses, names, bodies or cookies. */
-export const logger = pino({
-  level: env().logLevel,
+const options = {
   base: null,
-  serializers: {
-    err: (error: unknown) => {
-      takeOutValues(error)
-      return error instanceof Error ? stdSerializers.err(error) : error
+  timestamp: stdTimeFunctions.isoTime,
+  formatters: { level: (level) => ({ level }) },
+  serializers: { err: loggedError },
+} satisfies LoggerOptions
+
+/**
+ * One line of JSON an event: time, level, the id of the request, what happened, and of errors what they are and where
+ * they came from. Nothing personal: no addresses, names, bodies or cookies. Say what happened in words that are
+ * written out here, and hand on numbers and slugs only.
+ */
+export const logger: Logger = pino({
+  ...options,
+  level: env().logLevel,
+  mixin: () => {
+    const id = requestId()
+    return id === undefined ? {} : { requestId: id }
+  },
+  hooks: {
+    // Without words of ours, pino takes the error's own, which may hold anything.
+    logMethod([first, ...rest]: Parameters<LogFn>, method) {
+      const given: unknown = first
+      const object = given instanceof Error ? { err: given } : given
+      if (typeof object === 'string') method.call(this, object, ...(rest as []))
+      else
+        method.call(this, object as object, ...((rest.length > 0 ? rest : ['something failed']) as [string]))
     },
   },
-  redact: { paths: ['req', 'res', 'user', 'email', 'err.data', 'err.cause', '*.password'], remove: true },
+})
+
+type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal'
+
+const errorIn = (given: readonly unknown[]): unknown =>
+  given
+    .map((one) => {
+      if (one instanceof Error || typeof one !== 'object' || one === null) return one
+      const { err, error } = one as { err?: unknown; error?: unknown }
+      return err ?? error
+    })
+    .find((one) => one instanceof Error)
+
+const wordsIn = (given: readonly unknown[]): string | undefined =>
+  given
+    .flatMap((one) => {
+      const text: unknown =
+        typeof one === 'object' && one !== null && !(one instanceof Error)
+          ? (one as { msg?: unknown }).msg
+          : one
+      return typeof text === 'string' ? [knownPart(text) ?? ''] : []
+    })
+    .find((text) => text !== '')
+
+/**
+ * Writes down that code of others said something: what kind of error it had, and where it said so. Its words are
+ * left out but for a few that are known, since they may hold what people typed. What a caller did wrong is no error.
+ *
+ * @param source such as `payload`
+ * @param given what the other code said
+ */
+export const logOfOthers = (level: Level, source: string, given: readonly unknown[]): void => {
+  if (!logger.isLevelEnabled(level)) return
+  const err = errorIn(given)
+  const isRefusal = isCallersFault(err)
+  const from: { stack?: string } = {}
+  if (err === undefined) Error.captureStackTrace(from, logOfOthers)
+  const details = err === undefined ? { stack: framesOf(from.stack ?? '') } : { err }
+  const words = wordsIn(given) ?? (isRefusal ? 'a request was refused' : 'something was said: see where')
+  logger[isRefusal && (level === 'error' || level === 'fatal') ? 'info' : level](
+    { source, ...details },
+    words,
+  )
+}
+
+/** As pino numbers them. */
+const levels: Record<number, Level> = {
+  10: 'debug',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+}
+
+/** What Payload is given to log with. */
+export const payloadLogger: Logger = pino({
+  ...options,
+  level: env().logLevel,
+  hooks: {
+    logMethod(given, _method, level) {
+      logOfOthers(levels[level] ?? 'error', 'payload', given)
+    },
+  },
 })
 
 /** What a caller did wrong is answered, not recorded: a log of refusals would hide what we did wrong. */

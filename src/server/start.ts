@@ -11,6 +11,8 @@ import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from './env'
 import { problemDocument } from './errors'
 import { inPlainForm } from './plain-request'
+import { errorAsText } from './logged-error'
+import { identifyRequests } from './request-id'
 import { boundedServer, stopServer, takeUpgrades, type Upgrade } from './http-server'
 
 const usage = `
@@ -57,9 +59,10 @@ const startAuthoring = async (
   const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const { startJobWorker } = await import('../jobs/job-worker')
   const { becomeAuthor, onlyOneAuthor } = await import('../database/only-author')
+  const { logger } = await import('./logger')
   const payload = await getPayload({ config })
   const authorship = await becomeAuthor(payload, () => {
-    payload.logger.fatal(onlyOneAuthor)
+    logger.fatal(onlyOneAuthor)
     process.exit(1)
   })
   if (!authorship) throw new StartError(onlyOneAuthor)
@@ -80,16 +83,15 @@ const startAuthoring = async (
   const reconcileAll = async () => {
     await completeMentions(payload, { once: true, signal })
     const settled = await reconcileMembership(payload, signal)
-    if (settled.length > 0)
-      payload.logger.warn({ settled: settled.length }, 'items waited for schools that left')
+    if (settled.length > 0) logger.warn({ settled: settled.length }, 'items waited for schools that left')
     return reconcile(payload, { signal })
   }
   const reconciled = reconcileAll().then(
     ({ mended, translations }) => {
       const all = mended.length + translations.length
-      if (all > 0) payload.logger.warn({ mended: all }, 'publications were mended')
+      if (all > 0) logger.warn({ mended: all }, 'publications were mended')
     },
-    (error: unknown) => payload.logger.error({ err: error }, 'reconciling failed'),
+    (error: unknown) => logger.error({ err: error }, 'reconciling failed'),
   )
   return {
     authoring: {
@@ -114,13 +116,11 @@ const startAuthoring = async (
   }
 }
 
-/** Ends the program with what went wrong: a sentence where whoever started it can put it right. */
+/** Ends the program with what went wrong: a sentence where whoever started it can put it right. Never a value. */
 const endWithSentence = (error: unknown): never => {
   const told =
     error instanceof EnvironmentError || error instanceof StartError || error instanceof InstallationRefused
-  const text =
-    error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${told ? error.message : errorAsText(error)}\n`)
   process.exit(1)
 }
 
@@ -202,6 +202,8 @@ const start = async (): Promise<void> => {
   // With PORT=0 the system has chosen one; addresses are made of it from here on.
   process.env.PORT = String(port)
   const settings = env()
+  // Whoever develops sees what Next and libraries print as they print it.
+  if (!values.dev) (await import('./take-over-output')).takeOverOutput()
   // Only now: its modules read the settings as they load, and a problem in them is told above, without a stack.
   const { buildApp } = await import('./app')
   const { startDelivery } = await import('./start-delivery')
@@ -213,7 +215,8 @@ const start = async (): Promise<void> => {
     values.role === 'authoring' && checked
       ? await startAuthoring(settings, checked, delivery, values.dev)
       : { close: () => Promise.resolve() }
-  handle = delivery.inFrontOf(buildApp(settings, delivery, running.authoring))
+  const app = buildApp(settings, delivery, running.authoring)
+  handle = delivery.inFrontOf(identifyRequests(settings.trustProxy, app))
   if (running.hotReload) takeUpgrades(server, running.hotReload)
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)
@@ -230,7 +233,7 @@ const start = async (): Promise<void> => {
       .then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`Stopping failed: ${String(error)}\n`)
+          process.stderr.write(`Stopping failed: ${errorAsText(error)}\n`)
           process.exit(1)
         },
       )

@@ -1,5 +1,6 @@
 import { addDataAndFileToRequest, type Endpoint, type Payload } from 'payload'
 import { ProblemError } from '../server/errors'
+import { logger } from '../server/logger'
 
 /** As long as Payload's own pause. */
 const pauseMs = 15_000
@@ -21,7 +22,7 @@ const isTooSoon = (address: string): boolean => {
 const sendLink = (payload: Payload, email: string): void => {
   payload
     .forgotPassword({ collection: 'users', data: { email } })
-    .catch((error: unknown) => payload.logger.error({ err: error }, 'a link for a new password was not sent'))
+    .catch((error: unknown) => logger.error({ err: error }, 'a link for a new password was not sent'))
 }
 
 /**

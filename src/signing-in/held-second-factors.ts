@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
 import type { SecondFactor } from './second-factor-record'
+import { logger } from '../server/logger'
 
 /**
  * Second factors as they would be stored if there were room: which codes have served, which sessions gave one, and
@@ -32,7 +33,7 @@ const store = async (payload: Payload): Promise<void> => {
       })
     } catch (error) {
       if (isCannotStore(error)) return
-      payload.logger.error({ err: error }, 'a second step that was held is lost')
+      logger.error({ err: error }, 'a second step that was held is lost')
     }
     if (held.get(id)?.revision === revision) held.delete(id)
   }

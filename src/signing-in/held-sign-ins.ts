@@ -1,6 +1,7 @@
 import { createLocalReq, type BaseDatabaseAdapter, type Payload } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
 import { inTransaction } from '../workflow/transaction'
+import { logger } from '../server/logger'
 
 export type Session = { id: string; createdAt?: string | Date; expiresAt: string | Date }
 export type Person = {
@@ -120,7 +121,7 @@ export class HeldSignIns {
       try {
         await this.storeOne(payload, id, held)
       } catch (error) {
-        if (!isCannotStore(error)) payload.logger.error({ err: error }, 'a sign-in that was held is lost')
+        if (!isCannotStore(error)) logger.error({ err: error }, 'a sign-in that was held is lost')
         else return
         this.people.delete(id)
       }

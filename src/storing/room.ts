@@ -3,6 +3,7 @@ import { open, rm, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ProblemError } from '../server/errors'
+import { PlainError } from '../server/plain-error'
 
 /** Below this many bytes nobody should rely on the file system's word; a save with its log takes some of them. */
 const little = 16 * 1024 * 1024
@@ -57,7 +58,7 @@ const reasonOf = (error: unknown): string => {
 const hasWritten = async ({ what, write }: Try): Promise<void> => {
   const waiting = new AbortController()
   const tooLong = pause(patience, undefined, { signal: waiting.signal }).then(() => {
-    throw new Error('It took too long.')
+    throw new PlainError('It took too long.')
   })
   try {
     await Promise.race([write(), tooLong])

@@ -4,6 +4,7 @@ import type { AddressBook } from '../publications/addresses'
 import { claimDue } from './claim-due'
 import { deliveries } from './delivery'
 import { tryDelivery } from './try-delivery'
+import { logger } from '../server/logger'
 
 /** How often this process looks for messages, in milliseconds: they go out within a second of the publication. */
 const lookEveryMs = 500
@@ -27,7 +28,7 @@ export const startDeliveryWorker = (
   let looking: Promise<void> | undefined
   let lookAgain = false
 
-  const failed = (error: unknown) => payload.logger.error({ err: error }, 'a webhook could not be sent')
+  const failed = (error: unknown) => logger.error({ err: error }, 'a webhook could not be sent')
 
   const numberTo = (url: string) => [...underWay.values()].filter((one) => one === url).length
 

@@ -28,7 +28,7 @@ const mailIn = (to: string, message: string): Mail => {
 /** What a message's sender is told: at once, or never, where the server holds what it is sent. */
 type Keep = (mail: Mail) => boolean
 
-const talk = (socket: Socket, keep: Keep): void => {
+const talk = (socket: Socket, keep: Keep, refuses: () => boolean): void => {
   const say = (line: string) => socket.write(`${line}\r\n`)
   let received = ''
   let to = ''
@@ -49,7 +49,8 @@ const talk = (socket: Socket, keep: Keep): void => {
     } else if (verb === 'QUIT') {
       say('221 Bye')
       socket.end()
-    } else say('250 OK')
+    } else if (verb === 'RCPT' && refuses()) say(`550 5.1.1 <${to}>: nobody of that name is known here`)
+    else say('250 OK')
   }
   socket.on('error', () => socket.destroy())
   socket.on('data', (data) => {
@@ -68,7 +69,8 @@ const talk = (socket: Socket, keep: Keep): void => {
 
 /**
  * A mail server (RFC 5321, as far as one client needs it) that keeps what it is sent. `url` is for SMTP_URL. Between
- * `hold` and `release` it takes each message, keeps it not, and says nothing more; `held` counts these.
+ * `hold` and `release` it takes each message, keeps it not, and says nothing more; `held` counts these. Between
+ * `refuse(true)` and `refuse(false)` it knows no recipient, and says whom it does not know.
  */
 export const startMailServer = async (): Promise<{
   url: string
@@ -76,11 +78,13 @@ export const startMailServer = async (): Promise<{
   hold: () => void
   held: () => number
   release: () => void
+  refuse: (refusing: boolean) => void
   stop: () => Promise<void>
 }> => {
   const arrived: Mail[] = []
   const sockets = new Set<Socket>()
   let holding = false
+  let refusing = false
   let held = 0
   const keep: Keep = (mail) => {
     if (holding) held += 1
@@ -90,7 +94,7 @@ export const startMailServer = async (): Promise<{
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    talk(socket, keep)
+    talk(socket, keep, () => refusing)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -104,6 +108,9 @@ export const startMailServer = async (): Promise<{
     held: () => held,
     release: () => {
       holding = false
+    },
+    refuse: (now) => {
+      refusing = now
     },
     stop: () =>
       new Promise((resolve) => {

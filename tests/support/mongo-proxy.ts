@@ -11,6 +11,8 @@ export type MongoProxy = {
   refuseWrites: (error: { code: number; codeName: string } | undefined) => void
   /** The next write to a collection is neither passed on nor answered. @returns once it has come */
   swallowWriteTo: (collection: string) => Promise<void>
+  /** Each kind of command on a collection fails once, with an error that repeats all of it: see statement-faults.ts. */
+  faults: { begin: () => void; arm: () => void; disarm: () => string | undefined }
   goAway: () => Promise<void>
   comeBack: () => Promise<void>
   stop: () => Promise<void>
@@ -23,11 +25,40 @@ const opMsg = 2013
 
 type Write = { collection: unknown }
 
-const writeIn = (message: Buffer): Write | undefined => {
+const documentIn = (message: Buffer): Document | undefined => {
   if (message.readInt32LE(12) !== opMsg || message[20] !== 0) return undefined
   const length = message.readInt32LE(21)
-  const [[command, collection] = []] = Object.entries(BSON.deserialize(message.subarray(21, 21 + length)))
+  return BSON.deserialize(message.subarray(21, 21 + length))
+}
+
+const writeIn = (message: Buffer): Write | undefined => {
+  const [[command, collection] = []] = Object.entries(documentIn(message) ?? {})
   return writes.has(command ?? '') ? { collection } : undefined
+}
+
+const onCollections = new Set([...writes, 'find', 'aggregate', 'count', 'distinct'])
+
+/** What a command is, without its values. */
+const kindOf = (document: Document): string | undefined => {
+  const [[command = '', collection] = []] = Object.entries(document)
+  if (!onCollections.has(command)) return undefined
+  const fields = JSON.stringify(document.filter ?? document.updates ?? {}).match(/"[a-zA-Z_.$]+"(?=:)/g)
+  return `${command} ${String(collection)} ${(fields ?? []).join(' ')}`
+}
+
+/** A server's error that says all it knows: of writes as `writeErrors`, of others as an error of the whole. */
+const telling = (document: Document): Document => {
+  const errmsg = `made to fail: ${JSON.stringify(document)}`
+  const isWrite = 'insert' in document || 'update' in document || 'delete' in document
+  const error = {
+    code: 121,
+    errmsg,
+    errInfo: { document },
+    keyValue: { document },
+  }
+  return isWrite
+    ? { ok: 1, n: 0, writeErrors: [{ index: 0, ...error }] }
+    : { ok: 0, codeName: 'Made', ...error }
 }
 
 const replyTo = (message: Buffer, document: Document): Buffer => {
@@ -52,6 +83,20 @@ export const startMongoProxy = async (uri: string): Promise<MongoProxy> => {
   const sockets = new Set<Socket>()
   let refusal: { code: number; codeName: string } | undefined
   let swallowing: { collection: string; come: () => void } | undefined
+  const failed = new Set<string>()
+  let armed = false
+  let fired: string | undefined
+
+  const faultFor = (message: Buffer): Document | undefined => {
+    if (!armed) return undefined
+    const document = documentIn(message)
+    const kind = document && kindOf(document)
+    if (!document || kind === undefined || failed.has(kind)) return undefined
+    failed.add(kind)
+    armed = false
+    fired = kind
+    return telling(document)
+  }
 
   const serve = (client: Socket): void => {
     const server = connect(target)
@@ -74,7 +119,10 @@ export const startMongoProxy = async (uri: string): Promise<MongoProxy> => {
         const message = waiting.subarray(0, waiting.readInt32LE(0))
         waiting = waiting.subarray(message.length)
         const write = writeIn(message)
-        if (swallowing && swallowing.collection === write?.collection) {
+        const fault = faultFor(message)
+        if (fault) {
+          client.write(replyTo(message, fault))
+        } else if (swallowing && swallowing.collection === write?.collection) {
           swallowing.come()
           swallowing = undefined
         } else if (write && refusal) {
@@ -102,6 +150,17 @@ export const startMongoProxy = async (uri: string): Promise<MongoProxy> => {
       new Promise((come) => {
         swallowing = { collection, come }
       }),
+    faults: {
+      begin: () => failed.clear(),
+      arm: () => {
+        fired = undefined
+        armed = true
+      },
+      disarm: () => {
+        armed = false
+        return fired
+      },
+    },
     goAway,
     comeBack: async () => {
       server = createServer(serve)

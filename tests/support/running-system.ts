@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -78,7 +77,8 @@ const settingsFor = async (options: SystemOptions, folder: string): Promise<Syst
   const port = await freePort()
   const env = programEnvironment({
     DATABASE_URI: databaseUri,
-    PAYLOAD_SECRET: randomBytes(24).toString('hex'),
+    // The same for all: what one of them has sealed, another must be able to check.
+    PAYLOAD_SECRET: 'the secret of every program that tests start',
     HOST: '127.0.0.1',
     // Not 0, although the program would take it: its public address has to be known before it listens.
     PORT: String(port),

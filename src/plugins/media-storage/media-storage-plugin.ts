@@ -5,6 +5,7 @@ import { filesNotReady, isStoreError, patience, s3ClientConfig } from '../../med
 import { s3Files } from '../../media-files/s3-files'
 import type { S3Settings } from '../../server/env'
 import { removeObjects } from './remove-objects'
+import { PlainError } from '../../server/plain-error'
 
 /** With a prefix, even an empty one, the plugin makes its field whether it is switched on or not: one schema. */
 const prefix = ''
@@ -53,7 +54,7 @@ const sayNotReady = (upload: CollectionAfterChangeHook): CollectionAfterChangeHo
   return async (args) => {
     const begun = Date.now()
     if (args.req.file && begun < pausedUntil) {
-      throw filesNotReady(new Error('The store did not answer a moment ago, and is left alone for a while.'))
+      throw filesNotReady(new PlainError('The store did not answer a moment ago, and is left alone for a while.'))
     }
     try {
       return (await upload(args)) as unknown
