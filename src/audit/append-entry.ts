@@ -5,8 +5,9 @@ import { addressBehind } from '../server/request-address'
 import { nextMoment } from '../workflow/moment'
 import { inTransaction, orClash, WriteClash } from '../workflow/transaction'
 import { inTurnWithin } from '../workflow/turns-in-transaction'
-import { hashOfEntry, type AuditEntry, type Happening } from './audit-entry'
+import type { AuditEntry, Happening } from './audit-entry'
 import { moveHead, readHead, type ChainHead } from './chain-head'
+import { auditSeals } from './seals'
 
 type Doer = Pick<AuditEntry, 'by' | 'byName' | 'address'>
 
@@ -57,7 +58,8 @@ const nextPlace = async (req: PayloadRequest): Promise<Place> => {
   const head = await readHead(req.payload, req)
   const left = await firstWhere(req, { number: { equals: head.number + 1 } })
   if (!left) return { head, number: head.number + 1 }
-  const follows = (left.previous ?? '') === head.hash && hashOfEntry(left) === left.hash
+  const isSound = ['sealed', 'plain'].includes(auditSeals().check(left))
+  const follows = (left.previous ?? '') === head.hash && isSound
   if (follows && !(await isAllOrNothing(req))) {
     return { head: { number: left.number, hash: left.hash }, number: left.number + 1 }
   }
@@ -71,7 +73,7 @@ type Said = Omit<AuditEntry, 'number' | 'previous' | 'hash'>
 const append = async (req: PayloadRequest, said: Said): Promise<void> => {
   const { head, number } = await nextPlace(req)
   const entry = { ...said, number, previous: head.hash }
-  const hash = hashOfEntry(entry)
+  const hash = auditSeals().seal(entry)
   const transaction = { transactionID: req.transactionID }
   await orClash(
     req.payload.db.create({

@@ -24,7 +24,7 @@ export type AuditEntry = Required<Omit<Happening, 'capacity'>> & {
   number: number
   /** The hash of the entry before; empty in the first. */
   previous: string
-  /** See `hashOfEntry`. */
+  /** See src/audit/seals.ts. */
   hash: string
   /** RFC 3339 UTC. */
   at: string
@@ -60,14 +60,21 @@ const canonicalValue = (name: (typeof hashed)[number], value: unknown): unknown 
   return Number.isNaN(time.getTime()) ? String(value) : time.toISOString()
 }
 
+/** What goes into the hash of an entry. */
+export type HashedEntry = Partial<Record<(typeof hashed)[number], unknown>>
+
 /**
- * SHA-256, hex, over everything that an entry says, the hash of the entry before included: the JSON of a list of
- * `[name, value]` in a fixed order. What is empty is left out, so that a field which is added to the list one day
- * leaves the hashes of older entries as they are.
+ * Everything that an entry says, the hash of the entry before included: the JSON of a list of `[name, value]` in a
+ * fixed order. What is empty is left out, so that a field which is added to the list one day leaves the hashes of older
+ * entries as they are.
  */
-export const hashOfEntry = (entry: Partial<Record<(typeof hashed)[number], unknown>>): string => {
-  const said = hashed
-    .filter((name) => entry[name] !== undefined && entry[name] !== null && entry[name] !== '')
-    .map((name) => [name, canonicalValue(name, entry[name])])
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
-}
+export const textOfEntry = (entry: HashedEntry): string =>
+  JSON.stringify(
+    hashed
+      .filter((name) => entry[name] !== undefined && entry[name] !== null && entry[name] !== '')
+      .map((name) => [name, canonicalValue(name, entry[name])]),
+  )
+
+/** SHA-256, hex, as entries had it before they were sealed: anybody can make it. */
+export const hashOfEntry = (entry: HashedEntry): string =>
+  createHash('sha256').update(textOfEntry(entry)).digest('hex')

@@ -1,5 +1,6 @@
-import { hashOfEntry, type AuditEntry } from './audit-entry'
+import type { AuditEntry } from './audit-entry'
 import type { ChainHead } from './chain-head'
+import type { Seals } from './seals'
 
 /** An entry as its database keeps it; ids are text. */
 export type LoggedEntry = AuditEntry & { id: string }
@@ -18,13 +19,14 @@ export type OpenLog = {
   ) => Promise<void>
 }
 
-const isSound = (entry: LoggedEntry): boolean => hashOfEntry(entry) === entry.hash
+type IsSound = (entry: LoggedEntry) => boolean
 
 /** Which of the entries of each doubled number the chain goes through: followed back from the one after it. */
 const chainThrough = (
   doubled: readonly number[],
   entries: readonly LoggedEntry[],
   head: ChainHead,
+  isSound: IsSound,
 ): Set<LoggedEntry> => {
   const through = new Set<LoggedEntry>()
   const at = (number: number) => entries.filter((entry) => entry.number === number)
@@ -63,6 +65,7 @@ const takenOut = ({ number, note }: LoggedEntry, when: string): string =>
  */
 export const mendDoubledNumbers = async (
   log: OpenLog,
+  seals: Seals,
   when = new Date().toISOString(),
 ): Promise<string[]> => {
   const doubled = await log.doubledNumbers()
@@ -70,7 +73,8 @@ export const mendDoubledNumbers = async (
   const around = [...new Set(doubled.flatMap((number) => [number - 1, number, number + 1]))]
   const entries = await log.entriesWith(around)
   let head = await log.head()
-  const through = chainThrough(doubled, entries, head)
+  const isSound: IsSound = (entry) => ['sealed', 'plain'].includes(seals.check(entry))
+  const through = chainThrough(doubled, entries, head, isSound)
   const done: string[] = []
   for (const number of doubled.toSorted((a, b) => a - b)) {
     const before = new Set(entries.filter((one) => one.number === number - 1).map(({ hash }) => hash))
@@ -78,7 +82,7 @@ export const mendDoubledNumbers = async (
       const follows = number === 1 ? !entry.previous : before.has(entry.previous)
       if (isSound(entry) && follows) {
         const place = { number: head.number + 1, previous: head.hash, note: moved(entry, when) }
-        const hash = hashOfEntry({ ...entry, ...place })
+        const hash = seals.seal({ ...entry, ...place })
         await log.move(entry.id, { ...place, hash })
         head = { number: place.number, hash }
         done.push(

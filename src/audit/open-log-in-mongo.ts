@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb'
 import { mendDoubledNumbers, type LoggedEntry, type OpenLog } from './mend-doubled-numbers'
+import { auditSeals } from './seals'
 
 type Stored = Omit<LoggedEntry, 'id' | 'school'> & { _id: ObjectId; school?: ObjectId | string | null }
 
@@ -64,7 +65,7 @@ export const makeWayForUniqueNumbers = async (db: Db, tell: (sentence: string) =
   const entries = db.collection('audit-entries')
   const plain = (await entries.indexes()).find(({ key }) => Object.keys(key).join() === 'number')
   if (plain?.unique) return
-  for (const sentence of await mendDoubledNumbers(openLogInMongo(db))) tell(sentence)
+  for (const sentence of await mendDoubledNumbers(openLogInMongo(db), auditSeals())) tell(sentence)
   await entries.updateMany({ number: { $type: 'null' } }, { $unset: { number: 1 } })
   if (plain?.name) await entries.dropIndex(plain.name)
 }

@@ -1,14 +1,15 @@
 import type { Payload, Where } from 'payload'
-import { hashOfEntry, type AuditEntry } from './audit-entry'
-import { readHead } from './chain-head'
+import type { AuditEntry } from './audit-entry'
+import { readHead, type ChainHead } from './chain-head'
+import type { Seals } from './seals'
 
 export type ChainReport = {
   /** How many entries have a number. */
   entries: number
   /** How many are from before entries had numbers and hashes; nothing vouches for them. */
   beforeChain: number
-  /** The hash of the newest entry; empty where there is none. */
-  head: string
+  /** The newest entry; 0 and empty where there is none. */
+  head: ChainHead
   /** What is wrong, one sentence each, in the order of the entries. */
   faults: string[]
   /** The number of the entry whose hash was noted earlier; undefined where it is not there. */
@@ -80,23 +81,36 @@ const sameNumber = (entries: AuditEntry[]): AuditEntry[][] => {
 const span = (first: number, last: number): string =>
   first === last ? `Entry ${first} is missing.` : `Entries ${first} to ${last} are missing.`
 
+const sealedUnknown = (numbers: readonly number[]): string[] =>
+  numbers.length === 0
+    ? []
+    : [
+        `${numbers.length === 1 ? `Entry ${numbers[0]} is` : `Entries ${numbers[0]} to ${numbers.at(-1)} are`} sealed with a secret that is not known here. After a change of PAYLOAD_SECRET, give the former one in AUDIT_FORMER_SECRETS.`,
+      ]
+
+const noSeal = (number: number): string =>
+  `Entry ${number}, the newest, has no seal. Right after an update, start the program once, which seals the log; otherwise somebody has replaced entries that had one.`
+
 /**
  * Looks through the whole chain: each number once, each hash that of its entry, each entry naming the hash of the one
- * before, and the newest the one that the head names. Entries that are added meanwhile do no harm.
+ * before, no entry without a seal after one that has one, and the newest the one that the head names. Entries that are
+ * added meanwhile do no harm.
  *
- * @param noted a head that was noted earlier
+ * @param noted the hash of a head that was noted earlier
  */
-export const verifyChain = async (payload: Payload, noted?: string): Promise<ChainReport> => {
+export const verifyChain = async (payload: Payload, seals: Seals, noted?: string): Promise<ChainReport> => {
   const faults: string[] = []
   let entries = 0
   let notedAt: number | undefined
   let firstAt: string | undefined
   /** The newest entry that stands in its place. `isSound`: it says what its hash says. */
   let last = { number: 0, hash: '', isSound: true }
+  let sealBefore = false
+  const withUnknownKey: number[] = []
 
   const look = (group: AuditEntry[]): void => {
     entries += group.length
-    const isSound = (entry: AuditEntry) => hashOfEntry(entry) === entry.hash
+    const isSound = (entry: AuditEntry) => ['sealed', 'plain'].includes(seals.check(entry))
     const follows = (entry: AuditEntry) => isSound(entry) && (entry.previous ?? '') === last.hash
     const entry = group.find(follows) ?? group.find(isSound) ?? group[0]
     if (!entry) return
@@ -107,12 +121,17 @@ export const verifyChain = async (payload: Payload, noted?: string): Promise<Cha
     }
     if (group.length > 1) faults.push(`Entry ${number} is there ${group.length} times: others were inserted.`)
     if (number > last.number + 1) faults.push(span(last.number + 1, number - 1))
-    if (!isSound(entry)) faults.push(`Entry ${number} was changed, or stood elsewhere.`)
-    else if (number === last.number + 1 && last.isSound && !follows(entry)) {
+    const state = seals.check(entry)
+    if (state === 'wrong') faults.push(`Entry ${number} was changed, or stood elsewhere.`)
+    else if (state === 'unknown-key') withUnknownKey.push(number)
+    else if (state === 'plain' && sealBefore) {
+      faults.push(`Entry ${number} has no seal, and one before it has: it was replaced.`)
+    } else if (number === last.number + 1 && last.isSound && !follows(entry)) {
       faults.push(`Entry ${number} does not follow from the one before: one of the two was replaced.`)
     }
     if (entry.hash === noted) notedAt = number
     if (isSound(entry)) firstAt ??= entry.at
+    sealBefore ||= state === 'sealed' || state === 'unknown-key'
     last = { number, hash: entry.hash ?? '', isSound: isSound(entry) }
   }
 
@@ -132,6 +151,9 @@ export const verifyChain = async (payload: Payload, noted?: string): Promise<Cha
     faults.push(`Entry ${last.number} is not the one that was the newest.`)
   }
 
+  if (!sealBefore && last.number > 0) faults.push(noSeal(last.number))
+  faults.push(...sealedUnknown(withUnknownKey))
+
   const unnumbered = await readEntries(payload, { number: { exists: false } })
   const isBefore = ({ at }: AuditEntry) => firstAt === undefined || new Date(at) <= new Date(firstAt)
   const late = unnumbered.filter((entry) => !isBefore(entry))
@@ -140,5 +162,11 @@ export const verifyChain = async (payload: Payload, noted?: string): Promise<Cha
     const dated = isTime ? `dated ${new Date(at).toISOString()}` : 'with no valid time'
     faults.push(`An entry without a number was inserted, ${dated}.`)
   }
-  return { entries, beforeChain: unnumbered.length - late.length, head: last.hash, faults, notedAt }
+  return {
+    entries,
+    beforeChain: unnumbered.length - late.length,
+    head: { number: last.number, hash: last.hash },
+    faults,
+    notedAt,
+  }
 }

@@ -62,6 +62,13 @@ const schema = z.object({
   PAYLOAD_SECRET: z
     .string({ error: 'PAYLOAD_SECRET is missing. Set it to at least 32 random characters.' })
     .min(32, { error: 'PAYLOAD_SECRET is too short: it needs at least 32 characters.' }),
+  AUDIT_FORMER_SECRETS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/\s+/).filter(Boolean))
+    .refine((secrets) => secrets.every((secret) => secret.length >= 32), {
+      error: 'AUDIT_FORMER_SECRETS must be secrets of at least 32 characters, with spaces between them.',
+    }),
   PORT: wholeNumber('PORT', 0, 3000, 65535),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: absoluteUrl('PUBLIC_URL').optional(),
@@ -134,6 +141,8 @@ export type Env = {
   production: boolean
   databaseUri: string
   secret: string
+  /** What `secret` was before: entries of the audit log are sealed with it. */
+  auditFormerSecrets: string[]
   port: number
   host: string
   /** Scheme and host that people see, without a trailing slash. */
@@ -252,6 +261,7 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
     production: env.NODE_ENV === 'production',
     databaseUri: env.DATABASE_URI,
     secret: env.PAYLOAD_SECRET,
+    auditFormerSecrets: env.AUDIT_FORMER_SECRETS,
     port: env.PORT,
     host: env.HOST,
     publicUrl,

@@ -70,6 +70,9 @@ const startAuthoring = async (
   // A bucket may take its time to answer; nobody waits for that.
   if (settings.s3) recorded.catch(endWithSentence)
   else await recorded
+  const { sealLog } = await import('../audit/seal-log')
+  await sealLog(payload)
+  const heads = (await import('../audit/note-heads')).noteHeads(payload)
   const jobs = startJobWorker(payload)
   const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
   const graphql = settings.graphql
@@ -109,6 +112,7 @@ const startAuthoring = async (
       await reconciled
       await webhooks.stop()
       await jobs.stop()
+      await heads.stop()
       await front?.close()
       await authorship.release()
       await payload.destroy()

@@ -139,6 +139,24 @@ describe('the lines of the log', () => {
       expect(await idOf(`${behindProxy.url}${path}`, { 'x-request-id': bad }), bad).toMatch(uuid)
     }
   })
+
+  it('name the head of the audit log at the start and once a day, as the command takes it', async () => {
+    const heads = () =>
+      linesOf(alliance.system.logs()).flatMap(({ auditHead, level }) =>
+        typeof auditHead === 'string' && level === 'info' ? [auditHead] : [],
+      )
+    expect(heads()).toHaveLength(1)
+    await clock.moveTo(clock.now() + 24 * 3_600_000)
+    await expect.poll(heads, { timeout: 40_000 }).toHaveLength(2)
+    const [first, second] = heads() as [string, string]
+    expect(first).toMatch(/^\d+:[0-9a-f]{8}-[0-9a-f]{64}$/)
+    expect(Number.parseInt(second)).toBeGreaterThan(Number.parseInt(first))
+    for (const head of [first, second]) {
+      const result = await runScript('verify-audit', ['--head', head], alliance.system.env)
+      expect(result.exitCode, result.stderr).toBe(0)
+      expect(result.stdout).toContain(`The head that you noted is entry ${Number.parseInt(head)}.`)
+    }
+  })
 })
 
 describe('what libraries say, and what nobody catches', () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashOfEntry, type AuditEntry } from '../../src/audit/audit-entry'
+import { sealsOf, type Seals } from '../../src/audit/seals'
 import { signIn, type ApiClient, type SignedInClient } from '../support/api-client'
 import { rewriteLog, type AuditRow, type StoredLog } from '../support/audit-rows'
 import { databasesUnderTest } from '../support/database-under-test'
@@ -40,10 +41,10 @@ const changing =
     head,
   })
 
-/** As somebody would write an entry who knows how the hashes are made. */
-const sealed = (entry: Entry, changed: Partial<Entry>) => {
+/** As somebody would write an entry who knows how hashes are made, and only with the program's secret can. */
+const written = (entry: Entry, changed: Partial<Entry>, hash: Seals['seal'] = hashOfEntry) => {
   const { number, previous, note } = { ...entry, ...changed }
-  return { number, previous, note, hash: hashOfEntry({ ...entry, ...changed }) }
+  return { number, previous, note, hash: hash({ ...entry, ...changed }) }
 }
 
 describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
@@ -61,6 +62,8 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
   })
 
   const verify = (...args: string[]) => runScript('verify-audit', args, alliance.system.env)
+  const seals = () => sealsOf(alliance.system.env.PAYLOAD_SECRET ?? '')
+  const headOf = ({ number, hash }: Pick<Entry, 'number' | 'hash'>) => `${number}:${hash}`
 
   /** What the command says after the log was rewritten; then everything is as it was. */
   const verifiedAfter = async (change: (log: StoredLog) => StoredLog, ...args: string[]) => {
@@ -76,9 +79,9 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
       expect(entries.length).toBeGreaterThan(20)
       for (const [index, entry] of entries.entries()) {
         expect(entry.number).toBe(index + 1)
-        expect(entry.hash).toMatch(/^[0-9a-f]{64}$/)
+        expect(entry.hash).toMatch(/^[0-9a-f]{8}-[0-9a-f]{64}$/)
         expect(entry.previous ?? '').toBe(entries[index - 1]?.hash ?? '')
-        expect(hashOfEntry(entry)).toBe(entry.hash)
+        expect(seals().check(entry)).toBe('sealed')
       }
     })
 
@@ -91,10 +94,10 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
       expect((await after(admin, since)).map(({ action }) => action)).toEqual(Array(12).fill('account-added'))
       const entries = await entriesFor(admin)
       const [noted, newest] = entries.slice(-2) as [Entry, Entry]
-      const result = await verify('--head', noted.hash)
+      const result = await verify('--head', headOf(noted))
       expect(result.exitCode, result.stderr).toBe(0)
       expect(result.stdout).toContain(`The head that you noted is entry ${noted.number}.`)
-      expect(result.stdout).toContain(`${entries.length} entries, unbroken, head ${newest.hash}`)
+      expect(result.stdout).toContain(`${entries.length} entries, unbroken, head ${headOf(newest)}`)
     })
 
     it('has nothing of what was not done after all', async () => {
@@ -129,6 +132,12 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
           {
             change: changing(21, (row) => [{ ...row, hash: 'f'.repeat(64) }]),
             found: () => /^Entry 21 was changed/m,
+          },
+          {
+            change: changing(19, (row) => [
+              { ...row, hash: `${String(row.hash).slice(0, 9)}${'f'.repeat(64)}` },
+            ]),
+            found: () => /^Entry 19 was changed/m,
           },
           {
             change: changing(17, (row) => [{ ...row, at: 'soon' }]),
@@ -213,27 +222,85 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
     it('the command finds an entry that was replaced, and one put after the newest, hash and all', async () => {
       const entries = await entriesFor(admin)
       const [replaced, newest] = [entries[8], entries.at(-1)] as [Entry, Entry]
-      const { note, hash } = sealed(replaced, { note: 'Rewritten' })
-      const forged = sealed(newest, { number: newest.number + 1, previous: newest.hash })
+      const { note, hash } = written(replaced, { note: 'Rewritten' })
+      const forged = written(newest, { number: newest.number + 1, previous: newest.hash })
       const replace = changing(9, (row) => [{ ...row, note, hash }])
       const append = changing(newest.number, (row) => [row, { ...row, ...forged, id: undefined }])
       const result = await verifiedAfter((log) => append(replace(log)))
       expect(result.exitCode).toBe(1)
-      // The one that follows shows what was replaced.
+      expect(result.stderr).toMatch(/^Entry 9 has no seal, and one before it has: it was replaced\.$/m)
+      // The one that follows shows it, too.
       expect(result.stderr).toMatch(/^Entry 10 does not follow from the one before/m)
       expect(result.stderr).toContain(`What comes after entry ${newest.number} was inserted`)
     })
 
-    it('a log that was rewritten as a whole is found by a head that was noted before', async () => {
+    /** The newest three written anew, and the head. */
+    const rewriting = async (hash?: Seals['seal']) => {
       const entries = (await after(admin, (await newestNumber(admin)) - 3)) as [Entry, Entry, Entry]
       const [first, middle, newest] = entries
-      const a = sealed(first, { note: 'Rewritten' })
-      const b = sealed(middle, { previous: a.hash })
-      const c = sealed(newest, { previous: b.hash })
+      const a = written(first, { note: 'Rewritten' }, hash)
+      const b = written(middle, { previous: a.hash }, hash)
+      const c = written(newest, { previous: b.hash }, hash)
       const rewrite = ({ rows }: StoredLog): StoredLog => ({
         rows: rows.map((row) => ({ ...row, ...[a, b, c].find(({ number }) => number === row.number) })),
         head: { value: c.number, hash: c.hash },
       })
+      return { rewrite, middle, newest }
+    }
+
+    it('the command finds an end that was written anew without the secret', async () => {
+      const { rewrite, newest } = await rewriting()
+      const { exitCode, stderr } = await verifiedAfter(rewrite)
+      expect(exitCode).toBe(1)
+      expect(stderr).toMatch(new RegExp(`^Entry ${newest.number} has no seal, and one before it has`, 'm'))
+      const other = await verifiedAfter((await rewriting(sealsOf('x'.repeat(32)).seal)).rewrite)
+      expect(other.stderr).toMatch(
+        new RegExp(
+          `^Entries ${newest.number - 2} to ${newest.number} are sealed with a secret that is not`,
+          'm',
+        ),
+      )
+    })
+
+    it('the command finds a log from which all seals were taken', async () => {
+      const entries = await entriesFor(admin)
+      let previous = ''
+      const plain = new Map(
+        entries.map((entry) => {
+          const row = written(entry, { previous })
+          previous = row.hash
+          return [row.number, row]
+        }),
+      )
+      const result = await verifiedAfter(({ rows }) => ({
+        rows: rows.map((row) => ({ ...row, ...plain.get(row.number ?? 0) })),
+        head: { value: entries.length, hash: previous },
+      }))
+      expect(result.exitCode).toBe(1)
+      expect(result.stderr).toMatch(new RegExp(`^Entry ${entries.length}, the newest, has no seal\\.`, 'm'))
+    })
+
+    it('an end that was cut off, with the counter, is found by a head that was noted before', async () => {
+      const newest = (await entriesFor(admin)).at(-1) as Entry
+      const before = (await after(admin, newest.number - 3))[0] as Entry
+      const cut = await verifiedAfter(
+        ({ rows }) => ({
+          rows: rows.filter(({ number }) => (number ?? 0) <= before.number),
+          head: { value: before.number, hash: before.hash },
+        }),
+        '--head',
+        headOf(newest),
+      )
+      expect(cut.exitCode).toBe(1)
+      expect(cut.stderr).toContain(
+        `The end was cut off: the head that you noted is entry ${newest.number}, and the newest is ${before.number}. 2 entries are missing.`,
+      )
+    })
+
+    it('a log that was rewritten as a whole, with the secret, is found by a head that was noted before', async () => {
+      const { rewrite, middle } = await rewriting(seals().seal)
+      const numbered = await verifiedAfter(rewrite, '--head', headOf(middle))
+      expect(numbered.stderr).toContain(`Entry ${middle.number} is not the one that you noted`)
       const rewritten = await verifiedAfter(rewrite, '--head', middle.hash)
       expect(rewritten.exitCode).toBe(1)
       // Nothing else is wrong with it: without the head that was noted, it would be unbroken.
@@ -246,10 +313,10 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
   it('the command explains itself, and what a head looks like', async () => {
     const help = await verify('--help')
     expect(help.exitCode).toBe(0)
-    expect(help.stdout).toContain('--head HASH')
+    expect(help.stdout).toContain('--head NUMBER:HASH')
     const wrong = await verify('--head', 'abc')
     expect(wrong.exitCode).toBe(1)
-    expect(wrong.stderr).toContain('64 digits')
+    expect(wrong.stderr).toContain('a number, a colon and a hash')
   })
 
   describe('is read', () => {
@@ -466,7 +533,7 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
     await rewriteLog(alliance.system, () => chained)
     expect(result.exitCode, result.stderr).toBe(0)
     expect(result.stdout).toContain(`Before the chain: ${chained.rows.length} entries without a hash`)
-    expect(result.stdout).toMatch(/^3 entries, unbroken, head [0-9a-f]{64}$/m)
+    expect(result.stdout).toMatch(/^3 entries, unbroken, head 3:[0-9a-f]{8}-[0-9a-f]{64}$/m)
   })
 
   describe('as CSV', () => {

@@ -1,0 +1,62 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import { env } from '../server/env'
+import { hashOfEntry, textOfEntry, type HashedEntry } from './audit-entry'
+
+/** What the hash that is stored with an entry is worth. */
+export type SealState =
+  /** Made with a key that is known here. */
+  | 'sealed'
+  /** A hash without a key, as all were once: right, and anybody could have made it. */
+  | 'plain'
+  /** Made with a key that is not known here. */
+  | 'unknown-key'
+  /** Not the entry's. */
+  | 'wrong'
+
+/** Makes and checks the hashes of entries. */
+export type Seals = {
+  seal: (entry: HashedEntry) => string
+  check: (entry: HashedEntry & { hash?: string | null }) => SealState
+}
+
+type Key = { id: string; secret: Buffer }
+
+const plainHash = /^[0-9a-f]{64}$/
+
+/** RFC 5869, so that the key tells nothing of the secret, nor of other keys that are made of it. */
+const keyOf = (secret: string): Key => {
+  const made = Buffer.from(hkdfSync('sha256', secret, '', 'kpsa audit log', 36))
+  return { id: made.subarray(32).toString('hex'), secret: made.subarray(0, 32) }
+}
+
+const sealWith = ({ id, secret }: Key, entry: HashedEntry): string =>
+  `${id}-${createHmac('sha256', secret).update(textOfEntry(entry)).digest('hex')}`
+
+/** Whether a hash was made without a key. */
+export const isPlain = (hash: string): boolean => plainHash.test(hash)
+
+/**
+ * @param secret from outside the database: who can write there alone can make no seal
+ * @param former with which entries were sealed before
+ */
+export const sealsOf = (secret: string, former: readonly string[] = []): Seals => {
+  const current = keyOf(secret)
+  const keys = new Map([...former.map(keyOf), current].map((key) => [key.id, key]))
+  return {
+    seal: (entry) => sealWith(current, entry),
+    check: (entry) => {
+      const hash = entry.hash ?? ''
+      if (isPlain(hash)) return hashOfEntry(entry) === hash ? 'plain' : 'wrong'
+      const [, id = ''] = /^([0-9a-f]{8})-[0-9a-f]{64}$/.exec(hash) ?? []
+      if (id === '') return 'wrong'
+      const key = keys.get(id)
+      if (!key) return 'unknown-key'
+      return sealWith(key, entry) === hash ? 'sealed' : 'wrong'
+    },
+  }
+}
+
+let own: Seals | undefined
+
+/** With the secrets of this process's settings. */
+export const auditSeals = (): Seals => (own ??= sealsOf(env().secret, env().auditFormerSecrets))
