@@ -3,6 +3,8 @@
  * may hold anything: a statement with its values, a recipient, a piece of the JSON that somebody sent.
  */
 const known = [
+  // Of commands, to whoever typed it.
+  /^Unknown option/,
   // JavaScript itself.
   /^Cannot (?:read|set) properties of (?:undefined|null)/,
   /^[\w$.]{1,60} is not (?:a function|iterable|defined|a constructor)$/,

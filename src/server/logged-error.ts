@@ -23,7 +23,7 @@ export type LoggedError = {
 }
 
 /** Errors of our own whose messages are written out in the program. By name: a class may be there twice, in Next's bundle too. */
-const plain = new Set(['PlainError', 'WriteClash', 'HelperLost'])
+const plain = new Set(['PlainError', 'WriteClash', 'HelperLost', 'EnvironmentError', 'InstallationRefused'])
 
 const deepest = 5
 const mostErrors = 5
