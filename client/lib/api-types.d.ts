@@ -912,6 +912,23 @@ export interface components {
             exceptDates: string[];
             hostSchool: components["schemas"]["SchoolName"] | null;
             takingPart: components["schemas"]["SchoolName"][];
+            /** @description The next occurrence: the first that is not over, and none that is excepted. Null where there is none to come. In lists, the occurrence by which it stands there. Not in `changes`, which do not follow the clock. */
+            next?: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                end: string;
+                /** @example 2026-06-14T09:30:00 */
+                startLocal: string;
+                /** @example 2026-06-14T09:30:00 */
+                endLocal: string;
+            } | null;
             /** @description Only with `expand=occurrences`. */
             occurrences?: components["schemas"]["Occurrence"][];
         };
@@ -1041,6 +1058,23 @@ export interface components {
             exceptDates: string[];
             hostSchool: components["schemas"]["SchoolName"] | null;
             takingPart: components["schemas"]["SchoolName"][];
+            /** @description The next occurrence: the first that is not over, and none that is excepted. Null where there is none to come. In lists, the occurrence by which it stands there. Not in `changes`, which do not follow the clock. */
+            next?: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-14T08:30:00.000Z
+                 */
+                end: string;
+                /** @example 2026-06-14T09:30:00 */
+                startLocal: string;
+                /** @example 2026-06-14T09:30:00 */
+                endLocal: string;
+            } | null;
             /** @description Only with `expand=occurrences`. */
             occurrences?: components["schemas"]["Occurrence"][];
             /**
@@ -2193,7 +2227,7 @@ export interface operations {
                 after?: string;
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
-                /** @description Only what ends on or after this day (London time) or moment. Events begin today unless it is given. */
+                /** @description Only what ends on or after this day (London time) or moment. */
                 from?: string;
                 /** @description Only what begins before the end of this day (London time), or before this moment. */
                 to?: string;
@@ -2270,7 +2304,7 @@ export interface operations {
                 after?: string;
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
-                /** @description Only what ends on or after this day (London time) or moment. Events begin today unless it is given. */
+                /** @description Only what ends on or after this day (London time) or moment. */
                 from?: string;
                 /** @description Only what begins before the end of this day (London time), or before this moment. */
                 to?: string;
@@ -2347,8 +2381,8 @@ export interface operations {
                 after?: string;
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
-                /** @description Only what ends on or after this day (London time) or moment. Events begin today unless it is given. */
-                from?: string;
+                /** @description Only occurrences that are not over on this day (London time), at this moment, or `now`; the list is in the order of the first of them, which `next` names. Left out, it begins today, and `next` is the first that is not over. */
+                from?: string | "now";
                 /** @description Only what begins before the end of this day (London time), or before this moment. */
                 to?: string;
                 /**
@@ -2390,7 +2424,7 @@ export interface operations {
             query?: {
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
-                /** @description Only what ends on or after this day (London time) or moment. Events begin today unless it is given. */
+                /** @description Only what ends on or after this day (London time) or moment. */
                 from?: string;
                 /** @description Only what begins before the end of this day (London time), or before this moment. */
                 to?: string;
@@ -2432,7 +2466,7 @@ export interface operations {
                 after?: string;
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
-                /** @description Only what ends on or after this day (London time) or moment. Events begin today unless it is given. */
+                /** @description Only what ends on or after this day (London time) or moment. */
                 from?: string;
                 /** @description Only what begins before the end of this day (London time), or before this moment. */
                 to?: string;
@@ -2509,7 +2543,7 @@ export interface operations {
                 after?: string;
                 /** @description The preferred language. It hides nothing: what has no translation comes as it was written, and says so. */
                 language?: string;
-                /** @description Only what ends on or after this day (London time) or moment. Events begin today unless it is given. */
+                /** @description Only what ends on or after this day (London time) or moment. */
                 from?: string;
                 /** @description Only what begins before the end of this day (London time), or before this moment. */
                 to?: string;

@@ -1,6 +1,9 @@
 import type { PayloadRequest, TaskConfig, Where } from 'payload'
 import { rolesBySchool, signers, type Actor } from '../access/roles'
+import { publishedTimes, writtenTimes } from '../publications/event-times'
 import { env } from '../server/env'
+import { eventInWords, repetitionInWords } from '../site/event-in-words'
+import { words as siteWords } from '../site/words'
 import type { Notice } from '../workflow/options'
 
 type Mail = { to: string; subject: string; text: string }
@@ -50,6 +53,8 @@ const signersOf = async (req: PayloadRequest, schools: readonly string[]): Promi
     return schools.some((school) => signers.some((role) => roles.get(school)?.has(role)))
   })
 }
+
+const english = siteWords.en
 
 type Words = { subject: string; sentence: string; noteBy: string; address: string }
 
@@ -111,6 +116,25 @@ const usersNamed = (req: PayloadRequest, ids: readonly string[]): Promise<User[]
 export const reviewAddress = (collection: string, id: string): string =>
   `${env().publicUrl}/admin/review/${collection}/${id}`
 
+/** Of an event, when it takes place, as its page says it; a draft may have no start yet. */
+const whenOf = (collection: string, item: Notice['item']): string[] => {
+  if (collection !== 'events') return []
+  const event = item as Readonly<Record<string, unknown>>
+  const written = writtenTimes(event)
+  if (!written.start) return []
+  const times = { ...publishedTimes(written), status: 'scheduled' as const }
+  const notes = { cancelled: english.cancelledNote, postponed: english.postponedNote }
+  return [
+    [
+      `${english.when}: ${eventInWords(times, 'en', new Date())}`,
+      repetitionInWords(times, 'en'),
+      notes[event.status as keyof typeof notes] ?? '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  ]
+}
+
 /** Queues an e-mail to everybody whom a notice concerns: to those who must sign, or to those it names. */
 export const notify = async (
   req: PayloadRequest,
@@ -126,6 +150,7 @@ export const notify = async (
       text: [
         `Dear ${user.name}`,
         `"${title}" ${sentence}`,
+        ...whenOf(collection, item),
         ...(note ? [`${noteBy}: ${note}`] : []),
         `${address}: ${reviewAddress(collection, item.id)}`,
       ].join('\n\n'),

@@ -1,8 +1,8 @@
 import { resolveAddresses, type AddressBook } from '../publications/addresses'
+import { schoolTimeZone } from '../school-time-zone'
 import { calendarBody, calendarText } from './calendar-lines'
 import { eventLines, type CalendarRow } from './calendar-event'
 import { timeZoneLines } from './calendar-time-zone'
-import { schoolTimeZone } from './time-bounds'
 
 /**
  * The zones whose times occur, each with the years that they occur in: a series may well go on this year. Whole days

@@ -35,6 +35,39 @@ export const beginningOf = (sortAt: string, order: ListQuery['order']): ListPlac
 export const listCursor = (site: string, kind: string, place: ListPlace): string =>
   toCursor(JSON.stringify([site, kind, place.sortAt, place.publishedAt, place.itemId]))
 
+/** A place in a list of events: `sortAt` is the start of an occurrence. */
+export type EventPlace = ListPlace & {
+  /** The moment that the list is about, RFC 3339 in UTC; undefined where it follows from no clock. */
+  at?: string
+}
+
+/** A place in a list of events, see `listCursor`. */
+export const eventCursor = (site: string, { sortAt, publishedAt, itemId, at }: EventPlace): string =>
+  toCursor(JSON.stringify([site, 'event', sortAt, publishedAt, itemId, at ?? '']))
+
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^[12]\d{3}-[-\d:T.]{18,20}Z$/.test(value) && !Number.isNaN(Date.parse(value))
+
+/**
+ * Of cursors from before 2026-12, `sortAt` is where the event began. It never takes place earlier, so from there on
+ * nothing is missed, and some may come twice.
+ *
+ * @throws ProblemError `invalid-cursor` where it was not made for the events of this site
+ */
+export const readEventCursor = (site: string, cursor: string): EventPlace => {
+  const parts = readParts(cursor)
+  if (parts.length < 6) {
+    const place = readListCursor(site, 'event', cursor)
+    if (!isTime(place.sortAt)) throw new ProblemError('invalid-cursor')
+    return place
+  }
+  const [ofSite, ofKind, sortAt, publishedAt, itemId, at] = parts
+  const right = parts.length === 6 && ofSite === site && ofKind === 'event' && isTime(sortAt)
+  if (!right || typeof publishedAt !== 'string' || typeof itemId !== 'string' || !(at === '' || isTime(at)))
+    throw new ProblemError('invalid-cursor')
+  return { sortAt, publishedAt, itemId, at: at || undefined }
+}
+
 /** @throws ProblemError `invalid-cursor` where it was not made by `listCursor` for this site and kind */
 export const readListCursor = (site: string, kind: string, cursor: string): ListPlace => {
   const parts = readParts(cursor)

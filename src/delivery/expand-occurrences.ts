@@ -123,7 +123,8 @@ const instantOf = (wall: number, likelyOffset: number, zone: string): number =>
     ? wall - likelyOffset
     : Temporal.PlainDateTime.from(localText(wall)).toZonedDateTime(zone).epochMilliseconds
 
-const once = (event: Recurring): Occurrence => ({
+/** The event's own time: of one that does not repeat, all there is. */
+export const ownOccurrence = (event: Recurring): Occurrence => ({
   start: event.start,
   end: event.end,
   startLocal: event.startLocal,
@@ -176,7 +177,8 @@ const repeated = (event: Recurring, period: Period): Occurrence[] => {
   return found
 }
 
-const reckon = (event: Recurring, period: Period): Occurrence[] => {
+/** As `occurrencesOf`, for who remembers the answer themselves. */
+export const occurrencesAnew = (event: Recurring, period: Period): Occurrence[] => {
   const bounded = clipped(period)
   if (event.recurrence.trim() !== '') {
     try {
@@ -185,7 +187,7 @@ const reckon = (event: Recurring, period: Period): Occurrence[] => {
       // Falls through to the event's own time.
     }
   }
-  return [once(event)].filter((occurrence) => within(occurrence, bounded))
+  return [ownOccurrence(event)].filter((occurrence) => within(occurrence, bounded))
 }
 
 /** Calendar arithmetic is slow, and the period of most requests is the same all day. */
@@ -223,7 +225,7 @@ export const occurrencesOf = (event: Recurring, period: Period): Occurrence[] =>
   ])
   const known = remembered.get(key)
   if (known) return known
-  const found = reckon(event, period)
+  const found = occurrencesAnew(event, period)
   const weight = found.length + 2
   if (rememberedNow + weight > mostRemembered) {
     remembered.clear()

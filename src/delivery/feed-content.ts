@@ -1,8 +1,7 @@
 import type { PublicEvent, PublicImage, PublicItem, PublicLetter } from '../publications/public-form'
-import { formatDays, formatHours, formatInstant } from '../site/format-dates'
+import { eventInWords, repetitionInWords } from '../site/event-in-words'
+import { formatInstant } from '../site/format-dates'
 import { baseLanguage, type Language } from '../site/languages'
-import { takesPlace } from '../site/occurrences'
-import { recurrenceInWords } from '../site/recurrence-words'
 import { fill, words, wordFor } from '../site/words'
 import { element, emptyElement, escapeXml } from './xml-text'
 
@@ -13,17 +12,15 @@ const lines = (...texts: string[]): string => texts.filter(Boolean).map(escapeXm
 const paragraph = (html: string): string => (html === '' ? '' : `<p>${html}</p>`)
 
 /** When and where an event takes place stands beside its text on our pages, and would be missing in a reader. */
-const eventFacts = (event: PublicEvent, language: Language): string => {
+const eventFacts = (event: PublicEvent, language: Language, now: Date): string => {
   const say = words[language]
   const notes = { scheduled: '', cancelled: say.cancelledNote, postponed: say.postponedNote }
-  const hours = formatHours(event, language) || say.allDay
-  const repeats = event.recurrence ? (recurrenceInWords(event.recurrence, language) ?? say.repeats) : ''
   return (
     paragraph(element('strong', notes[event.status])) +
     paragraph(
       lines(
-        `${say.when}: ${takesPlace(event) ? `${formatDays(event, language)}, ${hours}` : say.noDates}`,
-        repeats,
+        `${say.when}: ${eventInWords(event, language, now)}`,
+        repetitionInWords(event, language),
         event.location && `${say.where}: ${event.location}`,
       ),
     )
@@ -70,9 +67,9 @@ const notes = ({ correction, localNote }: PublicItem, language: Language): strin
 
 /**
  * All of an item as HTML, as its page shows it: who reads a feed need not open the page. Its own `html` is sanitised,
- * everything else is escaped here; addresses are placeholders.
+ * everything else is escaped here; addresses are placeholders. Of an event, the next date is told.
  */
-export const feedContent = (item: PublicItem): string => {
+export const feedContent = (item: PublicItem, now: Date): string => {
   const language = wordsLanguage(item)
   const salutation = item.kind === 'letter' ? paragraph(escapeXml(item.salutation)) : ''
   const impact =
@@ -80,7 +77,7 @@ export const feedContent = (item: PublicItem): string => {
       ? element('h2', words[language].impact) + paragraph(lines(...item.impact.split('\n')))
       : ''
   return [
-    item.kind === 'event' ? eventFacts(item, language) : '',
+    item.kind === 'event' ? eventFacts(item, language, now) : '',
     notes(item, language),
     salutation,
     item.html,

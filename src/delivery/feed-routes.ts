@@ -7,6 +7,7 @@ import { feedFormats } from './feed-formats'
 import { feedPage } from './feed-pages'
 import type { AnswerWith } from './found'
 import { siteChangedAt } from './last-changed'
+import { toldSince } from './next-occurrence'
 import type { PublicationStore } from './publication-store'
 import { feedQuery, readQuery } from './query'
 
@@ -45,11 +46,18 @@ export const feedRoutes = ({
       const after = cursor === undefined ? undefined : readFeedCursor(site.slug, name, cursor)
       // Before the rows: a change that comes in between may make the time too old, never too new.
       const changedAt = await siteChangedAt(store, site.slug)
-      const page = await feedPage(store, { site: site.slug, kind, language }, after, now())
+      const present = now()
+      const page = await feedPage(store, { site: site.slug, kind, language }, after, present)
+      const events = page.rows.flatMap(({ document }) => (document?.kind === 'event' ? [document] : []))
       return {
-        content: render(feedOf({ site, kind, language, extension, after, page, changedAt })),
+        content: render(feedOf({ site, kind, language, extension, after, page, changedAt, now: present })),
         contentType,
-        changedAt: [changedAt, siteSince(site), ...page.changedAt],
+        changedAt: [
+          changedAt,
+          siteSince(site),
+          ...page.changedAt,
+          ...events.flatMap((event) => toldSince(event, present)),
+        ],
       }
     })
   }

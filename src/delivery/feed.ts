@@ -68,12 +68,12 @@ export type FeedFormat = {
 
 const author = ({ slug, name }: SchoolName): FeedAuthor => ({ name, url: siteAddress(slug) })
 
-const entryOf = (item: PublicItem): FeedEntry => ({
+const entryOf = (item: PublicItem, now: Date): FeedEntry => ({
   id: `urn:uuid:${uuidOfName(`${item.site}/${item.kind}/${item.id}`)}`,
   url: item.url,
   title: item.title,
   summary: item.summary,
-  html: feedContent(item),
+  html: feedContent(item, now),
   language: item.language,
   publishedAt: item.publishedAt,
   updatedAt: item.updatedAt,
@@ -102,6 +102,7 @@ const beginning = '1970-01-01T00:00:00.000Z'
  * One page of the feed of a site, or of one kind of what it publishes.
  * @param extension decides under which address the feed is to be found
  * @param after where this page begins; undefined is the first one
+ * @param now the present, from which the next date of an event follows
  * @param changedAt when anything on the site last changed, RFC 3339; empty where nothing ever was published
  */
 export const feedOf = ({
@@ -112,6 +113,7 @@ export const feedOf = ({
   after,
   page,
   changedAt,
+  now,
 }: {
   site: PublicSite
   kind?: Kind
@@ -120,6 +122,7 @@ export const feedOf = ({
   after?: FeedPlace
   page: FeedPage
   changedAt: string
+  now: Date
 }): Feed => {
   const inLanguage = baseLanguage(language ?? '') ?? defaultLanguage(site)
   const name = kind ? kindPlurals[kind] : 'feed'
@@ -131,7 +134,7 @@ export const feedOf = ({
     return installationAddress(`/v1/sites/${site.slug}/${name}.${extension}${asked}`)
   }
   const { previous, next } = page
-  const entries = page.rows.flatMap(({ document }) => (document ? [entryOf(document)] : []))
+  const entries = page.rows.flatMap(({ document }) => (document ? [entryOf(document, now)] : []))
   return {
     id: `urn:uuid:${uuidOfName(`${site.slug}/${name}`)}`,
     title: kind ? `${site.name} – ${kindWord(kind, inLanguage)}` : site.name,

@@ -1,6 +1,6 @@
 import { ProblemError } from '../server/errors'
-import type { ItemAnswer } from './answer-shapes'
-import { occurrencesOf, type Period } from './expand-occurrences'
+import type { PublicItem } from '../publications/public-form'
+import type { Period } from './expand-occurrences'
 import { chooseLanguage } from './preferred-language'
 import type { PublicationRow } from './publication-store'
 import { aYearAfter, startOfToday } from './time-bounds'
@@ -14,12 +14,10 @@ export const occurrencePeriod = (query: { from?: string; to?: string }, now: Dat
   return { from, to: query.to ?? aYearAfter(from) }
 }
 
-/** A live row as it is answered, with placeholder addresses; an event with its occurrences where a period is given. */
-export const itemAnswer = ({ document }: PublicationRow, period?: Period): ItemAnswer => {
+/** A live row as it is answered, with placeholder addresses. */
+export const itemAnswer = ({ document }: PublicationRow): PublicItem => {
   if (document === null) throw new Error('A withdrawn publication has no content to answer with.')
-  return period && document.kind === 'event'
-    ? { ...document, occurrences: occurrencesOf(document, period) }
-    : document
+  return document
 }
 
 /**

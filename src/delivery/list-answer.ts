@@ -2,10 +2,9 @@ import { kindPlurals, type Kind } from '../publications/public-form'
 import { isAddedParameter } from './added-parameters'
 import type { ListAnswer } from './answer-shapes'
 import { listCursor, readListCursor } from './cursor'
-import { itemAnswer, occurrencePeriod } from './item-answer'
+import { itemAnswer } from './item-answer'
 import { placeOf, type PublicationStore } from './publication-store'
-import { listQueryOf, readQuery, type EventListQuery } from './query'
-import { startOfToday } from './time-bounds'
+import { listQuery, readQuery } from './query'
 
 /** The address of the next page: the same question, and the place to go on from. */
 export const nextAddress = (base: string, address: string, cursor: string): string => {
@@ -16,8 +15,8 @@ export const nextAddress = (base: string, address: string, cursor: string): stri
 }
 
 /**
- * One page of a list: events soonest first and from today (Europe/London), all else newest first. A page goes on
- * after the last item of the one before, so what is published in between neither repeats nor hides anything.
+ * One page of a list of anything but events (see event-list-answer.ts), newest first. A page goes on after the last item
+ * of the one before, so what is published in between neither repeats nor hides anything.
  *
  * @param address path and query as they were sent
  * @param publicUrl scheme and host that `next` begins with
@@ -25,31 +24,22 @@ export const nextAddress = (base: string, address: string, cursor: string): stri
  */
 export const listAnswer = async (
   store: PublicationStore,
-  {
-    site,
-    kind,
-    address,
-    publicUrl,
-    now,
-  }: { site: string; kind: Kind; address: string; publicUrl: string; now: Date },
+  { site, kind, address, publicUrl }: { site: string; kind: Kind; address: string; publicUrl: string },
 ): Promise<ListAnswer> => {
-  const query: EventListQuery = readQuery(address, listQueryOf(kind))
-  const { limit, after, expand, from, ...wishes } = query
+  const { limit, after, ...wishes } = readQuery(address, listQuery)
   const rows = await store.list({
     ...wishes,
     site,
     kind,
-    from: from ?? (kind === 'event' ? startOfToday(now) : undefined),
-    order: kind === 'event' ? 'soonest' : 'newest',
+    order: 'newest',
     // One more than asked for tells whether there is a next page.
     limit: limit + 1,
     after: after === undefined ? undefined : readListCursor(site, kind, after),
   })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const period = expand ? occurrencePeriod(query, now) : undefined
   return {
-    items: page.map((row) => itemAnswer(row, period)),
+    items: page.map(itemAnswer),
     next:
       last && rows.length > limit
         ? nextAddress(

@@ -61,6 +61,7 @@ const publicationRow = (stored: StoredPublication): PublicationRow => ({
   state: stored.state,
   sequence: stored.sequence,
   sortAt: stored.sortAt,
+  endsAt: stored.endsAt,
   publishedAt: stored.publishedAt ?? null,
   changedAt: stored.changedAt,
   withdrawnAt: stored.withdrawnAt ?? null,

@@ -19,6 +19,8 @@ export type PublicationRow = {
   sequence: number
   /** RFC 3339 UTC: a letter's, newsletter's or piece of evidence's date, an event's start, a page's publication. */
   sortAt: string
+  /** RFC 3339 UTC; an event's last end, of all else the same as `sortAt`. */
+  endsAt: string
   /**
    * RFC 3339 UTC; when it was first published on this site, which orders what has the same `sortAt`, such as the letters
    * of one day. Null once withdrawn.

@@ -13,10 +13,15 @@ const dayOrTime = [
   { type: 'string', format: 'date-time', pattern: '^[12]' },
 ]
 
-const time = (name: string, description: string, toBound: (text: string) => string | undefined) =>
+const time = (
+  name: string,
+  description: string,
+  toBound: (text: string) => string | undefined,
+  anyOf: object[] = dayOrTime,
+) =>
   z
     .string()
-    .meta({ anyOf: dayOrTime })
+    .meta({ anyOf })
     .transform((text, context) => {
       const found = toBound(text)
       if (found !== undefined) return found
@@ -65,10 +70,14 @@ const expand = z.literal('occurrences', { error: 'expand can only be occurrences
   description: 'Adds to each event the times at which it takes place, for a year unless `to` is given.',
 })
 
-const from = time(
+const from = time('from', 'Only what ends on or after this day (London time) or moment.', lowerBound)
+/** Of events, whatever is not over yet can be asked for at an address that stays the same. */
+const fromOfEvents = time(
   'from',
-  'Only what ends on or after this day (London time) or moment. Events begin today unless it is given.',
-  lowerBound,
+  'Only occurrences that are not over on this day (London time), at this moment, or `now`; the list is in the order of ' +
+    'the first of them, which `next` names. Left out, it begins today, and `next` is the first that is not over.',
+  (text) => (text === 'now' ? text : lowerBound(text)),
+  [...dayOrTime, { type: 'string', const: 'now' }],
 )
 const to = time(
   'to',
@@ -106,7 +115,7 @@ const q = z
 /** The parameters of each address; what is not here is refused. */
 export const noQuery = z.object({})
 export const listQuery = z.object(listShape)
-export const eventListQuery = z.object({ ...listShape, expand })
+export const eventListQuery = z.object({ ...listShape, from: fromOfEvents, expand })
 export const itemQuery = z.object({ language })
 export const feedQuery = z.object({ language, after })
 export const eventQuery = z.object({ language, ...period, expand })
@@ -157,7 +166,8 @@ export const readQuery = <Shape extends z.ZodRawShape>(
   const result = schema.safeParse(Object.fromEntries(parameters))
   if (result.success) {
     const { from, to } = result.data as { from?: string; to?: string }
-    if (from !== undefined && to !== undefined && from >= to) refuse('to', 'to must be later than from.')
+    if (from !== undefined && from !== 'now' && to !== undefined && from >= to)
+      refuse('to', 'to must be later than from.')
     return result.data
   }
   const issue = result.error.issues[0]

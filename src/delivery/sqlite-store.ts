@@ -20,11 +20,11 @@ const readTimeoutMs = 1000
 const writePauses = [20, 60, 180, 540]
 
 const columns =
-  'p.item_id, p.kind, p.site, p.language, p.original, p.slug, p.state, p.sequence, p.sort_at, p.published_at, p.changed_at, p.withdrawn_at, p.document'
+  'p.item_id, p.kind, p.site, p.language, p.original, p.slug, p.state, p.sequence, p.sort_at, p.ends_at, p.published_at, p.changed_at, p.withdrawn_at, p.document'
 
 /** All that delivery needs of the schema; preparing these fails where a migration is missing. */
 const neededTables = [
-  `SELECT ${columns}, p.ends_at, p.category FROM publications p LIMIT 0`,
+  `SELECT ${columns}, p.category FROM publications p LIMIT 0`,
   'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
   'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
   'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
@@ -60,6 +60,7 @@ const publicationRow = (row: Row): PublicationRow => {
     state,
     sequence: Number(row.sequence),
     sortAt: text(row.sort_at),
+    endsAt: text(row.ends_at),
     publishedAt: textOrNull(row.published_at),
     changedAt: text(row.changed_at),
     withdrawnAt: textOrNull(row.withdrawn_at),

@@ -5,10 +5,12 @@ import { ProblemError } from '../server/errors'
 import { calendarRoutes } from './calendar-routes'
 import { changesAnswer } from './changes-answer'
 import { admit, type ClientLimits } from './client-limits'
+import { eventAnswer } from './event-answer'
+import { eventListAnswer } from './event-list-answer'
 import { feedRoutes } from './feed-routes'
 import type { Found } from './found'
 import { checkAddress, openDoor, readOnly, wantsJson } from './front-checks'
-import { findItem, itemAnswer, occurrencePeriod } from './item-answer'
+import { findItem } from './item-answer'
 import { firstSeen, latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
 import { listAnswer } from './list-answer'
 import { answerProblems } from './problem'
@@ -20,7 +22,7 @@ import { askEachTime, prepare, respond, reusableForAMinute, type Answer } from '
 import { siteClientKeys } from './site-client-key'
 import { searchAnswer } from './search/search-answer'
 import { searchOf } from './search/site-search'
-import { startOfToday } from './time-bounds'
+import { timetablesOf } from './timetable'
 
 export type V1Options = {
   store: PublicationStore
@@ -54,6 +56,7 @@ export const v1Router = ({
   const identify = siteClientKeys(store, now)
   const receipts = receiptsFor(store)
   const search = searchOf(store, state)
+  const timetables = timetablesOf(store, state)
   const since = firstSeen(now())
   const sites = rememberForState(state, async () => {
     const all = (await store.sites()).map(({ site }) => site)
@@ -127,8 +130,13 @@ export const v1Router = ({
     const { slug: site } = await siteOf(request)
     const changedAt = await siteChangedAt(store, site)
     const { publicUrl } = await addresses()
-    const content = await searchAnswer(search, { site, address: request.originalUrl, publicUrl })
-    return { content, changedAt: [changedAt] }
+    const { content, since } = await searchAnswer(search, {
+      site,
+      address: request.originalUrl,
+      publicUrl,
+      now: now(),
+    })
+    return { content, changedAt: [changedAt, ...since] }
   })
 
   answerWith('/v1/sites/:site/:kinds', async (request) => {
@@ -137,15 +145,11 @@ export const v1Router = ({
     if (!kind) throw new ProblemError('not-found')
     const changedAt = await siteChangedAt(store, site)
     const { publicUrl } = await addresses()
-    const content = await listAnswer(store, {
-      site,
-      kind,
-      address: request.originalUrl,
-      publicUrl,
-      now: now(),
-    })
-    // Yesterday's events leave the list at midnight, without any change of theirs.
-    return { content, changedAt: kind === 'event' ? [changedAt, startOfToday(now())] : [changedAt] }
+    const question = { site, address: request.originalUrl, publicUrl }
+    if (kind !== 'event')
+      return { content: await listAnswer(store, { ...question, kind }), changedAt: [changedAt] }
+    const { content, since } = await eventListAnswer(store, timetables, { ...question, now: now() })
+    return { content, changedAt: [changedAt, ...since] }
   })
 
   answerWith('/v1/sites/:site/:kinds/:slug', async (request) => {
@@ -155,10 +159,8 @@ export const v1Router = ({
     const query: EventQuery = readQuery(request.originalUrl, kind === 'event' ? eventQuery : itemQuery)
     const rows = await store.atSlug(site, kind, String(request.params.slug))
     const row = findItem(rows, query.language)
-    return {
-      content: itemAnswer(row, query.expand ? occurrencePeriod(query, now()) : undefined),
-      changedAt: query.expand ? [...rowsChangedAt(rows), startOfToday(now())] : rowsChangedAt(rows),
-    }
+    const { content, since } = eventAnswer(row, query, now())
+    return { content, changedAt: [...rowsChangedAt(rows), ...since] }
   })
 
   router.use('/v1', () => {

@@ -1,5 +1,6 @@
-import { formatDate, formatDays, formatHours } from '../site/format-dates'
+import { formatDate } from '../site/format-dates'
 import type { Language } from '../site/languages'
+import { daysInWords, hoursInWords, machineTime } from '../site/when'
 import type { DeliveredItem } from './shared-requests'
 import type { WidgetWords } from './widget-words'
 
@@ -33,28 +34,17 @@ export const datedItems = (items: DeliveredItem[], language: Language): Entry[] 
     place: '',
   }))
 
-/** Events that are not over yet, each once, at its next date in its own time zone, soonest first. */
-export const datedEvents = (items: DeliveredItem[], language: Language, words: WidgetWords): Entry[] => {
-  const now = new Date().toISOString()
-  return items
-    .flatMap((item) => {
-      const next = item.occurrences?.find(({ start, end }) => end > now || start >= now)
-      return next ? [{ item, next }] : []
-    })
-    .sort((one, other) => one.next.start.localeCompare(other.next.start))
-    .map(({ item, next }) => {
-      const { status, timeZone, allDay, location, recurrence } = item
-      const times = { ...next, timeZone, allDay }
-      const cancelled = next.cancelled || status === 'cancelled'
-      return {
-        ...common(item),
-        status: cancelled ? words.cancelled : status === 'postponed' ? words.postponed : '',
-        when: {
-          machine: allDay ? next.startLocal.slice(0, 10) : next.start,
-          text: formatDays(times, language),
-        },
-        beside: [formatHours(times, language) || words.allDay, recurrence ? words.repeats : ''],
-        place: location,
-      }
-    })
-}
+/** Events in the order in which they come, each once, at its next date. */
+export const datedEvents = (items: DeliveredItem[], language: Language, words: WidgetWords): Entry[] =>
+  items.flatMap((item) => {
+    const { next, status, location, recurrence } = item
+    if (!next) return []
+    const times = { ...item, ...next }
+    return {
+      ...common(item),
+      status: status === 'cancelled' ? words.cancelled : status === 'postponed' ? words.postponed : '',
+      when: { machine: machineTime(times), text: daysInWords(times, language) },
+      beside: [hoursInWords(times, language) || words.allDay, recurrence ? words.repeats : ''],
+      place: location,
+    }
+  })

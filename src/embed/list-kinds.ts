@@ -16,11 +16,8 @@ export type ListKind = {
 
 const newestFirst = (limit: number): Record<string, string> => ({ limit: String(limit) })
 
-/**
- * An event that recurs stands in the API's list where it began, and is shown at its next date. So all that is to come
- * is asked for, as far as one answer goes, and put in order here.
- */
-const everythingToCome = (): Record<string, string> => ({ limit: '100', expand: 'occurrences' })
+/** What took place today is over for visitors; to the API, it belongs to today until midnight. */
+const soonestFirst = (limit: number): Record<string, string> => ({ ...newestFirst(limit), from: 'now' })
 
 export const listKinds: ListKind[] = [
   {
@@ -41,7 +38,7 @@ export const listKinds: ListKind[] = [
     plural: 'events',
     all: 'allEvents',
     none: 'noEvents',
-    parameters: everythingToCome,
+    parameters: soonestFirst,
     entries: datedEvents,
   },
 ]

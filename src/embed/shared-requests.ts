@@ -4,7 +4,7 @@ import type { Occurrence, PublicEvent, PublicItem, PublicLetter } from '../publi
 export type DeliveredItem = Pick<PublicItem, 'title' | 'url' | 'language' | 'summary'> &
   Pick<PublicLetter, 'date'> &
   Pick<PublicEvent, 'status' | 'timeZone' | 'allDay' | 'location' | 'recurrence'> & {
-    occurrences?: Occurrence[]
+    next?: Pick<Occurrence, 'start' | 'end' | 'startLocal' | 'endLocal'> | null
   }
 
 /** The API answered with something else than a list. */

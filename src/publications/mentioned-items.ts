@@ -23,7 +23,8 @@ export const mentionedOn = async (
   const named = [...item.mentions, ...(translation?.mentions ?? [])]
   const live = await liveOnSite(req, site, named)
   for (const section of translation ? [] : item.sections) {
-    if (!('from' in section)) continue
+    // Without a beginning there is no diary.
+    if (!('from' in section) || section.from === '') continue
     for (const row of await eventsBetween(req, site, periodOf(section))) live.set(row.itemId, row)
   }
   return { live, mentions: [...new Set([...named, ...live.keys()])] }

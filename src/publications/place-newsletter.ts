@@ -1,6 +1,7 @@
 import { occurrencesOf, type Period } from '../delivery/expand-occurrences'
 import { lowerBound, upperBound } from '../delivery/time-bounds'
 import { sourceLanguage } from '../languages'
+import { daysOf, type Times } from '../site/when'
 import { arrangeHtml } from './arrange-html'
 import { escapeHtml } from './escape-html'
 import { fillMentions } from './mentions'
@@ -14,8 +15,14 @@ const day = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
   month: 'long',
-  timeZone: 'Europe/London',
+  timeZone: 'UTC',
 })
+
+/** The day in parents' calendars, or both days of a night. */
+const daysInDiary = (times: Times): string => {
+  const { first, last } = daysOf(times)
+  return day.formatRange(Date.parse(first), Date.parse(last))
+}
 
 const linkTo = (row: Row): string =>
   `<a href="${escapeHtml(itemAddress(row.site, row.kind, row.slug))}">${escapeHtml(row.document?.title ?? '')}</a>`
@@ -35,14 +42,14 @@ export const periodOf = ({ from, to }: { from: string; to: string }): Period => 
 /** Each date in the period, soonest first: an event that repeats stands at every one of its dates. */
 const diaryOf = (rows: readonly Row[], period: Period): string[] =>
   rows
-    .flatMap((row) =>
-      row.document?.kind === 'event'
-        ? occurrencesOf(row.document, period).map(({ start }) => ({ start, row }))
-        : [],
-    )
-    .sort((a, b) => a.start.localeCompare(b.start))
+    .flatMap((row) => {
+      const event = row.document
+      if (event?.kind !== 'event') return []
+      return occurrencesOf(event, period).map((occurrence) => ({ row, times: { ...event, ...occurrence } }))
+    })
+    .sort((a, b) => a.times.start.localeCompare(b.times.start))
     .slice(0, longestDiary)
-    .map(({ start, row }) => `${escapeHtml(day.format(new Date(start)))}: ${linkTo(row)}`)
+    .map(({ row, times }) => `${escapeHtml(daysInDiary(times))}: ${linkTo(row)}`)
 
 const bodyOf = (section: SectionForm, live: ReadonlyMap<string, Row>): string => {
   if ('items' in section) return listOf(section.items.flatMap((id) => live.get(id) ?? []).map(linkTo))

@@ -213,6 +213,15 @@ export type Occurrence = z.infer<typeof occurrenceSchema>
 export const deliveredEventSchema = z
   .object({
     ...eventFields,
+    next: occurrenceSchema
+      .omit({ cancelled: true })
+      .nullable()
+      .optional()
+      .meta({ id: undefined })
+      .describe(
+        'The next occurrence: the first that is not over, and none that is excepted. Null where there is none to come. ' +
+          'In lists, the occurrence by which it stands there. Not in `changes`, which do not follow the clock.',
+      ),
     occurrences: z.array(occurrenceSchema).optional().describe('Only with `expand=occurrences`.'),
   })
   .describe('An event. Its first occurrence that is not excepted is at `start`.')

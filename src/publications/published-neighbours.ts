@@ -76,7 +76,10 @@ export const liveOnSite = async (
   return new Map(rows.map((row) => [row.itemId, row]))
 }
 
-/** Live events of a site that take place in a period (RFC 3339 UTC), by their first date. */
+/**
+ * Live events of a site that may take place in a period (RFC 3339 UTC), all of them: those that repeat began long ago,
+ * so that none of the last ones may be left out.
+ */
 export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: Period): Promise<Row[]> =>
   rowsWhere(
     req,
@@ -90,5 +93,5 @@ export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: P
         { sortAt: { less_than_equal: to } },
       ],
     },
-    { limit: 100, select: asNeighbour },
+    { select: asNeighbour },
   )

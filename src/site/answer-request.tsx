@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { PublicationStore } from '../delivery/publication-store'
 import type { Search } from '../delivery/search/site-search'
+import type { Timetables } from '../delivery/timetable'
 import { resolveAddresses, siteAddress } from '../publications/addresses'
 import type { AddressBook } from '../publications/addresses'
 import { forEver, html } from './answer'
@@ -17,6 +18,7 @@ import { findStylesheet, stylesheets } from './stylesheets'
 /** What a page is made from at one moment. */
 export type Moment = {
   store: PublicationStore
+  timetables: Timetables
   search: Search
   entries: SiteEntries
   book: AddressBook

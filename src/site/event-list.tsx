@@ -1,10 +1,11 @@
 import type { Occurrence, PublicEvent } from '../publications/public-form'
-import { formatDays, formatHours, formatShortMonth } from './format-dates'
-import { recurrenceInWords } from './recurrence-words'
+import { repetitionInWords } from './event-in-words'
+import { formatShortMonth } from './format-dates'
 import { notableSchools, SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { itemPath } from './teasers'
+import { daysInWords, daysOf, hoursInWords, machineTime } from './when'
 import { wordFor } from './words'
 
 /** An event at one of its dates. */
@@ -29,13 +30,12 @@ const Entry = ({ context, entry, level }: { context: SiteContext; entry: DatedEv
   const { event, occurrence } = entry
   const { words, language } = context
   const Heading = level === 3 ? 'h3' : 'h4'
-  const times = { ...occurrence, timeZone: event.timeZone, allDay: event.allDay }
-  const hours = formatHours(times, language)
-  const repeats = event.recurrence ? (recurrenceInWords(event.recurrence, language) ?? words.repeats) : ''
+  const times = { ...event, ...occurrence }
+  const repeats = repetitionInWords(event, language)
   const schools = notableSchools(context, event)
   return (
     <li className="event" data-status={event.status}>
-      <CalendarLeaf context={context} date={occurrence.startLocal} />
+      <CalendarLeaf context={context} date={daysOf(times).first} />
       <div>
         <Heading className="teaser-title">
           <a href={context.link(itemPath(event))} {...textLanguage(context, event.language)}>
@@ -44,10 +44,8 @@ const Entry = ({ context, entry, level }: { context: SiteContext; entry: DatedEv
           <StatusBadge context={context} status={event.status} />
         </Heading>
         <p className="meta">
-          <time dateTime={event.allDay ? occurrence.startLocal.slice(0, 10) : occurrence.start}>
-            {formatDays(times, language)}
-          </time>
-          <span className="hours">{hours || words.allDay}</span>
+          <time dateTime={machineTime(times)}>{daysInWords(times, language)}</time>
+          <span className="hours">{hoursInWords(times, language) || words.allDay}</span>
           {event.location ? <span {...textLanguage(context, event.language)}>{event.location}</span> : null}
           {event.category && event.category !== 'other' ? (
             <span>{wordFor(words, 'category', event.category)}</span>

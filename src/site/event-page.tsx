@@ -1,15 +1,16 @@
+import { occurrenceToTell } from '../delivery/next-occurrence'
 import type { PublicEvent } from '../publications/public-form'
 import { CalendarLeaf, StatusBadge } from './event-list'
-import { formatDays, formatHours } from './format-dates'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
-import { nextOccurrences, takesPlace } from './occurrences'
+import { nextOccurrences } from './occurrences'
 import { recurrenceInWords } from './recurrence-words'
 import { RichText } from './rich-text'
 import { SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
 import { SaveEvent } from './subscribe'
 import type { SiteContext } from './site-context'
+import { daysInWords, daysOf, hoursInWords, machineTime, type Times } from './when'
 import { wordFor } from './words'
 
 const StatusNote = ({ context, event }: { context: SiteContext; event: PublicEvent }) =>
@@ -22,8 +23,8 @@ const StatusNote = ({ context, event }: { context: SiteContext; event: PublicEve
   )
 
 const NextDates = ({ context, event }: { context: SiteContext; event: PublicEvent }) => {
-  if (!event.recurrence || event.status === 'cancelled' || !takesPlace(event)) return null
   const { words, language, now } = context
+  if (!event.recurrence || event.status === 'cancelled' || !occurrenceToTell(event, now)) return null
   const dates = nextOccurrences(event, now, 6)
   return (
     <section aria-labelledby="dates">
@@ -31,11 +32,11 @@ const NextDates = ({ context, event }: { context: SiteContext; event: PublicEven
       {dates.length ? (
         <ul className="link-list">
           {dates.map((date) => {
-            const times = { ...date, timeZone: event.timeZone, allDay: event.allDay }
+            const times = { ...event, ...date }
             return (
               <li key={date.start}>
-                <time dateTime={date.startLocal.slice(0, 10)}>{formatDays(times, language)}</time>
-                {event.allDay ? null : <span className="meta hours">{formatHours(times, language)}</span>}
+                <time dateTime={machineTime(times)}>{daysInWords(times, language)}</time>
+                {event.allDay ? null : <span className="meta hours">{hoursInWords(times, language)}</span>}
               </li>
             )
           })}
@@ -47,25 +48,23 @@ const NextDates = ({ context, event }: { context: SiteContext; event: PublicEven
   )
 }
 
-const When = ({ context, event, next }: { context: SiteContext; event: PublicEvent; next: Occurring }) => {
+const When = ({ context, times }: { context: SiteContext; times: Times }) => {
   const { words, language } = context
-  const times = { ...next, timeZone: event.timeZone, allDay: event.allDay }
   return (
-    <time dateTime={event.allDay ? next.startLocal.slice(0, 10) : next.start}>
-      {formatDays(times, language)}
+    <time dateTime={machineTime(times)}>
+      {daysInWords(times, language)}
       {', '}
-      <span className="hours">{formatHours(times, language) || words.allDay}</span>
+      <span className="hours">{hoursInWords(times, language) || words.allDay}</span>
     </time>
   )
 }
 
-type Occurring = Pick<PublicEvent, 'start' | 'end' | 'startLocal' | 'endLocal'>
-
-/** An event: when (in its own time zone), where, who, how often, and whether it takes place at all. */
+/** An event: when (see when.ts), where, who, how often, and whether it takes place at all. */
 export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEvent }) => {
   const { context } = props
   const { words, language, now } = context
-  const next = nextOccurrences(event, now, 1)[0] ?? (takesPlace(event) ? event : undefined)
+  const told = occurrenceToTell(event, now)
+  const times = told && { ...event, ...told }
   const repeats = event.recurrence ? recurrenceInWords(event.recurrence, language) : undefined
   const own = textLanguage(context, event.language)
   return (
@@ -73,7 +72,7 @@ export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEv
       {...props}
       beforeTitle={
         <div className="event-top">
-          {next ? <CalendarLeaf context={context} date={next.startLocal} /> : null}
+          {times ? <CalendarLeaf context={context} date={daysOf(times).first} /> : null}
           <StatusBadge context={context} status={event.status} />
         </div>
       }
@@ -84,8 +83,8 @@ export const EventPage = ({ event, ...props }: ItemPageProps & { event: PublicEv
             <div>
               <dt>{words.when}</dt>
               <dd>
-                {next ? <When context={context} event={event} next={next} /> : words.noDates}
-                {repeats && next ? <span className="block">{repeats}</span> : null}
+                {times ? <When context={context} times={times} /> : words.noDates}
+                {repeats && times ? <span className="block">{repeats}</span> : null}
               </dd>
             </div>
             {event.location ? (

@@ -7,6 +7,7 @@ import type { Month } from './month-grid'
 import { Page } from './page-layout'
 import { FollowFeed, SubscribeCalendar } from './subscribe'
 import type { SiteContext } from './site-context'
+import { daysOf } from './when'
 import { fill } from './words'
 
 /** How far the links of the calendar lead, so that a crawler does not walk through the centuries. */
@@ -40,7 +41,7 @@ export const EventsPage = ({ context, entries }: { context: SiteContext; entries
   const { words, language } = context
   const months = new Map<Month, DatedEvent[]>()
   for (const entry of entries) {
-    const month = entry.occurrence.startLocal.slice(0, 7)
+    const month = daysOf({ ...entry.event, ...entry.occurrence }).first.slice(0, 7)
     months.set(month, [...(months.get(month) ?? []), entry])
   }
   return (

@@ -5,7 +5,7 @@ import type { Language } from './languages'
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter is slow, using one is quick: a list page formats hundreds of dates. */
-const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+export const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${language}${JSON.stringify(options)}`
   const existing = formatters.get(key)
   if (existing) return existing
@@ -14,8 +14,8 @@ const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Int
   return made
 }
 
-const longDate: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
-const longDateWithDay: Intl.DateTimeFormatOptions = { weekday: 'long', ...longDate }
+export const longDate: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+export const longDateWithDay: Intl.DateTimeFormatOptions = { weekday: 'long', ...longDate }
 const timeOfDay: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
 
 /** A date has no time zone; read and written in the same one (UTC) it stays the day that it is. */
@@ -23,7 +23,7 @@ const atUtc = (local: string): Date =>
   new Date(local.length === 10 ? `${local}T12:00:00Z` : `${local.slice(0, 19)}Z`)
 
 /** Parents in Britain write '9:15 am'; other languages follow their own habit. */
-const clock = (language: Language): Intl.DateTimeFormatOptions =>
+export const clock = (language: Language): Intl.DateTimeFormatOptions =>
   language === 'en' ? { ...timeOfDay, hourCycle: 'h12' } : timeOfDay
 
 /** @param date `YYYY-MM-DD`, or a local time whose date is meant. */
@@ -71,37 +71,11 @@ export const formatBytes = (bytes: number, language: Language): string => {
   }).format(value)
 }
 
-type Times = Pick<Occurrence, 'start' | 'end' | 'startLocal' | 'endLocal'> & {
-  timeZone: string
-  allDay: boolean
-}
-
 /** The last day of an event: an end at midnight belongs to the day before (RFC 5545, DTEND is exclusive). */
-export const lastDay = ({ startLocal, endLocal }: Pick<Times, 'startLocal' | 'endLocal'>): string => {
+export const lastDay = ({ startLocal, endLocal }: Pick<Occurrence, 'startLocal' | 'endLocal'>): string => {
   const first = startLocal.slice(0, 10)
   const last = endLocal.slice(11, 19).startsWith('00:00')
     ? new Date(atUtc(endLocal).getTime() - 1000).toISOString().slice(0, 10)
     : endLocal.slice(0, 10)
   return last > first ? last : first
-}
-
-/** The day or days of an event: 'Tuesday, 3 March 2026', '3–5 March 2026'. */
-export const formatDays = (times: Times, language: Language): string => {
-  const first = times.startLocal.slice(0, 10)
-  const last = lastDay(times)
-  if (first === last) return formatDateWithDay(first, language)
-  return formatter(language, { ...longDate, timeZone: 'UTC' }).formatRange(atUtc(first), atUtc(last))
-}
-
-/** The hours of an event in its own time zone; empty where it lasts all day. */
-export const formatHours = (times: Times, language: Language): string => {
-  if (times.allDay) return ''
-  const format = formatter(language, { ...clock(language), timeZone: times.timeZone })
-  const start = new Date(times.start)
-  const end = new Date(times.end)
-  if (!(end.getTime() > start.getTime())) return format.format(start)
-  // a range over midnight would repeat both dates, which `formatDays` has said already
-  return times.startLocal.slice(0, 10) === times.endLocal.slice(0, 10)
-    ? format.formatRange(start, end)
-    : `${format.format(start)} – ${format.format(end)}`
 }

@@ -1,11 +1,12 @@
 import { StatusBadge } from './event-list'
 import type { DatedEvent } from './event-list'
-import { formatDateWithDay, formatHours, lastDay, weekdayName } from './format-dates'
+import { formatDateWithDay, weekdayName } from './format-dates'
 import { monthGrid } from './month-grid'
 import type { Month } from './month-grid'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { itemPath } from './teasers'
+import { daysOf, hoursInWords } from './when'
 
 const Day = ({ context, day, month, entries }: DayProps) => {
   const { language, link, today } = context
@@ -26,15 +27,15 @@ const Day = ({ context, day, month, entries }: DayProps) => {
       {entries.length ? (
         <ul>
           {entries.map(({ event, occurrence }) => {
-            const times = { ...occurrence, timeZone: event.timeZone, allDay: event.allDay }
-            const starts = occurrence.startLocal.startsWith(day)
+            const times = { ...event, ...occurrence }
+            const starts = daysOf(times).first === day
             return (
               <li key={event.id + occurrence.start} data-status={event.status}>
                 <a href={link(itemPath(event))} {...textLanguage(context, event.language)}>
                   {event.title}
                 </a>{' '}
                 {starts && !event.allDay ? (
-                  <span className="meta hours">{formatHours(times, language)}</span>
+                  <span className="meta hours">{hoursInWords(times, language)}</span>
                 ) : null}
                 <StatusBadge context={context} status={event.status} />
               </li>
@@ -54,9 +55,10 @@ type DayProps = { context: SiteContext; day: string; month: Month; entries: Date
  */
 export const MonthCalendar = ({ context, month, entries, caption }: MonthCalendarProps) => {
   const on = (day: string) =>
-    entries.filter(
-      ({ occurrence }) => occurrence.startLocal.slice(0, 10) <= day && day <= lastDay(occurrence),
-    )
+    entries.filter(({ event, occurrence }) => {
+      const { first, last } = daysOf({ ...event, ...occurrence })
+      return first <= day && day <= last
+    })
   return (
     <table role="table" className="calendar">
       <caption className="hidden">{caption}</caption>

@@ -19,7 +19,7 @@ import { NewsletterPage } from './newsletter-page'
 import { SchoolHome } from './school-home'
 import { SearchPage } from './search-page'
 import { SimplePage } from './simple-page'
-import { eventsInMonth, homeContent, listPage, upcomingEvents } from './site-content'
+import { eventsInMonth, homeContent, listPage, upcomingEvents, type EventSource } from './site-content'
 import type { SiteContext } from './site-context'
 import type { SiteRoute } from './site-path'
 
@@ -83,17 +83,17 @@ const renderItem = async (
   return { status: 200, page: itemPage({ context, chosen, plain: route.print }) }
 }
 
-const renderEvents = async (store: PublicationStore, context: SiteContext): Promise<Rendered> => {
+const renderEvents = async (source: EventSource, context: SiteContext): Promise<Rendered> => {
   const { site, wanted, query, now, today } = context
   if (query.month === undefined) {
-    const entries = await upcomingEvents(store, site.slug, wanted, now)
+    const entries = await upcomingEvents(source, site.slug, wanted, now)
     return { status: 200, page: <EventsPage context={context} entries={entries} /> }
   }
   const month = readMonth(query.month)
   if (!month) throw new BadAddress()
   const thisMonth = today.slice(0, 7)
   if (monthsApart(month, thisMonth) > furthestMonth) throw new NoSuchPage()
-  const entries = await eventsInMonth(store, site.slug, wanted, month)
+  const entries = await eventsInMonth(source, site.slug, wanted, month, now)
   const reachable = (target: string) => monthsApart(target, thisMonth) <= monthsEachWay
   return {
     status: 200,
@@ -113,6 +113,7 @@ const renderSearch = async (search: Search, context: SiteContext): Promise<Rende
       language,
       limit: resultsPerPage,
       after: query.after,
+      now: context.now,
     })
     return { status: 200, page: <SearchPage context={context} q={q} found={found} /> }
   } catch (error) {
@@ -126,7 +127,7 @@ const renderSearch = async (search: Search, context: SiteContext): Promise<Rende
  * @throws BadAddress, NoSuchPage
  */
 export const renderRoute = async (
-  { store, search }: { store: PublicationStore; search: Search },
+  { store, timetables, search }: EventSource & { search: Search },
   context: SiteContext,
   route: SiteRoute,
 ): Promise<Rendered> => {
@@ -135,7 +136,7 @@ export const renderRoute = async (
   const list = { site: site.slug, language: wanted, after: cursorOf(context), limit: lettersPerPage }
   switch (route.page) {
     case 'home': {
-      const content = await homeContent(store, site.slug, wanted, now)
+      const content = await homeContent({ store, timetables }, site.slug, wanted, now)
       const Home = site.kind === 'alliance' ? AllianceHome : SchoolHome
       return { status: 200, page: <Home context={context} content={content} /> }
     }
@@ -157,7 +158,7 @@ export const renderRoute = async (
         page: <PagesPage context={context} {...await listPage(store, { ...list, kind: 'page' })} />,
       }
     case 'events':
-      return renderEvents(store, context)
+      return renderEvents({ store, timetables }, context)
     case 'lppa': {
       const { items, next } = await listPage(store, { ...list, kind: 'evidence', limit: evidencePerPage })
       return { status: 200, page: <LppaPage context={context} evidence={items} next={next} /> }

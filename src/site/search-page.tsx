@@ -1,14 +1,16 @@
 import type { Hit, SearchPage as Results } from '../delivery/search/site-search'
 import type { MarkedText } from '../delivery/search/mark-words'
-import type { PublicItem } from '../publications/public-form'
+import { occurrenceToTell } from '../delivery/next-occurrence'
+import type { PublicEvent, PublicItem } from '../publications/public-form'
+import { StatusBadge } from './event-list'
 import { formatDate } from './format-dates'
-import { takesPlace } from './occurrences'
 import { Page } from './page-layout'
 import { notableSchools, SchoolNames } from './school-names'
 import { SearchForm } from './search-form'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { itemPath } from './teasers'
+import { daysInWords, hoursInWords, machineTime } from './when'
 import { fill } from './words'
 import type { Words } from './words'
 
@@ -20,9 +22,26 @@ const sectionOf: Record<PublicItem['kind'], keyof Words> = {
   evidence: 'parents',
 }
 
-const dayOf = (item: PublicItem): string | undefined => {
-  if (item.kind === 'event') return takesPlace(item) ? item.startLocal.slice(0, 10) : undefined
-  return 'date' in item ? item.date : undefined
+const ItemDate = ({ context, item }: { context: SiteContext; item: PublicItem }) => {
+  const { language, now } = context
+  if (item.kind === 'event') return <EventDate context={context} event={item} now={now} />
+  return 'date' in item && item.date ? (
+    <time dateTime={item.date}>{formatDate(item.date, language)}</time>
+  ) : null
+}
+
+const EventDate = ({ context, event, now }: { context: SiteContext; event: PublicEvent; now: Date }) => {
+  const { language, words } = context
+  const told = occurrenceToTell(event, now)
+  if (!told) return <span>{words.noDates}</span>
+  const times = { ...event, ...told }
+  return (
+    <>
+      <time dateTime={machineTime(times)}>{daysInWords(times, language)}</time>
+      <span className="hours">{hoursInWords(times, language) || words.allDay}</span>
+      <StatusBadge context={context} status={event.status} />
+    </>
+  )
 }
 
 const Marked = ({ text }: { text: MarkedText }) =>
@@ -31,8 +50,7 @@ const Marked = ({ text }: { text: MarkedText }) =>
   )
 
 const Result = ({ context, hit: { item, title, passage } }: { context: SiteContext; hit: Hit }) => {
-  const { words, language, link } = context
-  const day = dayOf(item)
+  const { words, link } = context
   const schools = notableSchools(context, item)
   // The title of this language stands above already; that of another one says why this was found.
   const isAbove = passage.isTitle && passage.language === item.language
@@ -46,7 +64,7 @@ const Result = ({ context, hit: { item, title, passage } }: { context: SiteConte
       </h2>
       <p className="meta">
         <span>{words[sectionOf[item.kind]]}</span>
-        {day ? <time dateTime={day}>{formatDate(day, language)}</time> : null}
+        <ItemDate context={context} item={item} />
       </p>
       {below.some(({ text }) => text) ? (
         <p {...textLanguage(context, passage.language)}>

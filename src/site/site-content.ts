@@ -1,17 +1,20 @@
+import { shownEvents } from '../delivery/event-list-answer'
+import { eventView, type EventView } from '../delivery/event-view'
 import {
   placeOf,
   type ListQuery,
   type PublicationRow,
   type PublicationStore,
 } from '../delivery/publication-store'
-import type { Kind, PublicEvent, PublicItem } from '../publications/public-form'
+import type { Timetables } from '../delivery/timetable'
+import type { Kind, PublicItem } from '../publications/public-form'
 import type { DatedEvent } from './event-list'
-import { lastDay } from './format-dates'
 import type { HomeContent } from './home-parts'
 import { writeCursor } from './list-cursor'
 import { addMonths } from './month-grid'
 import type { Month } from './month-grid'
-import { nextOccurrences, occurrencesBetween } from './occurrences'
+import { occurrencesBetween } from './occurrences'
+import { daysOf } from './when'
 
 type ItemOf<K extends Kind> = Extract<PublicItem, { kind: K }>
 
@@ -19,6 +22,10 @@ const day = 24 * 60 * 60 * 1000
 const batch = 100
 /** More than a school has at one time; a bound, so that no address can make the server read everything. */
 const mostEvents = 600
+const eventsOnHomePage = 5
+
+/** What events are read from: their order in time, and what is public of them. */
+export type EventSource = { store: PublicationStore; timetables: Timetables }
 
 const documents = <K extends Kind>(rows: PublicationRow[], kind: K): ItemOf<K>[] =>
   rows.flatMap(({ document }) => (document?.kind === kind ? [document as ItemOf<K>] : []))
@@ -37,85 +44,74 @@ export const listPage = async <K extends Kind>(
   }
 }
 
-const eventsWithin = async (
-  store: PublicationStore,
+/** Events of a site in the order in which they come, each by the date at which it stands in the view. */
+const eventsIn = async (
+  { store, timetables }: EventSource,
   site: string,
   language: string | undefined,
-  bounds: { from: string; to?: string },
-): Promise<PublicEvent[]> => {
-  const events: PublicEvent[] = []
-  let after: ListQuery['after']
-  do {
-    const rows = await store.list({
-      site,
-      kind: 'event',
-      language,
-      ...bounds,
-      order: 'soonest',
-      limit: batch,
-      after,
-    })
-    events.push(...documents(rows, 'event'))
-    const last = rows.at(-1)
-    after = last && rows.length === batch ? placeOf(last) : undefined
-  } while (after && events.length < mostEvents)
-  return events
+  view: EventView,
+  limit: number,
+): Promise<DatedEvent[]> => {
+  const { events } = await (await timetables.of(site)).events({ view, limit })
+  const shown: DatedEvent[] = []
+  for (let from = 0; from < events.length; from += batch)
+    shown.push(...(await shownEvents(store, site, events.slice(from, from + batch), language)))
+  return shown
 }
+
+/** Events that are still to come, each once, at its next date, soonest first. */
+export const upcomingEvents = (
+  source: EventSource,
+  site: string,
+  language: string | undefined,
+  now: Date,
+  limit = mostEvents,
+): Promise<DatedEvent[]> => eventsIn(source, site, language, eventView({ from: 'now' }, now), limit)
 
 const soonestFirst = (one: DatedEvent, other: DatedEvent): number =>
   one.occurrence.start.localeCompare(other.occurrence.start) ||
   one.event.title.localeCompare(other.event.title)
 
-/** Events that are still to come, each once, at its next date. */
-export const upcomingEvents = async (
-  store: PublicationStore,
-  site: string,
-  language: string | undefined,
-  now: Date,
-): Promise<DatedEvent[]> => {
-  const events = await eventsWithin(store, site, language, { from: now.toISOString() })
-  return events
-    .flatMap((event) => nextOccurrences(event, now, 1).map((occurrence) => ({ event, occurrence })))
-    .sort(soonestFirst)
-}
-
-/** Every date of every event in a month, by the local dates of the events. */
+/** Every date of every event in a month, by the days that parents' calendars show. */
 export const eventsInMonth = async (
-  store: PublicationStore,
+  source: EventSource,
   site: string,
   language: string | undefined,
   month: Month,
+  now: Date,
 ): Promise<DatedEvent[]> => {
   // a day more on each side: local dates begin and end at other instants than UTC's
   const from = new Date(Date.parse(`${month}-01T00:00:00Z`) - day)
   const to = new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) + day)
-  const events = await eventsWithin(store, site, language, { from: from.toISOString(), to: to.toISOString() })
+  const view = eventView({ from: from.toISOString(), to: to.toISOString() }, now)
+  const events = await eventsIn(source, site, language, view, mostEvents)
   return events
-    .flatMap((event) => occurrencesBetween(event, from, to).map((occurrence) => ({ event, occurrence })))
-    .filter(
-      ({ occurrence }) =>
-        occurrence.startLocal.slice(0, 7) <= month && lastDay(occurrence).slice(0, 7) >= month,
-    )
+    .flatMap(({ event }) => occurrencesBetween(event, from, to).map((occurrence) => ({ event, occurrence })))
+    .filter(({ event, occurrence }) => {
+      const { first, last } = daysOf({ ...event, ...occurrence })
+      return first.slice(0, 7) <= month && last.slice(0, 7) >= month
+    })
     .sort(soonestFirst)
 }
 
 /** What a home page shows. */
 export const homeContent = async (
-  store: PublicationStore,
+  source: EventSource,
   site: string,
   language: string | undefined,
   now: Date,
 ): Promise<HomeContent> => {
+  const { store } = source
   const [letters, newsletters, pages, events] = await Promise.all([
     listPage(store, { site, kind: 'letter', language, limit: 4 }),
     listPage(store, { site, kind: 'newsletter', language, limit: 2 }),
     listPage(store, { site, kind: 'page', language, limit: 12 }),
-    upcomingEvents(store, site, language, now),
+    upcomingEvents(source, site, language, now, eventsOnHomePage),
   ])
   return {
     letters: letters.items,
     newsletters: newsletters.items,
     pages: pages.items,
-    events: events.slice(0, 5),
+    events,
   }
 }

@@ -1,5 +1,6 @@
 import type { PublicationStore } from '../delivery/publication-store'
 import { searchOf } from '../delivery/search/site-search'
+import { timetablesOf } from '../delivery/timetable'
 import { rememberForState, type PublicState } from '../delivery/public-state'
 import type { AddressBook } from '../publications/addresses'
 import { answerRequest } from './answer-request'
@@ -25,6 +26,7 @@ export type SitePagesOptions = {
  */
 export const sitePages = ({ store, state, addresses, demo, now = () => new Date() }: SitePagesOptions) => {
   const search = searchOf(store, state)
+  const timetables = timetablesOf(store, state)
   const readSites = rememberForState(state, () => store.sites())
 
   return async (request: SiteRequest): Promise<Reply> => {
@@ -37,7 +39,7 @@ export const sitePages = ({ store, state, addresses, demo, now = () => new Date(
         body: 'No site has been set up yet.\n',
       })
     return prepareReply(
-      await answerRequest({ store, search, entries, book, demo, now: now() }, located, request),
+      await answerRequest({ store, timetables, search, entries, book, demo, now: now() }, located, request),
     )
   }
 }

@@ -77,10 +77,15 @@ export type FrontUnderTest = {
   around?: (store: PublicationStore) => PublicationStore
 }
 
-/** The delivery routers in an Express program of their own, on a free port, over a new and empty database. */
+/**
+ * The delivery routers in an Express program of their own, on a free port, over a new and empty database.
+ *
+ * @param pages the public pages are there too, by the clock of the test; with a front they always are, by the real one
+ */
 export const startDelivery = async (
   name: DatabaseName = 'SQLite',
   front?: FrontUnderTest,
+  { pages = false }: { pages?: boolean } = {},
 ): Promise<DeliveryUnderTest> => {
   const uri = newUri(name)
   const fixture = await (name === 'SQLite' ? sqliteFixture(uri) : mongoFixture(uri))
@@ -108,6 +113,7 @@ export const startDelivery = async (
     }),
   )
   if (front) app.use(siteRouter({ store, state, addresses, demo: false }))
+  if (pages) app.use(siteRouter({ store, state, addresses, demo: false, now: () => clock.now }))
   const server = createServer(
     front
       ? answerFront({ memory: front.memory, state, ...limits, counts: new RequestCounts(), next: app })

@@ -154,10 +154,12 @@ describe.each(databaseNames)('lists on %s', (database) => {
   })
 
   it('begins the events today, soonest first', async () => {
-    expect(await ids(events)).toEqual(['club', 'breakfast', 'fair'])
-    expect(await ids(`${events}?from=2026-06-13`)).toEqual(['club', 'past', 'breakfast', 'fair'])
-    expect(await ids(`${events}?from=2026-06-13&limit=2`)).toEqual(['club', 'past'])
-    expect(await ids(`${events}?to=2026-06-14`)).toEqual(['club', 'breakfast'])
+    expect(await ids(events)).toEqual(['breakfast', 'club', 'fair'])
+    expect(await ids(`${events}?from=2026-06-13`)).toEqual(['past', 'breakfast', 'club', 'fair'])
+    expect(await ids(`${events}?from=2026-06-13&limit=2`)).toEqual(['past', 'breakfast'])
+    // The club is on Tuesdays.
+    expect(await ids(`${events}?to=2026-06-14`)).toEqual(['breakfast'])
+    expect(await ids(`${events}?audience=year-1`)).toEqual([])
   })
 
   it('expands the occurrences of events in the period', async () => {
@@ -165,12 +167,12 @@ describe.each(databaseNames)('lists on %s', (database) => {
     expect(
       items.map(({ id, occurrences }) => [id, occurrences?.map(({ startLocal }) => startLocal)]),
     ).toEqual([
-      ['club', ['2026-06-16T09:00:00', '2026-06-30T09:00:00']],
       ['breakfast', ['2026-06-14T09:00:00']],
+      ['club', ['2026-06-16T09:00:00', '2026-06-30T09:00:00']],
       ['fair', ['2026-07-01T09:00:00']],
     ])
     const { items: ofAYear } = await list(`${events}?expand=occurrences`)
-    expect(ofAYear[0]?.occurrences).toHaveLength(51)
+    expect(ofAYear.find(({ id }) => id === 'club')?.occurrences).toHaveLength(51)
     expect((await list(events)).items[0]?.occurrences).toBeUndefined()
   })
 

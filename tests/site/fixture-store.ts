@@ -253,6 +253,9 @@ const evidence = (
 const sortAtOf = (item: PublicItem): string =>
   item.kind === 'event' ? item.start : item.kind === 'page' ? item.publishedAt : `${item.date}T00:00:00Z`
 
+const endsAtOf = (item: PublicItem): string =>
+  item.kind !== 'event' ? sortAtOf(item) : item.recurrence ? '9999-12-31T23:59:59.999Z' : item.end
+
 let sequence = 0
 export const row = (item: PublicItem, more: Partial<PublicationRow> = {}): PublicationRow => ({
   itemId: item.id,
@@ -264,6 +267,7 @@ export const row = (item: PublicItem, more: Partial<PublicationRow> = {}): Publi
   state: 'live',
   sequence: ++sequence,
   sortAt: sortAtOf(item),
+  endsAt: endsAtOf(item),
   publishedAt: item.publishedAt,
   changedAt: item.updatedAt,
   withdrawnAt: null,
@@ -421,11 +425,9 @@ export const fixtureStore = (
         (found) =>
           found.site === query.site && found.kind === query.kind && found.state === 'live' && found.original,
       )
-      .filter((found) => {
-        const recurring = found.document?.kind === 'event' && found.document.recurrence !== ''
-        const end = found.document?.kind === 'event' ? found.document.end : found.sortAt
-        return (!query.from || recurring || end >= query.from) && (!query.to || found.sortAt < query.to)
-      })
+      .filter(
+        (found) => (!query.from || found.endsAt >= query.from) && (!query.to || found.sortAt < query.to),
+      )
       .sort((a, b) => sign * key(a).localeCompare(key(b)))
       .filter((found) => !query.after || sign * key(found).localeCompare(key(query.after)) > 0)
       .slice(0, query.limit)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { formatDays, formatHours, lastDay } from '../../src/site/format-dates'
+import { lastDay } from '../../src/site/format-dates'
 import { languageCodes } from '../../src/site/languages'
 import { recurrenceInWords } from '../../src/site/recurrence-words'
+import { daysInWords, hoursInWords } from '../../src/site/when'
 
 describe('a rule in words', () => {
   test.each([
@@ -44,16 +45,16 @@ describe('times of an event', () => {
     allDay: false,
   }
 
-  test('are those of its time zone', () => {
-    expect(formatHours(summer, 'en').replace(/\s/g, ' ')).toBe('3:15 – 4:15 pm')
-    expect(formatHours(summer, 'pl')).toBe('15:15–16:15')
-    expect(formatDays(summer, 'pl')).toBe('wtorek, 9 czerwca 2026')
+  test('are those of British clocks', () => {
+    expect(hoursInWords(summer, 'en').replace(/\s/g, ' ')).toBe('3:15 – 4:15 pm')
+    expect(hoursInWords(summer, 'pl')).toBe('15:15–16:15')
+    expect(daysInWords(summer, 'pl')).toBe('wtorek, 9 czerwca 2026')
   })
 
   test('an end at midnight belongs to the day before', () => {
     const days = { startLocal: '2026-06-09T00:00:00', endLocal: '2026-06-11T00:00:00' }
     expect(lastDay(days)).toBe('2026-06-10')
-    expect(formatDays({ ...summer, ...days, allDay: true }, 'en').replace(/\s/g, ' ')).toBe(
+    expect(daysInWords({ ...summer, ...days, allDay: true }, 'en').replace(/\s/g, ' ')).toBe(
       '9 – 10 June 2026',
     )
     expect(lastDay({ ...days, endLocal: days.startLocal })).toBe('2026-06-09')

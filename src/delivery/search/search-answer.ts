@@ -1,4 +1,5 @@
 import type { SearchAnswer } from '../answer-shapes'
+import { withNext } from '../event-answer'
 import { nextAddress } from '../list-answer'
 import { readQuery, searchQuery } from '../query'
 import { markedHtml } from './mark-words'
@@ -9,21 +10,26 @@ import type { Search } from './site-search'
  *
  * @param address path and query as they were sent
  * @param publicUrl scheme and host that `next` begins with
+ * @returns with it, since when it has been like this as far as the clock goes, in milliseconds
  * @throws ProblemError `invalid-query`, `invalid-cursor`, `not-ready-yet`
  */
 export const searchAnswer = async (
   search: Search,
-  { site, address, publicUrl }: { site: string; address: string; publicUrl: string },
-): Promise<SearchAnswer> => {
+  { site, address, publicUrl, now }: { site: string; address: string; publicUrl: string; now: Date },
+): Promise<{ content: SearchAnswer; since: number[] }> => {
   const query = readQuery(address, searchQuery)
-  const { hits, total, next } = await search({ ...query, site })
+  const { hits, total, next } = await search({ ...query, site, now })
+  const items = hits.map(({ item, passage }) => {
+    const { content, since } = withNext(item, now)
+    const snippet = { snippet: markedHtml(passage.text), snippetLanguage: passage.language }
+    return { item: { ...content, ...snippet }, since }
+  })
   return {
-    items: hits.map(({ item, passage }) => ({
-      ...item,
-      snippet: markedHtml(passage.text),
-      snippetLanguage: passage.language,
-    })),
-    total,
-    next: next === undefined ? null : nextAddress(`${publicUrl}/v1/sites/${site}/search`, address, next),
+    content: {
+      items: items.map(({ item }) => item),
+      total,
+      next: next === undefined ? null : nextAddress(`${publicUrl}/v1/sites/${site}/search`, address, next),
+    },
+    since: items.flatMap(({ since }) => since),
   }
 }

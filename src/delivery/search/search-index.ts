@@ -11,6 +11,8 @@ type Item = { id: string; place: string; number: number; forms: Map<string, numb
 /** What was found: the items, best first, and the words of the index that were meant, by the typed word's place. */
 export type Found = { itemIds: string[]; meant: ReadonlyMap<string, number> }
 
+export type DistanceOf = (itemId: string, place: string) => number
+
 const weights = [1, 2, 4] as const
 const [inText, inSummary, inTitle] = [0, 1, 2]
 
@@ -19,6 +21,9 @@ const pieceBits = 12
 const pieceLength = 1 << pieceBits
 const noPlace = 0xffffffff
 const noItem = -1
+
+/** So few forms never need to be tidied up. */
+const fewForms = 500
 
 /** Bytes, roughly: what a word of the vocabulary and a form of an item take besides the places. */
 const bytesOfTerm = 160
@@ -35,7 +40,7 @@ const sheetFor = (items: number) => ({
  * The words of one site's publications, and where they are: which form of which item, and whether in its title, its
  * summary or its text. Texts are not kept. Eight bytes for each word of a form, however often it is in it.
  *
- * A form that is removed leaves its places behind, marked as nobody's; `waste` says how much of the index that is.
+ * A form that is removed leaves its places behind, marked as nobody's; `isWorn` says when that is most of the index.
  */
 export class SearchIndex {
   private readonly vocabulary = new Vocabulary()
@@ -51,9 +56,9 @@ export class SearchIndex {
   private live = 0
   private sheet = sheetFor(0)
 
-  /** How many times as many forms were removed as there are. */
-  get waste(): number {
-    return (this.itemOfForm.length - this.live) / Math.max(this.live, 1)
+  /** Whether more forms were removed than there are, and so many that it matters. */
+  get isWorn(): boolean {
+    return this.itemOfForm.length > Math.max(2 * this.live, fewForms)
   }
 
   get forms(): number {
@@ -100,11 +105,12 @@ export class SearchIndex {
   /**
    * Items that have all the words, each in whatever language; where none has all, those that have some. A word counts
    * more the rarer it is, the closer to what was typed, and in a title more than in a summary, there more than in a
-   * text. Among equals the newest are first.
+   * text. Among equals those that are nearest to the present come first; of those that are equally near, the newest.
    *
    * @param typed folded, each once
+   * @param distance how far an item is from the present, by its id and its place
    */
-  find(typed: readonly string[]): Found {
+  find(typed: readonly string[], distance: DistanceOf = () => 0): Found {
     const { scores, counts, best } = this.emptySheet()
     const meant = new Map<string, number>()
     for (const [place, word] of typed.entries()) {
@@ -123,7 +129,7 @@ export class SearchIndex {
         counts[item] = (counts[item] ?? 0) + 1
       }
     }
-    return { itemIds: this.inOrder(scores, counts, typed.length), meant }
+    return { itemIds: this.inOrder(scores, counts, typed.length, distance), meant }
   }
 
   /** What a search notes of each item, by its number. One for all: memory outside V8's heap is given back late. */
@@ -134,16 +140,19 @@ export class SearchIndex {
     return this.sheet
   }
 
-  private inOrder(scores: Float64Array, counts: Uint8Array, words: number): string[] {
+  private inOrder(scores: Float64Array, counts: Uint8Array, words: number, distance: DistanceOf): string[] {
     const having = (least: number): Item[] =>
       this.items.flatMap((item) => (item && (counts[item.number] ?? 0) >= least ? item : []))
     const withAll = words > 0 ? having(words) : []
     const some = words > 1 && withAll.length === 0 ? having(1) : withAll
-    const scoreOf = ({ number }: Item): number => scores[number] ?? 0
     return some
+      .map(({ id, place, number }) => ({ id, place, score: scores[number] ?? 0, far: distance(id, place) }))
       .sort(
         (one, other) =>
-          scoreOf(other) - scoreOf(one) || compare(other.place, one.place) || compare(one.id, other.id),
+          other.score - one.score ||
+          one.far - other.far ||
+          compare(other.place, one.place) ||
+          compare(one.id, other.id),
       )
       .map(({ id }) => id)
   }

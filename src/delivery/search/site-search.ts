@@ -2,11 +2,12 @@ import { readSearchCursor, searchCursor } from '../cursor'
 import { chooseLanguage } from '../preferred-language'
 import type { PublicationRow, PublicationStore } from '../publication-store'
 import type { PublicState } from '../public-state'
+import { timetablesOf, type Timetable } from '../timetable'
 import type { PublicItem } from '../../publications/public-form'
 import { hasMarks, markWords, passageOf, type MarkedText } from './mark-words'
-import type { Found } from './search-index'
 import { searchedTexts } from './searched-texts'
-import { siteIndexes } from './site-indexes'
+import type { DistanceOf, Found } from './search-index'
+import { searchIndexes } from './search-indexes'
 import { differentWordsOf } from './words-of-text'
 
 export type SiteSearch = {
@@ -18,6 +19,8 @@ export type SiteSearch = {
   limit: number
   /** A cursor of this search. */
   after?: string
+  /** The present: among equals, what is nearest to it comes first. */
+  now: Date
 }
 
 /** One item that was found. */
@@ -32,6 +35,8 @@ export type Hit = {
 export type SearchPage = { hits: Hit[]; total: number; next: string | undefined }
 
 export type Search = (query: SiteSearch) => Promise<SearchPage>
+
+type Searchable = Pick<PublicationStore, 'changes' | 'formsOf' | 'list' | 'latestSequence'>
 
 /** More words than anybody types; each costs a walk through the vocabulary. */
 const mostWords = 12
@@ -78,15 +83,26 @@ const beginning = (itemIds: readonly string[], after: { itemId: string; position
   return at >= 0 ? at + 1 : after.position - 1
 }
 
-const searchIn = (
-  store: Pick<PublicationStore, 'changes' | 'formsOf'>,
-  state: Pick<PublicState, 'current'>,
-): Search => {
-  const indexes = siteIndexes(store, state)
-  return async ({ site, q, language, limit, after }) => {
+/**
+ * How far what an index holds is from the present: an event that is to come by its next date, all else by its own, in
+ * milliseconds.
+ */
+const distanceFrom =
+  (now: Date, timetable: Timetable): DistanceOf =>
+  (itemId, place) => {
+    const at = timetable.nextStart(itemId, now.getTime()) ?? Date.parse(place.slice(0, place.indexOf(' ')))
+    return Math.abs(at - now.getTime())
+  }
+
+const searchIn = (store: Searchable, state: Pick<PublicState, 'current'>): Search => {
+  const indexes = searchIndexes(store, state)
+  const timetables = timetablesOf(store, state)
+  return async ({ site, q, language, limit, after, now }) => {
     const typed = [...differentWordsOf(q)].slice(0, mostWords)
     const place = after === undefined ? undefined : readSearchCursor(site, q, after)
-    const { itemIds, meant } = (await indexes.of(site)).find(typed)
+    const [index, timetable] = await Promise.all([indexes.of(site), timetables.of(site)])
+    await timetable.prepare(now.getTime())
+    const { itemIds, meant } = index.find(typed, distanceFrom(now, timetable))
     const from = place ? beginning(itemIds, place) : 0
     const wanted = itemIds.slice(from, from + limit)
     const rows = await store.formsOf(site, wanted)
@@ -113,10 +129,7 @@ const searchIn = (
 const searches = new WeakMap<object, Search>()
 
 /** The one search of a store, for the API and the public pages: they share its indexes. */
-export const searchOf = (
-  store: Pick<PublicationStore, 'changes' | 'formsOf'>,
-  state: Pick<PublicState, 'current'>,
-): Search => {
+export const searchOf = (store: Searchable, state: Pick<PublicState, 'current'>): Search => {
   const search = searches.get(store) ?? searchIn(store, state)
   searches.set(store, search)
   return search

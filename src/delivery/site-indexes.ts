@@ -1,8 +1,6 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises'
-import type { PublicationStore } from '../publication-store'
-import type { PublicState } from '../public-state'
-import { SearchIndex } from './search-index'
-import { searchedTexts } from './searched-texts'
+import type { PublicationRow, PublicationStore } from './publication-store'
+import type { PublicState } from './public-state'
 
 /** Rows that are read and indexed at a time; between two times others are answered. */
 const rowsAtOnce = 25
@@ -13,14 +11,30 @@ const mostBytes = 32 * 1024 * 1024
 /** An index that nobody has asked for so long, in milliseconds, is dropped. */
 const idleAfterMs = 10 * 60_000
 
-/** Beyond this an index holds more of what is gone than of what is there, and is made anew. */
-const mostWaste = 1
-const fewForms = 500
+/** What one site has published, arranged for one kind of question. */
+export type SiteIndex = {
+  /** What it takes, roughly. */
+  readonly bytes: number
+  /** Whether it holds more of what is gone than of what is there, and is better made anew. */
+  readonly isWorn: boolean
+}
 
-type Kept = {
-  index: SearchIndex
-  /** Of the newest row that is in it. */
-  sequence: number
+/** How the indexes of one kind are made and kept: adding a kind is adding one of these. */
+export type KindOfIndex<Index extends SiteIndex> = {
+  make: () => Index
+  /**
+   * Fills a new index with what need not be read change by change.
+   * @returns the sequence up to which it holds everything; 0 where nothing was filled in
+   */
+  begin?: (site: string, index: Index) => Promise<number>
+  /** Takes in one row: what it shows, or that it is gone. */
+  apply: (index: Index, row: PublicationRow) => void
+}
+
+type Kept<Index> = {
+  index: Index
+  /** Of the newest row that is in it; undefined before anything is. */
+  sequence: number | undefined
   /** The state of the public content that it is surely not older than. */
   state: number
   /** One bringing up to date at a time. */
@@ -28,37 +42,38 @@ type Kept = {
   askedAt: number
 }
 
-const newlyKept = (): Kept => ({
-  index: new SearchIndex(),
-  sequence: 0,
-  state: -1,
-  busy: Promise.resolve(),
-  askedAt: 0,
-})
-
-export type SiteIndexes = {
+export type SiteIndexes<Index> = {
   /**
    * The index of a site, not older than the state of the public content is now.
    * @throws ProblemError `not-ready-yet` where the database does not answer
    */
-  of: (site: string) => Promise<SearchIndex>
+  of: (site: string) => Promise<Index>
   /** Which sites have an index now, and what they take, in bytes. */
   figures: () => { sites: string[]; bytes: number }
 }
 
 /**
- * Search indexes in memory, one a site, made when somebody searches there. Each follows the changes of its site, as
- * any client of `/v1/sites/{site}/changes` could: a new publication costs one row, and what was withdrawn, by whatever
- * process, is out of it before the next search begins.
+ * Indexes in memory, one a site, made when somebody asks. Each follows the changes of its site, as any client of
+ * `/v1/sites/{site}/changes` could: a new publication costs one row, and what was withdrawn, by whatever process, is
+ * out of it before the next question is answered.
  */
-export const siteIndexes = (
+export const siteIndexes = <Index extends SiteIndex>(
   store: Pick<PublicationStore, 'changes'>,
   state: Pick<PublicState, 'current'>,
+  { make, begin = async () => 0, apply }: KindOfIndex<Index>,
   { most = mostBytes, idleMs = idleAfterMs }: { most?: number; idleMs?: number } = {},
-): SiteIndexes => {
+): SiteIndexes<Index> => {
   /** Those asked for last are last. */
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, Kept<Index>>()
   let timer: NodeJS.Timeout | undefined
+
+  const newlyKept = (): Kept<Index> => ({
+    index: make(),
+    sequence: undefined,
+    state: -1,
+    busy: Promise.resolve(),
+    askedAt: 0,
+  })
 
   const bytes = (): number => [...kept.values()].reduce((sum, { index }) => sum + index.bytes, 0)
 
@@ -79,27 +94,29 @@ export const siteIndexes = (
     timer = undefined
   }
 
-  const startAnew = (entry: Kept): void => {
-    entry.index = new SearchIndex()
-    entry.sequence = 0
+  const startAnew = (entry: Kept<Index>): void => {
+    entry.index = make()
+    entry.sequence = undefined
     entry.state = -1
   }
 
-  const catchUp = async (site: string, entry: Kept): Promise<void> => {
+  const catchUp = async (site: string, entry: Kept<Index>): Promise<void> => {
     // Read before the rows: what changes in between is looked for once more.
     const now = await state.current()
     if (entry.state === now) return
     // A database that was restored from a backup is older than the index.
-    const older = now < entry.state
-    if (older || (entry.index.waste > mostWaste && entry.index.forms > fewForms)) startAnew(entry)
+    if (now < entry.state || entry.index.isWorn) startAnew(entry)
+    if (entry.sequence === undefined) {
+      // Where that fails half-way, the next one begins anew.
+      entry.index = make()
+      entry.sequence = await begin(site, entry.index)
+    }
     let rows
     do {
       rows = await store.changes(site, entry.sequence, rowsAtOnce)
-      for (const { itemId, language, original, sortAt, publishedAt, document, sequence } of rows) {
-        const place = `${sortAt} ${publishedAt ?? ''}`
-        if (document) entry.index.put({ itemId, language, original, place }, searchedTexts(document))
-        else entry.index.remove(itemId, language)
-        entry.sequence = sequence
+      for (const row of rows) {
+        apply(entry.index, row)
+        entry.sequence = row.sequence
       }
       await letOthersGo()
     } while (rows.length === rowsAtOnce)

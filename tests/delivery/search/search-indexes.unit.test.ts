@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { siteIndexes } from '../../../src/delivery/search/site-indexes'
+import { searchIndexes } from '../../../src/delivery/search/search-indexes'
 import type { PublicationRow } from '../../../src/delivery/publication-store'
 import { letter, row } from '../../site/fixture-store'
 
@@ -41,7 +41,7 @@ describe('the search indexes of sites', () => {
 
   it('are made for who asks, and read only what has changed since', async () => {
     const { store, state, read, say } = changing('a', 'b')
-    const indexes = siteIndexes(store, state)
+    const indexes = searchIndexes(store, state)
     expect(indexes.figures().sites).toEqual([])
     for (let count = 0; count < 250; count += 1) say('a', `note-${count}`, `Note ${count}`)
     await indexes.of('a')
@@ -57,14 +57,14 @@ describe('the search indexes of sites', () => {
 
   it('are brought up to date once, however many ask', async () => {
     const { store, state, read } = changing('a')
-    const indexes = siteIndexes(store, state)
+    const indexes = searchIndexes(store, state)
     await Promise.all(Array.from({ length: 20 }, () => indexes.of('a')))
     expect(read.rows).toBe(1)
   })
 
   it('never answer from an old state where the database has failed, and go on after it', async () => {
     const { store, state, read, say } = changing('a')
-    const indexes = siteIndexes(store, state)
+    const indexes = searchIndexes(store, state)
     await indexes.of('a')
     say('a', 'first', '', 'withdrawn')
     read.fail = true
@@ -75,7 +75,7 @@ describe('the search indexes of sites', () => {
 
   it('are made anew where the database is older than they are', async () => {
     const { store, state, say, restore } = changing('a')
-    const indexes = siteIndexes(store, state)
+    const indexes = searchIndexes(store, state)
     say('a', 'later', 'Welcome again')
     expect((await indexes.of('a')).find(['welcome']).itemIds).toHaveLength(2)
     restore(1)
@@ -85,23 +85,23 @@ describe('the search indexes of sites', () => {
   it('stay within their memory: those not asked for longest go first, and the one asked for stays', async () => {
     const sites = ['a', 'b', 'c']
     const { store, state } = changing(...sites)
-    const one = siteIndexes(store, state)
+    const one = searchIndexes(store, state)
     await one.of('a')
     const each = one.figures().bytes
-    const two = siteIndexes(store, state, { most: 2.5 * each })
+    const two = searchIndexes(store, state, { most: 2.5 * each })
     for (const site of sites) await two.of(site)
     expect(two.figures().sites).toEqual(['b', 'c'])
     await two.of('b')
     await two.of('a')
     expect(two.figures().sites).toEqual(['b', 'a'])
-    const none = siteIndexes(store, state, { most: 0 })
+    const none = searchIndexes(store, state, { most: 0 })
     for (const site of sites) await none.of(site)
     expect(none.figures().sites).toEqual(['c'])
   })
 
   it('do not grow with changes of the same items', async () => {
     const { store, state, say } = changing('a')
-    const indexes = siteIndexes(store, state)
+    const indexes = searchIndexes(store, state)
     const forms: number[] = []
     for (let round = 0; round < 40; round += 1) {
       for (let count = 0; count < 50; count += 1) say('a', `note-${count}`, `Note ${count}`)
@@ -114,7 +114,7 @@ describe('the search indexes of sites', () => {
   it('are dropped when nobody has asked for a while', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
     const { store, state } = changing('a', 'b')
-    const indexes = siteIndexes(store, state, { idleMs: 1000 })
+    const indexes = searchIndexes(store, state, { idleMs: 1000 })
     await indexes.of('a')
     vi.advanceTimersByTime(900)
     await indexes.of('b')

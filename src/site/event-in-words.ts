@@ -1,0 +1,19 @@
+import { occurrenceToTell } from '../delivery/next-occurrence'
+import type { Recurring } from '../delivery/expand-occurrences'
+import type { Language } from './languages'
+import { recurrenceInWords } from './recurrence-words'
+import { whenInWords } from './when'
+import { words } from './words'
+
+/** When an event takes place: its next occurrence, and none that is excepted; that there is none, where there is none. */
+export const eventInWords = (event: Recurring, language: Language, now: Date): string => {
+  const told = occurrenceToTell(event, now)
+  const say = words[language]
+  return told ? whenInWords({ ...event, ...told }, language, say) : say.noDates
+}
+
+/** How an event repeats, as a sentence; empty where it does not. */
+export const repetitionInWords = (
+  { recurrence }: Pick<Recurring, 'recurrence'>,
+  language: Language,
+): string => (recurrence ? (recurrenceInWords(recurrence, language) ?? words[language].repeats) : '')
