@@ -58,13 +58,12 @@ const calendarName = (site: PublicSite, language?: string, category?: string): s
 export const calendarRoutes = ({
   answerWith,
   store,
-  siteOf,
-  siteSince,
+  storedSiteOf,
   addresses,
   now,
 }: SiteAnswers & { addresses: () => AddressBook | Promise<AddressBook>; now: () => Date }): void => {
   answerWith('/v1/sites/:site/events.ics', async (request) => {
-    const site = await siteOf(request)
+    const { site, changedAt: siteChanged } = await storedSiteOf(request)
     const { language, category } = readQuery(request.originalUrl, calendarQuery)
     // Before the rows: a change that comes in between may make the time too old, never too new.
     const changedAt = await siteChangedAt(store, site.slug)
@@ -77,19 +76,19 @@ export const calendarRoutes = ({
       }),
       contentType,
       // What ended a year ago leaves at midnight, without any change of its own.
-      changedAt: [changedAt, siteSince(site), today],
+      changedAt: [changedAt, siteChanged, today],
     }
   })
 
   answerWith('/v1/sites/:site/events/:slug.ics', async (request) => {
-    const site = await siteOf(request)
+    const { site, changedAt: siteChanged } = await storedSiteOf(request)
     const { language } = readQuery(request.originalUrl, itemQuery)
     const rows = await store.atSlug(site.slug, 'event', String(request.params.slug))
     const chosen = calendarRows([findItem(rows, language)])
     return {
       content: calendarOf(site.name, chosen, { book: await addresses(), now: now() }),
       contentType,
-      changedAt: [...rowsChangedAt(rows), siteSince(site)],
+      changedAt: [...rowsChangedAt(rows), siteChanged],
     }
   })
 }

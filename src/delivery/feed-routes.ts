@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { kindPlurals, kinds, type PublicSite } from '../publications/public-form'
+import { kindPlurals, kinds } from '../publications/public-form'
 import { ProblemError } from '../server/errors'
 import { readFeedCursor } from './cursor'
 import { feedOf } from './feed'
@@ -8,16 +8,14 @@ import { feedPage } from './feed-pages'
 import type { AnswerWith } from './found'
 import { siteChangedAt } from './last-changed'
 import { toldSince } from './next-occurrence'
-import type { PublicationStore } from './publication-store'
+import type { PublicationStore, StoredSite } from './publication-store'
 import { feedQuery, readQuery } from './query'
 
 export type SiteAnswers = {
   answerWith: AnswerWith
   store: PublicationStore
   /** @throws ProblemError `not-found` */
-  siteOf: (request: Request) => Promise<PublicSite>
-  /** When what a site says of itself last changed, in milliseconds. */
-  siteSince: (site: PublicSite) => number
+  storedSiteOf: (request: Request) => Promise<StoredSite>
 }
 
 /**
@@ -32,8 +30,7 @@ export type SiteAnswers = {
 export const feedRoutes = ({
   answerWith,
   store,
-  siteOf,
-  siteSince,
+  storedSiteOf,
   now,
 }: SiteAnswers & { now: () => Date }): void => {
   for (const { extension, contentType, render } of feedFormats) {
@@ -41,7 +38,7 @@ export const feedRoutes = ({
       const name = String(request.params.feed)
       const kind = kinds.find((one) => kindPlurals[one] === name)
       if (!kind && name !== 'feed') throw new ProblemError('not-found')
-      const site = await siteOf(request)
+      const { site, changedAt: siteChanged } = await storedSiteOf(request)
       const { language, after: cursor } = readQuery(request.originalUrl, feedQuery)
       const after = cursor === undefined ? undefined : readFeedCursor(site.slug, name, cursor)
       // Before the rows: a change that comes in between may make the time too old, never too new.
@@ -54,7 +51,7 @@ export const feedRoutes = ({
         contentType,
         changedAt: [
           changedAt,
-          siteSince(site),
+          siteChanged,
           ...page.changedAt,
           ...events.flatMap((event) => toldSince(event, present)),
         ],

@@ -20,19 +20,3 @@ export const siteChangedAt = async (store: PublicationStore, site: string): Prom
 
 /** When what is at an address last changed, in any language: a withdrawn translation changes the answer, too. */
 export const rowsChangedAt = (rows: PublicationRow[]): string[] => rows.map(({ changedAt }) => changedAt)
-
-/**
- * For what carries no time of its own (sites, addresses): when this process first saw it in its present form. At
- * the first look that is when the process began, so a restart, perhaps with other settings or a newer program,
- * counts as a change.
- */
-export const firstSeen = (startedAt: Date) => {
-  const seen = new Map<string, { form: string; since: number }>()
-  return (key: string, form: string, now: Date): number => {
-    const before = seen.get(key)
-    if (before?.form === form) return before.since
-    const since = before ? now.getTime() : startedAt.getTime()
-    seen.set(key, { form, since })
-    return since
-  }
-}

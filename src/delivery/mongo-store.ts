@@ -28,8 +28,8 @@ type StoredPublication = {
   document?: PublicItem | null
 }
 
-type StoredSite = { slug: string; domains?: string[]; document?: PublicSite | null }
-type StoredCounter = { name: string; value: number }
+type StoredSite = { slug: string; domains?: string[]; document?: PublicSite | null; updatedAt: Date }
+type StoredCounter = { name: string; value: number; hash?: string | null }
 type StoredFile = { file: string; contentType: string }
 type StoredClient = {
   _id: ObjectId | string
@@ -142,12 +142,18 @@ export const mongoStore = (uri: string): PublicationStore => {
         return counter?.value ?? 0
       }),
 
+    counter: (name) =>
+      asking(async () => {
+        const found = await counters().findOne({ name }, withoutId)
+        return found ? { value: found.value, hash: found.hash ?? null } : undefined
+      }),
+
     sites: () =>
       asking(async () => {
         const stored = await sites().find({}, withoutId).toArray()
         return inSiteOrder(
-          stored.flatMap(({ document, domains }) =>
-            document ? [{ site: document, domains: domains ?? [] }] : [],
+          stored.flatMap(({ document, domains, updatedAt }) =>
+            document ? [{ site: document, domains: domains ?? [], changedAt: updatedAt.toISOString() }] : [],
           ),
         )
       }),

@@ -88,11 +88,20 @@ export type Receipt = {
   at: string
 }
 
+export type StoredSite = {
+  site: PublicSite
+  domains: string[]
+  /** RFC 3339 UTC: when what it says of itself, or its domains, last changed. */
+  changedAt: string
+}
+
 export interface PublicationStore {
   /** Grows with every change of what delivery shows, in the transaction that makes it; 0 before the first. */
   stateNumber(): Promise<number>
+  /** A number that the program keeps under a name, and what it belongs to; undefined where there is none yet. */
+  counter(name: string): Promise<{ value: number; hash: string | null } | undefined>
   /** The alliance first, then the schools by name. Placeholders in place of addresses. */
-  sites(): Promise<{ site: PublicSite; domains: string[] }[]>
+  sites(): Promise<StoredSite[]>
   /** Live items, one row an item. */
   list(query: ListQuery): Promise<PublicationRow[]>
   /** Live items, one row an item, in the order in which they were published, the newest first. */

@@ -26,9 +26,9 @@ const columns =
 const neededTables = [
   `SELECT ${columns}, p.category FROM publications p LIMIT 0`,
   'SELECT parent_id, path, text, "order" FROM publications_texts LIMIT 0',
-  'SELECT id, slug, kind, name, document FROM sites LIMIT 0',
+  'SELECT id, slug, kind, name, document, updated_at FROM sites LIMIT 0',
   'SELECT parent_id, path, text, "order" FROM sites_texts LIMIT 0',
-  'SELECT name, value FROM counters LIMIT 0',
+  'SELECT name, value, hash FROM counters LIMIT 0',
   'SELECT file, content_type FROM public_files LIMIT 0',
   'SELECT id, name, school_id, enabled, last_used_at FROM site_clients LIMIT 0',
   'SELECT _parent_id, hash, valid_until FROM site_clients_keys LIMIT 0',
@@ -182,9 +182,14 @@ export const sqliteStore = (
       return Number(row?.value ?? 0)
     },
 
+    async counter(name) {
+      const [row] = await read('SELECT value, hash FROM counters WHERE name = ?', [name])
+      return row && { value: Number(row.value), hash: textOrNull(row.hash) }
+    },
+
     async sites() {
       const [sites, domains] = await Promise.all([
-        read('SELECT id, document FROM sites WHERE document IS NOT NULL'),
+        read('SELECT id, document, updated_at FROM sites WHERE document IS NOT NULL'),
         read('SELECT parent_id, text FROM sites_texts WHERE path = \'domains\' ORDER BY parent_id, "order"'),
       ])
       return inSiteOrder(
@@ -193,6 +198,7 @@ export const sqliteStore = (
           domains: domains
             .filter((domain) => domain.parent_id === row.id && domain.text !== null)
             .map((domain) => text(domain.text)),
+          changedAt: text(row.updated_at),
         })),
       )
     },

@@ -11,10 +11,11 @@ import { feedRoutes } from './feed-routes'
 import type { Found } from './found'
 import { checkAddress, openDoor, readOnly, wantsJson } from './front-checks'
 import { findItem } from './item-answer'
-import { firstSeen, latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
+import { latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
 import { listAnswer } from './list-answer'
 import { answerProblems } from './problem'
-import type { PublicationStore } from './publication-store'
+import type { PresentedSince } from './presentation'
+import type { PublicationStore, StoredSite } from './publication-store'
 import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
 import { rememberForState, type PublicState } from './public-state'
 import { receiptsFor } from './receipts'
@@ -29,6 +30,7 @@ export type V1Options = {
   state: Pick<PublicState, 'current'>
   /** Where sites are to be found now; asked at every request. */
   addresses: () => AddressBook | Promise<AddressBook>
+  presented: PresentedSince
   limits: ClientLimits
   /** The present, for tests. */
   now?: () => Date
@@ -48,6 +50,7 @@ export const v1Router = ({
   store,
   state,
   addresses,
+  presented,
   limits,
   now = () => new Date(),
   report,
@@ -57,17 +60,17 @@ export const v1Router = ({
   const receipts = receiptsFor(store)
   const search = searchOf(store, state)
   const timetables = timetablesOf(store, state)
-  const since = firstSeen(now())
   const sites = rememberForState(state, async () => {
-    const all = (await store.sites()).map(({ site }) => site)
-    return { all, bySlug: new Map(all.map((site) => [site.slug, site])) }
+    const all = await store.sites()
+    return { all, bySlug: new Map(all.map((stored) => [stored.site.slug, stored])) }
   })
 
-  const siteOf = async (request: Request): Promise<PublicSite> => {
-    const site = (await sites()).bySlug.get(String(request.params.site))
-    if (!site) throw new ProblemError('not-found', 'There is no such site.')
-    return site
+  const storedSiteOf = async (request: Request): Promise<StoredSite> => {
+    const stored = (await sites()).bySlug.get(String(request.params.site))
+    if (!stored) throw new ProblemError('not-found', 'There is no such site.')
+    return stored
   }
+  const siteOf = async (request: Request): Promise<PublicSite> => (await storedSiteOf(request)).site
 
   const answer = async ({
     content,
@@ -79,7 +82,7 @@ export const v1Router = ({
     return {
       body: resolveAddresses(typeof content === 'string' ? content : JSON.stringify(content), book),
       contentType,
-      lastModified: latestOf(...changedAt, since('addresses', JSON.stringify(book), now())),
+      lastModified: latestOf(...changedAt, await presented()),
       cacheControl,
     }
   }
@@ -93,25 +96,25 @@ export const v1Router = ({
     })
   }
 
-  const siteSince = (site: PublicSite): number => since(`site ${site.slug}`, JSON.stringify(site), now())
-
   router.use('/v1', openDoor, checkAddress, readOnly)
   // An address that names its format answers in it, whatever Accept says: feed readers ask for all sorts of things.
-  feedRoutes({ answerWith, store, siteOf, siteSince, now })
-  calendarRoutes({ answerWith, store, siteOf, siteSince, addresses, now })
+  feedRoutes({ answerWith, store, storedSiteOf, now })
+  calendarRoutes({ answerWith, store, storedSiteOf, addresses, now })
   router.use('/v1', wantsJson)
 
   answerWith('/v1/sites', async (request) => {
     readQuery(request.originalUrl, noQuery)
     const { all } = await sites()
-    const content = { sites: all }
-    return { content, changedAt: [since('sites', JSON.stringify(content), now())] }
+    return {
+      content: { sites: all.map(({ site }) => site) },
+      changedAt: all.map(({ changedAt }) => changedAt),
+    }
   })
 
   answerWith('/v1/sites/:site', async (request) => {
-    const site = await siteOf(request)
+    const { site, changedAt } = await storedSiteOf(request)
     readQuery(request.originalUrl, noQuery)
-    return { content: site, changedAt: [siteSince(site)] }
+    return { content: site, changedAt: [changedAt] }
   })
 
   answerWith('/v1/sites/:site/changes', async (request) => {

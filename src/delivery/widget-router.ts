@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
 import { ProblemError } from '../server/errors'
 import { checkAddress, openDoor, readOnly } from './front-checks'
 import { answerProblems } from './problem'
+import type { PresentedSince } from './presentation'
 import { prepare, respond, type PreparedAnswer } from './respond'
 
 /** Made from src/embed by `npm run generate`. */
@@ -15,11 +16,11 @@ const scriptFile = fileURLToPath(new URL('../embed/v1.js', import.meta.url))
  */
 const reusableForAnHour = 'public, max-age=3600, stale-while-revalidate=86400'
 
-const readScript = (): PreparedAnswer =>
+const readScript = (since: number): PreparedAnswer =>
   prepare({
     body: readFileSync(scriptFile, 'utf8'),
     contentType: 'text/javascript; charset=utf-8',
-    lastModified: statSync(scriptFile).mtime,
+    lastModified: new Date(since),
     cacheControl: reusableForAnHour,
   })
 
@@ -27,13 +28,20 @@ const readScript = (): PreparedAnswer =>
  * `/embed/v1.js`, the widget: the same on every host, for scripts and modules of any origin. Parameters are ignored,
  * since content management systems add some to every script (`?ver=6.4`).
  */
-export const widgetRouter = (report?: (error: unknown) => void): Router => {
+export const widgetRouter = ({
+  presented,
+  report,
+}: {
+  presented: PresentedSince
+  report?: (error: unknown) => void
+}): Router => {
   const router = Router({ caseSensitive: true })
-  let script: PreparedAnswer | undefined
+  let script: { since: number; answer: PreparedAnswer } | undefined
   router.use('/embed', openDoor, checkAddress, readOnly)
   router.get('/embed/v1.js', async (request, response) => {
-    script ??= readScript()
-    await respond(request, response, script)
+    const since = await presented()
+    if (script?.since !== since) script = { since, answer: readScript(since) }
+    await respond(request, response, script.answer)
   })
   router.use('/embed', () => {
     throw new ProblemError('not-found')

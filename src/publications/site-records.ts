@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { relatedId } from '../fields/related-id'
 import type { PayloadRequest } from 'payload'
 import { hasLeft } from '../alliance/schools'
+import { addressesCounter } from '../delivery/presentation'
 import { sourceLanguage } from '../languages'
 import { siteAddress } from './addresses'
 import { arrangeHtml } from './arrange-html'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
 import { allianceSite, type PublicSite } from './public-form'
 import { fillMentions } from './mentions'
+import { notePresentation } from './note-presentation'
 import { renderRichText } from './rich-text-html'
 import { moveState } from './sequence'
 import { showFiles } from './synchronise'
@@ -95,16 +97,14 @@ const store = async (
     req: inTransaction,
   })
   const data = { slug: site.slug, kind: site.kind, name: site.name, domains, document: site }
-  if (known) {
-    await req.payload.db.updateOne({ collection: 'sites', id: known.id, data, req: inTransaction })
-  } else {
-    await req.payload.db.create({ collection: 'sites', data, req: inTransaction })
-  }
-  await showFiles(req, `site ${site.slug}`, files)
   const before = JSON.stringify([known?.domains ?? [], known?.document])
-  if (known && before !== JSON.stringify([domains, site])) {
-    await queueEvents(req, [siteUpdated(site)])
-  }
+  const changed = known && before !== JSON.stringify([domains, site])
+  // One that is as it was is not written: its `updatedAt` says when what it shows last changed.
+  if (!known) await req.payload.db.create({ collection: 'sites', data, req: inTransaction })
+  else if (changed)
+    await req.payload.db.updateOne({ collection: 'sites', id: known.id, data, req: inTransaction })
+  await showFiles(req, `site ${site.slug}`, files)
+  if (changed) await queueEvents(req, [siteUpdated(site)])
 }
 
 const logoOf = async (req: PayloadRequest, value: unknown) => {
@@ -200,6 +200,23 @@ const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecor
   )
 }
 
+/** All answers have the sites' domains in them. */
+const noteAddresses = async (req: PayloadRequest): Promise<void> => {
+  const { docs } = await req.payload.db.find<{ slug: string; domains?: string[] | null }>({
+    collection: 'sites',
+    sort: 'slug',
+    limit: 0,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  const domains = docs.map(({ slug, domains }) => [slug, domains?.[0] ?? ''])
+  await notePresentation(
+    req,
+    addressesCounter,
+    createHash('sha256').update(JSON.stringify(domains)).digest('hex'),
+  )
+}
+
 /** Writes the records of all sites, or of one school's and the alliance's. Inside the caller's transaction. */
 export const recordSites = async (req: PayloadRequest, onlySchool?: string): Promise<void> => {
   const schools = await allSchools(req)
@@ -207,5 +224,6 @@ export const recordSites = async (req: PayloadRequest, onlySchool?: string): Pro
     if (onlySchool === undefined || school.id === onlySchool) await recordSchool(req, school)
   }
   await recordAlliance(req, schools)
+  await noteAddresses(req)
   await moveState(req)
 }

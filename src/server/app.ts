@@ -5,6 +5,7 @@ import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
 import { answerProblems } from '../delivery/problem'
 import { documentationRouter } from '../delivery/openapi/documentation-router'
+import { presentationForm, presentedSince } from '../delivery/presentation'
 import type { RequestLimits } from '../delivery/request-limits'
 import { v1Router } from '../delivery/v1-router'
 import { widgetRouter } from '../delivery/widget-router'
@@ -101,13 +102,14 @@ export const buildApp = (
   }
   app.use(publicHeaders(env.publicUrl))
   const addresses = addressBook(store, state, env.publicUrl)
-  app.use(documentationRouter({ addresses, report }))
-  app.use(v1Router({ store, state, addresses, limits: clientLimits(env, limits), report }))
-  app.use(widgetRouter(report))
+  const presented = presentedSince(store, state, presentationForm(env), new Date())
+  app.use(documentationRouter({ addresses, presented, report }))
+  app.use(v1Router({ store, state, addresses, presented, limits: clientLimits(env, limits), report }))
+  app.use(widgetRouter({ presented, report }))
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
   if (env.demo) app.use(demoWidgetRouter(env.publicUrl))
   if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)
-  app.use(siteRouter({ store, state, addresses, demo: env.demo }))
+  app.use(siteRouter({ store, state, addresses, presented, demo: env.demo }))
   app.use(answerProblems(report))
   return app
 }

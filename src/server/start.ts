@@ -55,6 +55,7 @@ const startAuthoring = async (
   const { addressBook } = await import('../delivery/address-book')
   const { readBacklog } = await import('./read-backlog')
   const { recordInstallation } = await import('../installation/record-installation')
+  const { noteProgram } = await import('../publications/note-presentation')
   const { canStore } = await import('./can-store')
   const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const { startJobWorker } = await import('../jobs/job-worker')
@@ -67,6 +68,7 @@ const startAuthoring = async (
   })
   if (!authorship) throw new StartError(onlyOneAuthor)
   const recorded = recordInstallation(payload, settings, checked)
+  await noteProgram(payload, settings)
   // A bucket may take its time to answer; nobody waits for that.
   if (settings.s3) recorded.catch(endWithSentence)
   else await recorded

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
+import { siteChangedAt } from '../delivery/last-changed'
 import type { PublicationStore } from '../delivery/publication-store'
 import type { Search } from '../delivery/search/site-search'
 import type { Timetables } from '../delivery/timetable'
 import { resolveAddresses, siteAddress } from '../publications/addresses'
 import type { AddressBook } from '../publications/addresses'
 import { forEver, html } from './answer'
-import type { Answer } from './answer'
+import type { Answer, Body } from './answer'
 import type { Located, SiteEntries, SiteRequest } from './locate-page'
 import { robotsFile, siteIcon, sitemap, webManifest } from './machine-files'
 import { BadRequestPage, NotFoundPage, ReadOnlyPage } from './message-page'
@@ -26,11 +27,11 @@ export type Moment = {
   now: Date
 }
 
-const text = (type: string, body: string, cacheControl?: string): Answer => ({
+const text = (type: string, body: string, more: Pick<Body, 'cacheControl' | 'changedAt'> = {}): Answer => ({
   status: 200,
   type: `${type}; charset=utf-8`,
   body,
-  cacheControl,
+  ...more,
 })
 
 /** Files at the root of a host, which are not pages of a site. */
@@ -38,14 +39,16 @@ const hostFile = async (moment: Moment, located: Located, path: string): Promise
   const { store, entries, book, demo } = moment
   const sites = entries.map(({ site }) => site)
   const sheet = findStylesheet(sites, path)
-  if (sheet) return text('text/css', sheet.css, sheet.current ? forEver : undefined)
+  if (sheet) return text('text/css', sheet.css, { cacheControl: sheet.current ? forEver : undefined })
   if (path === '/robots.txt')
     return text('text/plain', resolveAddresses(robotsFile(located.root.slug, demo), book))
   if (path === '/sitemap.xml') {
     const here = located.ownDomain
       ? [located.root]
       : sites.filter(({ slug }) => slug === located.root.slug || !book.domains[slug])
-    return text('application/xml', resolveAddresses(await sitemap(store, here), book))
+    // Before the entries: a change that comes in between may make the time too old, never too new.
+    const changedAt = await Promise.all(here.map(({ slug }) => siteChangedAt(store, slug)))
+    return text('application/xml', resolveAddresses(await sitemap(store, here), book), { changedAt })
   }
   return undefined
 }
@@ -77,7 +80,8 @@ export const answerRequest = async (
     query: {},
     stylesheets: stylesheets(sites).map((sheet) => sheet.path),
   })
-  const answer = (status: number, page: ReactElement) => html(status, renderPage(page, book))
+  const answer = (status: number, page: ReactElement, changedAt?: Body['changedAt']) =>
+    html(status, renderPage(page, book), changedAt)
 
   try {
     if (located.malformed) throw new BadAddress()
@@ -91,7 +95,7 @@ export const answerRequest = async (
       return { status: 200, type: 'application/manifest+json', body: webManifest(site, base) }
     const rendered = await renderRoute(moment, { ...context, query }, route)
     if ('redirect' in rendered) return { redirect: resolveAddresses(rendered.redirect, book) }
-    return answer(rendered.status, rendered.page)
+    return answer(rendered.status, rendered.page, rendered.changedAt)
   } catch (error) {
     if (error instanceof BadAddress) return answer(400, <BadRequestPage context={context} />)
     if (error instanceof NoSuchPage) return answer(404, <NotFoundPage context={context} />)

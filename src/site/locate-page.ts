@@ -1,8 +1,9 @@
+import type { StoredSite } from '../delivery/publication-store'
 import { allianceSite } from '../publications/public-form'
 import type { PublicSite } from '../publications/public-form'
 import { hasControlCharacters, pathSegments, siteOfHost } from './site-path'
 
-export type SiteEntries = { site: PublicSite; domains: string[] }[]
+export type SiteEntries = Pick<StoredSite, 'site' | 'domains'>[]
 
 /** A request for a page, as far as pages care. */
 export type SiteRequest = {

@@ -1,9 +1,13 @@
 import type { ReactElement } from 'react'
+import { rowsChangedAt, siteChangedAt } from '../delivery/last-changed'
 import type { PublicationStore } from '../delivery/publication-store'
 import { longestSearch } from '../delivery/query'
+import { toldSince } from '../delivery/next-occurrence'
+import { startOfToday } from '../delivery/time-bounds'
 import type { Search } from '../delivery/search/site-search'
 import { ProblemError } from '../server/errors'
 import { AllianceHome } from './alliance-home'
+import type { Body } from './answer'
 import { EventPage } from './event-page'
 import { EventsPage, monthsEachWay, MonthPage } from './events-page'
 import { EvidencePage } from './evidence-page'
@@ -22,6 +26,7 @@ import { SimplePage } from './simple-page'
 import { eventsInMonth, homeContent, listPage, upcomingEvents, type EventSource } from './site-content'
 import type { SiteContext } from './site-context'
 import type { SiteRoute } from './site-path'
+import { turnOfEvents } from './turn-of-events'
 
 const lettersPerPage = 20
 const evidencePerPage = 100
@@ -57,7 +62,9 @@ const itemPage = (props: ItemPageProps): ReactElement => {
   }
 }
 
-export type Rendered = { status: number; page: ReactElement } | { redirect: string }
+export type Rendered =
+  /** @property changedAt when what is on the page changed, besides what is on all pages; see `Body` */
+  { status: number; page: ReactElement; changedAt?: Body['changedAt'] } | { redirect: string }
 
 const renderItem = async (
   store: PublicationStore,
@@ -80,7 +87,13 @@ const renderItem = async (
         context.path.replace(encodeURIComponent(route.slug), encodeURIComponent(chosen.item.slug)),
       ),
     }
-  return { status: 200, page: itemPage({ context, chosen, plain: route.print }) }
+  const { item } = chosen
+  const told = item.kind === 'event' ? toldSince(item, context.now) : []
+  return {
+    status: 200,
+    page: itemPage({ context, chosen, plain: route.print }),
+    changedAt: [...rowsChangedAt(rows), ...told],
+  }
 }
 
 const renderEvents = async (source: EventSource, context: SiteContext): Promise<Rendered> => {
@@ -122,14 +135,10 @@ const renderSearch = async (search: Search, context: SiteContext): Promise<Rende
   }
 }
 
-/**
- * The page for a route, with what the store knows now.
- * @throws BadAddress, NoSuchPage
- */
-export const renderRoute = async (
+const renderListing = async (
   { store, timetables, search }: EventSource & { search: Search },
   context: SiteContext,
-  route: SiteRoute,
+  route: Exclude<SiteRoute, { page: 'item' }>,
 ): Promise<Rendered> => {
   if (route.page === 'search') return renderSearch(search, context)
   const { site, wanted, now } = context
@@ -165,9 +174,32 @@ export const renderRoute = async (
     }
     case 'evidence':
       return { redirect: context.link('/lppa') }
-    case 'item':
-      return renderItem(store, context, route)
     default:
       throw new NoSuchPage()
   }
+}
+
+/**
+ * The page for a route, with what the store knows now.
+ * @throws BadAddress, NoSuchPage
+ */
+export const renderRoute = async (
+  sources: EventSource & { search: Search },
+  context: SiteContext,
+  route: SiteRoute,
+): Promise<Rendered> => {
+  if (route.page === 'item') return renderItem(sources.store, context, route)
+  const { site, now } = context
+  // Before the content: a change that comes in between may make the time too old, never too new.
+  const changedAt: Body['changedAt'] = [await siteChangedAt(sources.store, site.slug)]
+  if (route.page === 'home') {
+    const until = site.notice?.until
+    if (until && Date.parse(until) <= now.getTime()) changedAt.push(until)
+  }
+  // A month shows which day is today, and what is over as well.
+  if (route.page === 'events' && context.query.month !== undefined) changedAt.push(startOfToday(now))
+  else if (route.page === 'home' || route.page === 'events')
+    changedAt.push(await turnOfEvents(sources.timetables, site.slug, now))
+  const rendered = await renderListing(sources, context, route)
+  return 'redirect' in rendered ? rendered : { ...rendered, changedAt }
 }

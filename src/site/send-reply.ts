@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { encode, negotiateCoding } from '../delivery/content-coding'
+import { latestOf } from '../delivery/last-changed'
 import { prepare, respond } from '../delivery/respond'
 import type { PreparedAnswer } from '../delivery/respond'
 import type { Answer, Body } from './answer'
@@ -21,12 +22,17 @@ const contentSecurityPolicy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
-/** Hashes a page once; its time of change is the time at which it was first made like this. */
-export const prepareReply = (answer: Answer): Reply => {
+/**
+ * Hashes a page once.
+ * @param since when what all pages are made of last changed, RFC 3339 or milliseconds
+ */
+export const prepareReply = (answer: Answer, since: (string | number)[]): Reply => {
   if ('redirect' in answer) return answer
   if (answer.status !== 200) return { message: answer }
-  const { body, type: contentType, cacheControl = reusableForAMinute } = answer
-  return { page: prepare({ body, contentType, cacheControl, lastModified: new Date() }) }
+  const { body, type: contentType, cacheControl = reusableForAMinute, changedAt = [] } = answer
+  return {
+    page: prepare({ body, contentType, cacheControl, lastModified: latestOf(...since, ...changedAt) }),
+  }
 }
 
 /**

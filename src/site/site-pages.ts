@@ -1,3 +1,4 @@
+import type { PresentedSince } from '../delivery/presentation'
 import type { PublicationStore } from '../delivery/publication-store'
 import { searchOf } from '../delivery/search/site-search'
 import { timetablesOf } from '../delivery/timetable'
@@ -14,6 +15,7 @@ export type SitePagesOptions = {
   state: Pick<PublicState, 'current'>
   /** Where the installation and its sites are now; asked for every page, since domains may change. */
   addresses: () => Promise<AddressBook>
+  presented: PresentedSince
   /** Marks every page as a demonstration and keeps crawlers out. */
   demo: boolean
   /** The clock; tests set it. */
@@ -24,22 +26,30 @@ export type SitePagesOptions = {
  * The public pages without any HTTP around them. Sites and addresses are read once for each state of the public
  * content; the pages themselves are kept in front (src/delivery/answer-front.ts).
  */
-export const sitePages = ({ store, state, addresses, demo, now = () => new Date() }: SitePagesOptions) => {
+export const sitePages = ({
+  store,
+  state,
+  addresses,
+  presented,
+  demo,
+  now = () => new Date(),
+}: SitePagesOptions) => {
   const search = searchOf(store, state)
   const timetables = timetablesOf(store, state)
   const readSites = rememberForState(state, () => store.sites())
 
   return async (request: SiteRequest): Promise<Reply> => {
-    const [entries, book] = await Promise.all([readSites(), addresses()])
+    const [entries, book, since] = await Promise.all([readSites(), addresses(), presented()])
     const located = locatePage(entries, request)
     if (!located)
-      return prepareReply({
-        status: 503,
-        type: 'text/plain; charset=utf-8',
-        body: 'No site has been set up yet.\n',
-      })
+      return prepareReply(
+        { status: 503, type: 'text/plain; charset=utf-8', body: 'No site has been set up yet.\n' },
+        [since],
+      )
+    // Every page names sites, and its stylesheet has the colours of all.
     return prepareReply(
       await answerRequest({ store, timetables, search, entries, book, demo, now: now() }, located, request),
+      [since, ...entries.map(({ changedAt }) => changedAt)],
     )
   }
 }

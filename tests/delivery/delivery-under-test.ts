@@ -12,6 +12,7 @@ import { addressBook } from '../../src/delivery/address-book'
 import { healthRouter } from '../../src/delivery/health-router'
 import { mediaRouter } from '../../src/delivery/media-router'
 import { documentationRouter } from '../../src/delivery/openapi/documentation-router'
+import { presentedSince } from '../../src/delivery/presentation'
 import type { PublicationStore } from '../../src/delivery/publication-store'
 import { watchState } from '../../src/delivery/public-state'
 import { RequestLimits } from '../../src/delivery/request-limits'
@@ -96,24 +97,26 @@ export const startDelivery = async (
   const report = (error: unknown) => void reported.push(error)
   const clock = { now: new Date('2026-06-14T10:00:00Z') }
   const addresses = addressBook(store, state, publicUrl)
+  const presented = presentedSince(store, state, 'the form of these tests', front ? new Date() : clock.now)
   const app = express()
   app.disable('x-powered-by')
   app.use(healthRouter({ store, report }))
   app.use(mediaRouter({ store, files: localFiles(mediaDir), report }))
   const limits = { ...noLimits, limits: new RequestLimits(), ...front }
-  app.use(documentationRouter({ addresses, report }))
+  app.use(documentationRouter({ addresses, presented, report }))
   app.use(
     v1Router({
       store,
       state,
       addresses,
+      presented,
       limits,
       now: front ? undefined : () => clock.now,
       report,
     }),
   )
-  if (front) app.use(siteRouter({ store, state, addresses, demo: false }))
-  if (pages) app.use(siteRouter({ store, state, addresses, demo: false, now: () => clock.now }))
+  if (front) app.use(siteRouter({ store, state, addresses, presented, demo: false }))
+  if (pages) app.use(siteRouter({ store, state, addresses, presented, demo: false, now: () => clock.now }))
   const server = createServer(
     front
       ? answerFront({ memory: front.memory, state, ...limits, counts: new RequestCounts(), next: app })

@@ -10,6 +10,7 @@ import { healthRouter } from '../../src/delivery/health-router'
 import type { PublicationStore } from '../../src/delivery/publication-store'
 import { watchState } from '../../src/delivery/public-state'
 import { storeFor } from '../../src/delivery/store-for'
+import { presentedSince } from '../../src/delivery/presentation'
 import { v1Router } from '../../src/delivery/v1-router'
 import { databaseNames, noLimits, startDelivery } from './delivery-under-test'
 import { sqliteFixture } from './sqlite-fixture'
@@ -38,7 +39,8 @@ describe('without a database', () => {
     app.use(healthRouter({ store, report }))
     const state = watchState(store)
     const addresses = addressBook(store, state, 'https://alliance.example')
-    app.use(v1Router({ store, state, addresses, limits: noLimits, report }))
+    const presented = presentedSince(store, state, 'the form of these tests', new Date())
+    app.use(v1Router({ store, state, addresses, presented, limits: noLimits, report }))
     const server = createServer(app)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     endings.push(async () => {

@@ -1,6 +1,6 @@
 import { MongoClient, ObjectId } from 'mongodb'
 import { announceChange } from '../../src/publications/announce-change'
-import type { PublishedFixture, StoredPublication } from './published-fixture'
+import { siteChanged, type PublishedFixture, type StoredPublication } from './published-fixture'
 
 const stored = (row: StoredPublication) => ({ ...row, publishedAt: row.document?.publishedAt ?? null })
 
@@ -27,7 +27,9 @@ export const mongoFixture = async (uri: string): Promise<PublishedFixture> => {
     },
     async addSite(site, domains = []) {
       const { slug, kind, name } = site
-      await db.collection('sites').insertOne({ slug, kind, name, domains, document: site })
+      await db
+        .collection('sites')
+        .insertOne({ slug, kind, name, domains, document: site, updatedAt: new Date(siteChanged) })
       await moveState()
     },
     async addFile(file, contentType) {

@@ -73,7 +73,7 @@ describe.each(databaseNames)('prepared answers on %s', (database) => {
     for (const form of forms) {
       const [hot, made] = [await raw(address, form), await cold.raw(address, form)]
       expect(hot.status).toBe(made.status)
-      // When a page or site was first seen is each process's own.
+      // Neither has the form that is noted in its database, so each speaks of its own start.
       const comparable = ({ date, 'last-modified': time, ...rest }: typeof hot.headers) => ({
         ...rest,
         times: [typeof date, typeof time],

@@ -43,6 +43,9 @@ export type PublishedFixture = {
   close: () => Promise<void>
 }
 
+/** When every site of these tests last changed. */
+export const siteChanged = '2026-06-01T09:00:00.000Z'
+
 export const schoolSite = (slug: string, changes: Partial<PublicSite> = {}): PublicSite => ({
   slug,
   name: `${slug} School`,

@@ -125,6 +125,7 @@ describe('the queries of delivery, on SQLite with every migration', () => {
       publicFile: () => store.publicFile('a.jpg'),
       siteClient: () => store.siteClient('hash', new Date()),
       stateNumber: () => store.stateNumber(),
+      counter: () => store.counter('presentation'),
       recordSiteClientUse: () => store.recordSiteClientUse('c', new Date()),
       recordReceipts: () =>
         store.recordReceipts([

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type InValue } from '@libsql/client'
 import { announceChange } from '../../src/publications/announce-change'
-import type { PublishedFixture, StoredPublication } from './published-fixture'
+import { siteChanged, type PublishedFixture, type StoredPublication } from './published-fixture'
 
 /** The tables as Payload's SQLite adapter makes them from the collections, without the columns delivery never sees. */
 const tables = `
@@ -13,9 +13,11 @@ CREATE TABLE publications (id text PRIMARY KEY NOT NULL, site text NOT NULL, kin
 CREATE UNIQUE INDEX site_kind_item_id_language_idx ON publications (site, kind, item_id, language);
 CREATE TABLE publications_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
-CREATE TABLE counters (id text PRIMARY KEY NOT NULL, name text NOT NULL UNIQUE, value numeric NOT NULL);
-INSERT INTO counters VALUES ('1', 'publications', 0);
-CREATE TABLE sites (id text PRIMARY KEY NOT NULL, slug text NOT NULL, kind text NOT NULL, name text, document text);
+CREATE TABLE counters (id text PRIMARY KEY NOT NULL, name text NOT NULL UNIQUE, value numeric NOT NULL,
+  hash text);
+INSERT INTO counters VALUES ('1', 'publications', 0, NULL);
+CREATE TABLE sites (id text PRIMARY KEY NOT NULL, slug text NOT NULL, kind text NOT NULL, name text, document text,
+  updated_at text NOT NULL);
 CREATE TABLE sites_texts (id integer PRIMARY KEY NOT NULL, "order" integer NOT NULL, parent_id text NOT NULL,
   path text NOT NULL, text text);
 CREATE TABLE public_files (id text PRIMARY KEY NOT NULL, file text NOT NULL, publication text, content_type text);
@@ -99,6 +101,7 @@ export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
         kind: site.kind,
         name: site.name,
         document: JSON.stringify(site),
+        updated_at: siteChanged,
       })
       await insertTexts('sites_texts', id, 'domains', domains)
       await moveState()

@@ -415,7 +415,8 @@ export const fixtureStore = (
   sites: { site: PublicSite; domains: string[] }[] = fixtureSites(),
 ): PublicationStore => ({
   stateNumber: async () => 1,
-  sites: async () => sites,
+  counter: async () => undefined,
+  sites: async () => sites.map((entry) => ({ ...entry, changedAt: '2026-03-01T09:00:00.000Z' })),
   list: async (query: ListQuery) => {
     const key = ({ sortAt, publishedAt, itemId }: Pick<PublicationRow, keyof ListPlace>) =>
       `${sortAt} ${publishedAt} ${itemId}`

@@ -36,6 +36,7 @@ export const serveSite = async (
       store,
       state: watchState(store),
       addresses: async () => ({ publicUrl: url, domains: { offmore: `https://${crossingDomain}` } }),
+      presented: async () => Date.parse('2026-03-01T09:00:00Z'),
       demo: options.demo ?? true,
       now: () => now,
     }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PublicationRow } from '../../src/delivery/publication-store'
-import { crossingDomain, fixtureRows, fixtureStore, letter, row } from './fixture-store'
+import { crossingDomain, event, fixtureRows, fixtureSites, fixtureStore, letter, row } from './fixture-store'
 import { serveSite } from './serve-site'
 import type { Served } from './serve-site'
 
@@ -386,6 +386,47 @@ describe('what is not there', () => {
 })
 
 describe('HTTP', () => {
+  test('says that a page about events changed when one was last over, and others when what they show did', async () => {
+    const club = event('comberton', 'club', 'Breakfast club', {
+      start: '2026-01-05T08:00:00Z',
+      end: '2026-01-05T08:45:00Z',
+      startLocal: '2026-01-05T08:00:00',
+      endLocal: '2026-01-05T08:45:00',
+      recurrence: 'FREQ=DAILY',
+    })
+    const note = letter('comberton', 'note', 'A note')
+    const served = await serveSite({ store: fixtureStore([row(club), row(note)]) })
+    const modified = async (path: string) => (await served.raw(`/schools/${path}`)).headers['last-modified']
+    const [over, midnight, changed] = [
+      'Wed, 04 Mar 2026 08:45:00 GMT',
+      'Wed, 04 Mar 2026 00:00:00 GMT',
+      'Mon, 02 Mar 2026 09:00:00 GMT',
+    ]
+    expect(await modified('comberton')).toBe(over)
+    expect(await modified('comberton/events')).toBe(over)
+    expect(await modified('comberton/events?month=2026-03')).toBe(midnight)
+    expect(await modified('comberton/events/club')).toBe(over)
+    expect(await modified('comberton/events/club/print')).toBe(over)
+    expect(await modified('offmore/events')).toBe(midnight)
+    expect(await modified('comberton/letters')).toBe(changed)
+    expect(await modified('comberton/letters/note')).toBe(changed)
+    await served.close()
+  })
+
+  test('says that a home page changed when the notice on it ended', async () => {
+    const sites = fixtureSites().map((entry) =>
+      entry.site.slug === 'cookley-sebright'
+        ? { ...entry, site: { ...entry.site, notice: { text: 'Closed.', until: '2026-03-04T09:15:00Z' } } }
+        : entry,
+    )
+    const served = await serveSite({ store: fixtureStore([], sites) })
+    const modified = async (path: string) =>
+      (await served.raw(`/schools/cookley-sebright${path}`)).headers['last-modified']
+    expect(await modified('')).toBe('Wed, 04 Mar 2026 09:15:00 GMT')
+    expect(await modified('/letters')).toBe('Sun, 01 Mar 2026 09:00:00 GMT')
+    await served.close()
+  })
+
   test('a strong ETag, 304, gzip, HEAD', async () => {
     const first = await site.raw('/schools/comberton', { 'accept-encoding': 'gzip' })
     const tag = String(first.headers.etag)

@@ -1,16 +1,18 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Router, type RequestHandler } from 'express'
 import type { AddressBook } from '../../publications/addresses'
 import { exampleAddress } from '../../publications/public-form'
 import { checkAddress, openDoor, readOnly, wantsJson } from '../front-checks'
 import { answerProblems } from '../problem'
+import type { PresentedSince } from '../presentation'
 import { noQuery, readQuery } from '../query'
 import { prepare, respond, reusableForAMinute, type PreparedAnswer } from '../respond'
 import type { OpenApiDocument } from './openapi-document'
 
 export type DocumentationOptions = {
   addresses: () => AddressBook | Promise<AddressBook>
+  presented: PresentedSince
   report?: (error: unknown) => void
 }
 
@@ -34,25 +36,25 @@ const nameDocumentation: RequestHandler = (_request, response, next) => {
  * `/v1/openapi.json`, the description of the delivery API, and `/v1/docs`, the page made from it; `/v1/sites` leads to
  * both. Mounted before the API itself, which answers whatever else is below `/v1`.
  */
-export const documentationRouter = ({ addresses, report }: DocumentationOptions): Router => {
+export const documentationRouter = ({ addresses, presented, report }: DocumentationOptions): Router => {
   const router = Router({ caseSensitive: true })
-  const remembered = new Map<string, { publicUrl: string; answer: PreparedAnswer }>()
+  const remembered = new Map<string, { publicUrl: string; since: number; answer: PreparedAnswer }>()
 
   const answerWith = (
     path: string,
     contentType: string,
-    file: string,
     bodyFor: (publicUrl: string) => string | Promise<string>,
   ): void => {
     router.get(path, async (request, response) => {
       readQuery(request.originalUrl, noQuery)
-      const { publicUrl } = await addresses()
+      const [{ publicUrl }, since] = await Promise.all([addresses(), presented()])
       let known = remembered.get(path)
-      if (known?.publicUrl !== publicUrl) {
+      if (known?.publicUrl !== publicUrl || known.since !== since) {
         const body = await bodyFor(publicUrl)
-        const lastModified = statSync(file).mtime
+        const lastModified = new Date(since)
         known = {
           publicUrl,
+          since,
           answer: prepare({ body, contentType, lastModified, cacheControl: reusableForAMinute }),
         }
         remembered.set(path, known)
@@ -66,12 +68,12 @@ export const documentationRouter = ({ addresses, report }: DocumentationOptions)
   router.use(paths, openDoor, checkAddress, readOnly)
   router.use('/v1/openapi.json', wantsJson)
 
-  answerWith('/v1/openapi.json', 'application/json; charset=utf-8', documentFile, documentText)
-  answerWith('/v1/docs', 'text/html; charset=utf-8', documentFile, async (publicUrl) => {
+  answerWith('/v1/openapi.json', 'application/json; charset=utf-8', documentText)
+  answerWith('/v1/docs', 'text/html; charset=utf-8', async (publicUrl) => {
     const { docsPage } = await import('./docs-page')
     return docsPage(JSON.parse(documentText(publicUrl)) as OpenApiDocument)
   })
-  answerWith('/v1/docs.css', 'text/css; charset=utf-8', stylesFile, () => readFileSync(stylesFile, 'utf8'))
+  answerWith('/v1/docs.css', 'text/css; charset=utf-8', () => readFileSync(stylesFile, 'utf8'))
 
   router.use(paths, answerProblems(report))
   return router
