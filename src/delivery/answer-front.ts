@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { withoutAddedParameters } from './added-parameters'
 import type { AnswerMemory } from './answer-memory'
 import { offerPlace } from './answer-place'
-import { askedHost, clientAddress, countedAs } from './client-address'
-import { keptAnswer, type RawHeaders } from './kept-answer'
+import { clientAddress, countedAs } from './client-address'
+import { keptAnswer } from './kept-answer'
 import { openToAnyOrigin } from './open-to-any-origin'
 import type { PublicState } from './public-state'
 import { passLimit, type Counted, type RequestLimits } from './request-limits'
@@ -43,8 +43,6 @@ const typedByPeople = /\/search\?/
 const sameOnEveryHost = /^\/(?:v1|embed)\//
 /** What any origin may read, errors included. */
 const openToPages = /^\/(?:v1|embed|media)\//
-
-const nothing: RawHeaders = []
 
 /** Whether the client takes this for certain; whoever is choosier is answered by the router. */
 const takes = (accept: string | undefined, mediaType: string): boolean =>
@@ -95,28 +93,24 @@ export const answerFront = ({
     if (widget) return widget
     // With what others add, each link would make an answer of its own.
     const address = withoutAddedParameters(url)
-    return sameOnEveryHost.test(url) ? address : `${askedHost(request, proxies)} ${address}`
+    return sameOnEveryHost.test(url) ? address : `${(headers.host ?? '').toLowerCase()} ${address}`
   }
 
   const passOn = (request: IncomingMessage, response: ServerResponse, counted: Counted | undefined): void => {
+    if (!counted?.refused) return next(request, response)
     // A page of another origin has to know that it asks too often, and when to come again.
-    if (counted?.refused && openToPages.test(request.url ?? '')) openToAnyOrigin(response)
-    if (!counted || passLimit(response, counted)) next(request, response)
-    else counts.refused(request)
+    if (openToPages.test(request.url ?? '')) openToAnyOrigin(response)
+    passLimit(response, counted)
+    counts.refused(request)
   }
 
   /** @returns whether the answer was there, in a form that the client takes for certain */
-  const sendKept = (
-    key: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-    counted: Counted | undefined,
-  ): boolean => {
+  const sendKept = (key: string, request: IncomingMessage, response: ServerResponse): boolean => {
     const number = state.fresh()
     const now = Date.now()
     const kept = number === undefined ? undefined : memory.find(key, number, now)
     if (!kept || !takes(request.headers.accept, kept.mediaType)) return false
-    kept.send(request, response, counted?.headers ?? nothing, now)
+    kept.send(request, response, now)
     counts.hit(request, response.statusCode)
     return true
   }
@@ -156,7 +150,7 @@ export const answerFront = ({
     if (state.fresh() === undefined) await state.current().catch(() => undefined)
     const others = making.get(key)
     await others
-    if (response.destroyed || sendKept(key, request, response, counted)) return
+    if (response.destroyed || sendKept(key, request, response)) return
     if (others) passOn(request, response, counted)
     else make(key, request, response, counted)
   }
@@ -165,7 +159,7 @@ export const answerFront = ({
     const counted = countOf(request)
     const key = counted?.refused ? undefined : keyOf(request)
     if (key === undefined) return passOn(request, response, counted)
-    if (sendKept(key, request, response, counted)) return
+    if (sendKept(key, request, response)) return
     if (state.fresh() !== undefined && !making.has(key)) make(key, request, response, counted)
     else void waitAndAnswer(key, request, response, counted)
   }

@@ -2,10 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RawHeaders } from './kept-answer'
 import type { PreparedAnswer } from './respond'
 
-/** Headers that are of one request alone, and those that `respond` sets for each. */
+/** What `respond` sets itself. */
 const notKept = new Set([
-  'ratelimit',
-  'ratelimit-policy',
   'last-modified',
   'cache-control',
   'vary',

@@ -61,10 +61,3 @@ export const countedAs = (address: string): string => {
   networks.set(address, network)
   return network
 }
-
-/** The host that was asked for, as Express has it with the same `trust proxy`, with its port. */
-export const askedHost = (request: IncomingMessage, proxies: number): string => {
-  const forwarded = proxies > 0 ? request.headers['x-forwarded-host'] : undefined
-  const host = Array.isArray(forwarded) ? forwarded[0] : forwarded
-  return (host?.split(',')[0]?.trim() || request.headers.host || '').toLowerCase()
-}

@@ -18,11 +18,8 @@ type Form = { headers: RawHeaders; bytes: Buffer }
 
 /** An answer with its headers, ready to be written out in each coding: no work is left but choosing. */
 export type KeptAnswer = {
-  /**
-   * Answers a GET or HEAD as `respond` would.
-   * @param first headers of this request alone, which go before all others
-   */
-  send: (request: IncomingMessage, response: ServerResponse, first: RawHeaders, now: number) => void
+  /** Answers a GET or HEAD as `respond` would. */
+  send: (request: IncomingMessage, response: ServerResponse, now: number) => void
   /** The media type alone, in lower case. */
   mediaType: string
   /** Bytes of the bodies and headers so far. */
@@ -75,13 +72,8 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
     return made
   }
 
-  const sendForm = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    first: RawHeaders,
-    { headers, bytes }: Form,
-  ): void => {
-    response.writeHead(200, first.length === 0 ? headers : [...first, ...headers])
+  const sendForm = (request: IncomingMessage, response: ServerResponse, { headers, bytes }: Form): void => {
+    response.writeHead(200, headers)
     response.end(request.method === 'HEAD' ? undefined : bytes)
   }
 
@@ -92,20 +84,20 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
     onGrown: (listener) => {
       grown = listener
     },
-    send(request, response, first, now) {
+    send(request, response, now) {
       if (!settled) settle(now)
       const coding = negotiateCoding(request.headers['accept-encoding'])
       const tag = chosenTag(request.headers, answer.hash, coding, lastModified)
       if (tag !== undefined) {
         const headers = notModified[codings.find((one) => tags[one] === tag) ?? coding]
-        response.writeHead(304, first.length === 0 ? headers : [...first, ...headers])
+        response.writeHead(304, headers)
         response.end()
         return
       }
       const ready = forms.get(coding)
-      if (ready) return sendForm(request, response, first, ready)
+      if (ready) return sendForm(request, response, ready)
       make(coding).then(
-        (made) => sendForm(request, response, first, made),
+        (made) => sendForm(request, response, made),
         (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
       )
     },

@@ -59,7 +59,12 @@ export class RequestLimits {
   }
 }
 
-/** Says how much is left, and answers 429 where nothing is. @returns whether the request may go on */
+/**
+ * Says how much is left, and answers 429 where nothing is. Only for answers that no shared cache keeps: what is left to
+ * one client is nothing for the next.
+ *
+ * @returns whether the request may go on
+ */
 export const passLimit = (response: ServerResponse, { headers, refused, retryAfter }: Counted): boolean => {
   for (let index = 0; index < headers.length; index += 2)
     response.setHeader(headers[index] ?? '', headers[index + 1] ?? '')

@@ -20,6 +20,8 @@ export type Answer = {
   /** When what the answer shows last changed. */
   lastModified: Date
   cacheControl: string
+  /** Headers of the request, beside its coding, that choose the answer; for `Vary` (RFC 9110, section 12.5.5). */
+  variesBy?: readonly string[]
 }
 
 /** An answer that can be sent many times: hashed once, each coding made at most once. */
@@ -101,12 +103,12 @@ type Header = [name: string, value: string]
 
 /** The headers that 200 and 304 have in common, but for the tag. */
 export const sharedHeaders = (
-  { cacheControl }: Pick<PreparedAnswer, 'cacheControl'>,
+  { cacheControl, variesBy = [] }: Pick<PreparedAnswer, 'cacheControl' | 'variesBy'>,
   lastModified: number,
 ): Header[] => [
   ['Last-Modified', new Date(lastModified).toUTCString()],
   ['Cache-Control', cacheControl],
-  ['Vary', 'Accept-Encoding'],
+  ['Vary', ['Accept-Encoding', ...variesBy].join(', ')],
 ]
 
 /** The headers that only a 200 has. */
@@ -140,7 +142,7 @@ const setHeaders = (response: ServerResponse, headers: Header[]): void => {
 
 /**
  * Answers a GET or HEAD: 200 with the body in the negotiated coding, or 304. Sets every header that
- * docs/school-site-builders.md promises, and no cookie. Works on Node's own request and response, so nothing ties
+ * docs/school-site-builders.md promises, no cookie, and nothing that is of one client alone. Works on Node's own request and response, so nothing ties
  * it to Express. Where the answer is anybody's, it is kept for those who ask next (see answer-front.ts).
  *
  * @param options.personal the request carried a key, so no shared cache may keep the answer
@@ -164,7 +166,7 @@ export const respond = async (
   const tag = chosenTag(request.headers, answer.hash, coding, lastModified)
   if (tag !== undefined) {
     for (const name of response.getHeaderNames()) if (!goesWithNotModified(name)) response.removeHeader(name)
-    setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
+    setHeaders(response, sharedHeaders({ ...answer, cacheControl }, lastModified))
     response.setHeader('ETag', tag)
     response.statusCode = 304
     response.end()
@@ -172,7 +174,7 @@ export const respond = async (
   }
 
   const bytes = await answer.bytes(coding)
-  setHeaders(response, sharedHeaders({ cacheControl }, lastModified))
+  setHeaders(response, sharedHeaders({ ...answer, cacheControl }, lastModified))
   response.statusCode = 200
   response.setHeader('ETag', entityTag(answer.hash, coding))
   setHeaders(response, contentHeaders(answer, coding, bytes.length))

@@ -84,6 +84,8 @@ export const v1Router = ({
       contentType,
       lastModified: latestOf(...changedAt, await presented()),
       cacheControl,
+      // A cache in front must ask about each key: a wrong one is refused, and who fetched what is noted.
+      variesBy: ['Authorization'],
     }
   }
 

@@ -109,7 +109,8 @@ export const buildApp = (
   app.use(mediaRouter({ store, files: mediaFilesFor(env), report }))
   if (env.demo) app.use(demoWidgetRouter(env.publicUrl))
   if (authoring?.demoMail) app.use('/demo/mail', authoring.demoMail)
-  app.use(siteRouter({ store, state, addresses, presented, demo: env.demo }))
+  const variesBy = env.trustForwardedHost ? ['X-Forwarded-Host'] : []
+  app.use(siteRouter({ store, state, addresses, presented, demo: env.demo, variesBy }))
   app.use(answerProblems(report))
   return app
 }

@@ -6,7 +6,10 @@ import type { PreparedAnswer } from '../delivery/respond'
 import type { Answer, Body } from './answer'
 
 /** An answer that can be sent many times. */
-export type Reply = { redirect: string } | { page: PreparedAnswer } | { message: Body }
+export type Reply = ({ redirect: string } | { page: PreparedAnswer } | { message: Body }) & {
+  /** Headers of the request, beside its coding, that choose the answer. */
+  variesBy: readonly string[]
+}
 
 /** A minute takes the load of a letter that five schools open at once; a withdrawn one is out of sight soon after. */
 const reusableForAMinute = 'public, max-age=60'
@@ -26,13 +29,16 @@ const contentSecurityPolicy = [
  * Hashes a page once.
  * @param since when what all pages are made of last changed, RFC 3339 or milliseconds
  */
-export const prepareReply = (answer: Answer, since: (string | number)[]): Reply => {
-  if ('redirect' in answer) return answer
-  if (answer.status !== 200) return { message: answer }
+export const prepareReply = (
+  answer: Answer,
+  since: (string | number)[],
+  variesBy: readonly string[] = [],
+): Reply => {
+  if ('redirect' in answer) return { ...answer, variesBy }
+  if (answer.status !== 200) return { message: answer, variesBy }
   const { body, type: contentType, cacheControl = reusableForAMinute, changedAt = [] } = answer
-  return {
-    page: prepare({ body, contentType, cacheControl, lastModified: latestOf(...since, ...changedAt) }),
-  }
+  const lastModified = latestOf(...since, ...changedAt)
+  return { page: prepare({ body, contentType, cacheControl, variesBy, lastModified }), variesBy }
 }
 
 /**
@@ -49,6 +55,7 @@ export const sendReply = async (
   if ('page' in reply) return respond(request, response, reply.page)
 
   response.setHeader('Cache-Control', reusableForAMinute)
+  response.setHeader('Vary', ['Accept-Encoding', ...reply.variesBy].join(', '))
   if ('redirect' in reply) {
     response.statusCode = 302
     response.setHeader('Location', reply.redirect)
@@ -60,7 +67,6 @@ export const sendReply = async (
   const bytes = await encode(Buffer.from(body), coding)
   response.statusCode = status
   response.setHeader('Content-Type', type)
-  response.setHeader('Vary', 'Accept-Encoding')
   response.setHeader('Content-Length', bytes.length)
   if (coding !== 'identity') response.setHeader('Content-Encoding', coding)
   if (allow) response.setHeader('Allow', allow)

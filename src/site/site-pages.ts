@@ -18,6 +18,8 @@ export type SitePagesOptions = {
   presented: PresentedSince
   /** Marks every page as a demonstration and keeps crawlers out. */
   demo: boolean
+  /** Headers that choose the site, beside `Host`, which is part of every address. */
+  variesBy?: readonly string[]
   /** The clock; tests set it. */
   now?: () => Date
 }
@@ -32,6 +34,7 @@ export const sitePages = ({
   addresses,
   presented,
   demo,
+  variesBy,
   now = () => new Date(),
 }: SitePagesOptions) => {
   const search = searchOf(store, state)
@@ -50,6 +53,7 @@ export const sitePages = ({
     return prepareReply(
       await answerRequest({ store, timetables, search, entries, book, demo, now: now() }, located, request),
       [since, ...entries.map(({ changedAt }) => changedAt)],
+      variesBy,
     )
   }
 }

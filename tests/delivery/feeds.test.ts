@@ -225,7 +225,7 @@ describe.each(databaseNames)('feeds on %s', (database) => {
         'content-type': contentTypes[format],
         'content-encoding': 'gzip',
         'access-control-allow-origin': '*',
-        vary: 'Accept-Encoding',
+        vary: 'Accept-Encoding, Authorization',
       })
       expect(answer.headers['cache-control']).toMatch(/^public, max-age=60/)
       expect(answer.headers['last-modified']).toBeDefined()

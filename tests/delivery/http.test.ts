@@ -41,7 +41,7 @@ describe.each(addresses)('GET %s', (address) => {
       'content-type': 'application/json; charset=utf-8',
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
-      vary: 'Accept-Encoding',
+      vary: 'Accept-Encoding, Authorization',
     })
     expect(headers.etag).toMatch(/^"[\w-]{43}"$/)
     expect(headers['cache-control']).toMatch(/^public, /)

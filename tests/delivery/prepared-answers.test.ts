@@ -211,14 +211,10 @@ describe.each(databaseNames)('prepared answers on %s', (database) => {
       await from('2001:db8:1:2:3::9'),
     ]
     expect(seen.map(({ status }) => status)).toEqual([200, 200, 200])
-    expect(seen.map(({ headers }) => /remaining=(\d+)/.exec(String(headers.ratelimit))?.[1])).toEqual([
-      '2',
-      '1',
-      '0',
-    ])
     const refused = await from('2001:db8:1:2::4')
     expect(refused.status).toBe(429)
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    expect(refused.headers.ratelimit).toMatch(/^limit=3, remaining=0, /)
     expect(refused.headers['content-type']).toBe('application/problem+json')
     expect((await from('2001:db8:1:3::1')).status).toBe(200)
     expect((await from('2001:db8:1:2::4', '/healthz')).status).toBe(200)
