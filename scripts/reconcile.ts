@@ -32,7 +32,7 @@ await withPayload(async (payload) => {
   const settled = await withProgress('Looking for those who left', () => reconcileMembership(payload))
   for (const { done: what, collection, item, reason } of settled)
     console.log(`${what}: "${item.title ?? 'untitled'}" (${collection}). ${reason}`)
-  const { items, mended, translations, sealed, changed } = await withProgress('Comparing', () =>
+  const { items, mended, translations, sealed, changed, cleaned } = await withProgress('Comparing', () =>
     reconcile(payload),
   )
   for (const { site, language, slug, done: what } of mended)
@@ -51,6 +51,7 @@ await withPayload(async (payload) => {
       `sealed: ${sealed} approved before their names covered all that they show; they keep their names`,
     )
   }
+  if (cleaned > 0) console.log(`cleaned: ${cleaned} documents and versions, of characters that are no text`)
   const looked = `${items} ${items === 1 ? 'item' : 'items'} looked at`
   const all =
     mended.length +

@@ -5,6 +5,7 @@ import { sealStored, unsealed } from '../workflow/seal-stored'
 import { ProblemError } from '../server/errors'
 import { moveCorrections } from '../database/move-corrections'
 import { inTransaction } from '../workflow/transaction'
+import { cleanStored } from './clean-stored'
 import { mendPublications } from './mend-publications'
 import { mendTranslations, type MendedTranslation } from './mend-translations'
 import { recordSites } from './site-records'
@@ -23,6 +24,8 @@ export type Reconciled = {
   translations: MendedTranslation[]
   /** How many documents got a seal. */
   sealed: number
+  /** How many documents and versions held what is no text. */
+  cleaned: number
   /** What has to be submitted again. */
   changed: ChangedSince[]
 }
@@ -75,12 +78,20 @@ export const reconcile = async (
   { tell = () => undefined, signal }: { tell?: (mended: Mended) => void; signal?: AbortSignal } = {},
 ): Promise<Reconciled> => {
   const newRequest = requestsInTurn(payload, 'reconciling')
-  const siteRequest = await newRequest()
-  await inTransaction(siteRequest, () => recordSites(siteRequest))
-
-  const reconciled: Reconciled = { items: 0, mended: [], translations: [], sealed: 0, changed: [] }
+  const reconciled: Reconciled = {
+    items: 0,
+    mended: [],
+    translations: [],
+    sealed: 0,
+    changed: [],
+    cleaned: 0,
+  }
   await moveCorrections(payload)
   reconciled.sealed = await sealAll(newRequest, signal)
+  reconciled.cleaned = await cleanStored(payload, signal)
+
+  const siteRequest = await newRequest()
+  await inTransaction(siteRequest, () => recordSites(siteRequest))
   for (const collection of Object.keys(itemCollections) as ItemCollection[]) {
     for (let page = 1; ; page += 1) {
       const ids = await idsOf(await newRequest(), collection, page)

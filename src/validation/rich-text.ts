@@ -41,7 +41,7 @@ const boldAndItalic = 0b11
 const deepest = 40
 const mostNodes = 6000
 /** Most characters of a text, with all that its nodes say of themselves: some eighty printed pages. */
-const mostCharacters = 250_000
+export const mostCharacters = 250_000
 const longestAddress = 2000
 const tooLong = 'This text is too long. Divide it into several.'
 

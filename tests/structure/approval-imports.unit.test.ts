@@ -8,6 +8,7 @@ const allowed = [
   /^src\/plugins\/approval\//,
   /^src\/access\/system-actor\.ts$/,
   /^src\/server\/errors\.ts$/,
+  /^src\/validation\/clean-text\.ts$/,
   /^src\/fields\/(?:plain-content|references|related-id|walk-content)\.ts$/,
 ]
 

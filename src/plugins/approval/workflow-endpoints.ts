@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { ProblemError } from '../../server/errors'
+import { cleanLines } from '../../validation/clean-text'
 import { approve } from '../../workflow/approve'
 import { isIdOf } from '../../workflow/id-form'
 import type { Approval } from '../../workflow/options'
@@ -11,13 +12,13 @@ import { transitions, type Verb } from '../../workflow/states'
 import { submit } from '../../workflow/submit'
 import { withdraw } from '../../workflow/withdraw'
 
-const note = z.string().max(5000).optional()
+const note = z.string().max(5000).transform(cleanLines).optional()
 
 const bodySchema = z.strictObject({
   version: z.string().max(128).optional(),
   note,
   reason: note,
-  correction: z.string().max(2000).optional(),
+  correction: z.string().max(2000).transform(cleanLines).optional(),
   localNote: note,
   decision: z.enum(['accept', 'decline']).optional(),
 })

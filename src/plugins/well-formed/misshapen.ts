@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { sizeProblem } from './bounds'
+import { sizeProblem } from '../../fields/size-problem'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }

@@ -7,8 +7,10 @@ import {
   type PayloadRequest,
   type Plugin,
 } from 'payload'
+import { cleanValues } from '../../fields/clean-values'
 import { referencesIn } from '../../fields/references'
 import { ProblemError } from '../../server/errors'
+import { permitFor } from '../../workflow/permit'
 import { settleEmptyValues } from './empty-values'
 import { faultsIn, type Fault } from './misshapen'
 
@@ -84,31 +86,51 @@ const requireWellFormed = async (
   }
 }
 
-const judgeDocument: CollectionBeforeOperationHook = async ({
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const cleanArgs = <Args>(args: Args, fields: readonly FlattenedField[]): Args => {
+  const { data } = args as { data?: unknown }
+  return isRecord(data) ? { ...args, data: cleanValues(fields, data) } : args
+}
+
+const takeWellFormed: CollectionBeforeOperationHook = async ({
   args,
   operation,
   collection,
   overrideAccess,
   req,
 }) => {
+  if (operation !== 'create' && operation !== 'update') return args
+  const { id } = args as { id?: unknown }
+  // The workflow writes exactly what was approved.
+  if (permitFor(req, collection.slug, id)) return args
+  const cleaned = cleanArgs(args, collection.flattenedFields)
   // What the program writes itself has been here before, and must not fail because of what is gone since.
-  const isJudged = (operation === 'create' || operation === 'update') && !overrideAccess
-  const { data } = args as { data?: unknown }
-  if (isJudged)
-    await requireWellFormed(req, collection.flattenedFields, data, { collection: collection.slug })
-  return args
+  if (overrideAccess) return cleaned
+  const { data } = cleaned as { data?: unknown }
+  await requireWellFormed(req, collection.flattenedFields, data, { collection: collection.slug })
+  return cleaned
 }
 
-const judgeGlobal: GlobalBeforeOperationHook = async ({ args, global, operation, overrideAccess, req }) => {
-  const { data } = args as { data?: unknown }
-  if (operation === 'update' && !overrideAccess)
-    await requireWellFormed(req, global.flattenedFields, data, { global: global.slug })
-  return args as unknown
+const takeWellFormedGlobal: GlobalBeforeOperationHook = async ({
+  args,
+  global,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (operation !== 'update') return args as unknown
+  const cleaned = cleanArgs(args as { data?: unknown }, global.flattenedFields)
+  if (!overrideAccess)
+    await requireWellFormed(req, global.flattenedFields, cleaned.data, { global: global.slug })
+  return cleaned
 }
 
 /**
  * Looks at the form of everything that is written, before anything else does: whoever sends an object for a text
- * or an id that is none is told so, on each database alike, and no query ever sees it.
+ * or an id that is none is told so, on each database alike, and no query ever sees it. Texts lose what is no text, by
+ * whatever door they come: a field that is added has it without asking.
  */
 export const wellFormedPlugin: Plugin = (config) => ({
   ...config,
@@ -116,14 +138,14 @@ export const wellFormedPlugin: Plugin = (config) => ({
     ...collection,
     hooks: {
       ...collection.hooks,
-      beforeOperation: [judgeDocument, ...(collection.hooks?.beforeOperation ?? [])],
+      beforeOperation: [takeWellFormed, ...(collection.hooks?.beforeOperation ?? [])],
     },
   })),
   globals: config.globals?.map((global) => ({
     ...global,
     hooks: {
       ...global.hooks,
-      beforeOperation: [judgeGlobal, ...(global.hooks?.beforeOperation ?? [])],
+      beforeOperation: [takeWellFormedGlobal, ...(global.hooks?.beforeOperation ?? [])],
     },
   })),
 })
