@@ -62,7 +62,7 @@ type Reading = { req: PayloadRequest; page: number }
 const options = ({ req, page }: Reading) =>
   ({ limit: batch, page, sort: 'createdAt', req: { transactionID: req.transactionID } }) as const
 
-/** Everything of a collection that is not clean, and with `all`, everything. */
+/** All documents of a collection that are not clean. */
 const documentsIn = async (
   newRequest: () => Promise<PayloadRequest>,
   payload: Payload,
@@ -154,19 +154,29 @@ const cleanStrings = <Value>(value: Value): Value => {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, cleanStrings(entry)])) as Value
 }
 
-/** Writes it without what is no text, under its name, and with the seal of what it says and shows from now on. */
-const cleanOne = async (req: PayloadRequest, { collection, stored, rows, as }: Standing): Promise<void> => {
+/**
+ * Writes it without what is no text, under its name, and with the seal of what it says and shows from now on.
+ *
+ * @returns whether anything had to be written
+ */
+const cleanOne = async (
+  req: PayloadRequest,
+  { collection, stored, rows, as }: Standing,
+): Promise<boolean> => {
   const { content } = stored
-  const cleaned = cleanValues(fieldsOf(req.payload, collection), content) as unknown as Item
+  const fields = fieldsOf(req.payload, collection)
+  const cleaned = cleanValues(fields, content) as unknown as Item
   const form =
     as === 'shown'
       ? await formShown(req, collection, contentOf(req, collection, cleaned))
       : cleanStrings(keptForm(collection, rows[0]))
   // What had changed since it was approved has changed still, and is to be submitted again.
   const seal = as === 'changed' ? content.workflow.seal : sealOver(req, collection, cleaned, form)
+  if (seal === content.workflow.seal && !isDirty(fields, content)) return false
   await stored.write({ ...cleaned, workflow: { ...content.workflow, seal: seal ?? null } })
-  if (as === 'changed' || !form) return
-  for (const { id, ...row } of rows) {
+  if (as === 'changed' || !form) return true
+  // Read again: a translation's publication has the form of its item too.
+  for (const { id, ...row } of await rowsOf(req, collection, content)) {
     if (!row.form) continue
     const forms =
       collection === 'translations'
@@ -174,6 +184,7 @@ const cleanOne = async (req: PayloadRequest, { collection, stored, rows, as }: S
         : { ...row.form, item: form as ItemForm }
     await storeRow(req, id, { ...row, form: forms })
   }
+  return true
 }
 
 /** Read again in the transaction: somebody may have saved it meanwhile. */
@@ -304,9 +315,10 @@ export const cleanStored = async (payload: Payload, signal?: AbortSignal): Promi
       for (const stored of await readStored(req, collection, ids))
         standing.push(await standingOf(req, collection, stored))
     for (const { collection, document } of plain) await cleanPlain(req, collection, document)
-    for (const one of standing) await cleanOne(req, one)
+    let versions = 0
+    for (const one of standing) if (await cleanOne(req, one)) versions += 1
     const globals = await cleanGlobal(req)
     await noteDone(req)
-    return plain.length + standing.length + globals
+    return plain.length + versions + globals
   })
 }

@@ -191,7 +191,8 @@ describe.each(databasesUnderTest())('texts that were pasted, on $name', (databas
 
       const first = await runScript('reconcile', [], alliance.system.env)
       expect(first.exitCode, first.stderr).toBe(0)
-      expect(first.stdout).toMatch(/cleaned: \d+ documents/)
+      // One picture, two letters and their versions; nothing else is written.
+      expect(Number(/cleaned: (\d+) documents/.exec(first.stdout)?.[1])).toBeLessThanOrEqual(10)
       expect(first.stdout).not.toContain('not shown everywhere')
       const second = await runScript('reconcile', [], alliance.system.env)
       expect(second.stdout).toContain('nothing to mend')
