@@ -31,8 +31,18 @@ const inFolder = (...parts) => path.join(folder, ...parts)
 const stateFile = inFolder('.mirror', 'state.json')
 const reader = kpsa({ url: values.url, key: process.env.KPSA_KEY }).site(values.site)
 
+/** Another one means that what was kept before cannot be gone on with. */
+const format = 2
+
 /** `entries` by item and language: where each page is, and what lists and pictures need to know of it. */
-const newState = () => ({ url: values.url, site: values.site, cursor: undefined, entries: {}, media: {} })
+const newState = () => ({
+  format,
+  url: values.url,
+  site: values.site,
+  cursor: undefined,
+  entries: {},
+  media: {},
+})
 
 const readState = async () => {
   const text = await readIfThere(stateFile)
@@ -40,7 +50,7 @@ const readState = async () => {
   if (state.url !== values.url || state.site !== values.site) {
     throw new Error(`${folder} is a copy of ${state.site} at ${state.url}. Choose another folder.`)
   }
-  return state
+  return state.format === format ? state : newState()
 }
 
 const saveState = (state) => writeWhole(stateFile, JSON.stringify(state))
@@ -94,17 +104,30 @@ const removeEntry = async (state, key) => {
   }
 }
 
-const upsert = async (state, site, item) => {
+/**
+ * When each event takes place next, by its id. That follows from the clock, and no change tells of it: so it is asked
+ * for at each look.
+ */
+const nextDates = async (signal) => {
+  const dates = new Map()
+  for await (const { id, next } of reader.events({ from: 'now', limit: 100 }, { signal })) dates.set(id, next)
+  return dates
+}
+
+const upsert = async (state, site, item, next) => {
   const media = mediaOf(item)
   for (const [address, name] of Object.entries(media)) await copyMedium(state, address, name)
   const key = keyOf(item)
   const entry = {
+    id: item.id,
     kind: item.kind,
     folder: folders[item.kind],
     file: fileOf(item),
+    slug: item.slug,
     language: item.language,
     title: item.title,
-    day: dayOf(item),
+    day: dayOf(item, next),
+    next: next?.start,
     media: Object.values(media),
   }
   const before = state.entries[key]
@@ -114,14 +137,37 @@ const upsert = async (state, site, item) => {
     .sort(([a], [b]) => b.length - a.length)
     .reduce(
       (html, [address, name]) => html.replaceAll(address, `../media/${encodeURIComponent(name)}`),
-      itemPage(site, item),
+      itemPage(site, item, next),
     )
   await writeWhole(inFolder(entry.folder, entry.file), page)
   state.entries[key] = entry
 }
 
 const newestFirst = (a, b) => b.day.localeCompare(a.day) || a.file.localeCompare(b.file)
-const soonestFirst = (a, b) => a.day.localeCompare(b.day) || a.file.localeCompare(b.file)
+/** What is to come, soonest first, and then what is over. */
+const soonestFirst = (a, b) =>
+  a.next && b.next
+    ? a.next.localeCompare(b.next) || a.file.localeCompare(b.file)
+    : Number(Boolean(b.next)) - Number(Boolean(a.next)) || newestFirst(a, b)
+
+const eventIfThere = async (slug, language, signal) => {
+  try {
+    return await reader.event(slug, { language }, { signal })
+  } catch (error) {
+    if (error.status === 410 || error.status === 404) return undefined
+    throw error
+  }
+}
+
+/** The pages of events that stand at another date than when they were made. */
+const moveOn = async (state, site, dates, signal) => {
+  for (const { id, kind, slug, language, next } of Object.values(state.entries)) {
+    if (kind !== 'event' || next === dates.get(id)?.start) continue
+    const item = await eventIfThere(slug, language, signal)
+    // What went meanwhile, also a translation alone, is a change, and comes with the next ones.
+    if (item?.language === language) await upsert(state, site, item, dates.get(id))
+  }
+}
 
 /** Lists, and nothing in the folders that belongs to no item: a run that was broken off may have left something. */
 const tidy = async (state, site) => {
@@ -143,9 +189,10 @@ const tidy = async (state, site) => {
 const update = async (signal) => {
   const state = await readState()
   const site = await reader.get({ signal })
+  const dates = await nextDates(signal)
   let count = 0
   for await (const change of reader.changes({ after: state.cursor, signal })) {
-    if (change.op === 'upsert') await upsert(state, site, change.item)
+    if (change.op === 'upsert') await upsert(state, site, change.item, dates.get(change.item.id))
     else await removeEntry(state, keyOf(change))
     count += 1
     if (change.cursor && change.cursor !== state.cursor) {
@@ -153,6 +200,7 @@ const update = async (signal) => {
       await saveState(state)
     }
   }
+  await moveOn(state, site, dates, signal)
   await tidy(state, site)
   await saveState(state)
   if (count > 0) console.log(`${values.site}: ${count} changes, ${Object.keys(state.entries).length} pages`)

@@ -38,20 +38,26 @@ ${body}
 </html>
 `
 
-/** The day of an item, for lists; a page that stays has none. */
-export const dayOf = (item) => (item.startLocal ?? item.date ?? '').slice(0, 10)
+/** The day of an item, for lists; a page that stays has none. An event is listed at its next date. */
+export const dayOf = (item, next) => (next?.startLocal ?? item.startLocal ?? item.date ?? '').slice(0, 10)
 
 const day = (text) => (text ? `<p><time datetime="${escape(text)}">${escape(text)}</time></p>` : '')
 
 const picture = ({ url, alt, width, height }) =>
   `<p><img src="${escape(url)}" alt="${escape(alt)}" width="${width}" height="${height}"></p>`
 
-const event = (item) =>
+const clock = (local) => local.replace('T', ' ').slice(0, 16)
+
+/** On the clock of the event's own place, which is named where it is another one. */
+const times = ({ startLocal, endLocal }, { timeZone }) =>
+  `${clock(startLocal)} to ${clock(endLocal)}${timeZone === 'Europe/London' ? '' : ` (${timeZone})`}`
+
+const event = (item, next) =>
   item.kind === 'event'
     ? `<p>${escape(
         [
           item.status === 'scheduled' ? '' : item.status.toUpperCase(),
-          `${item.startLocal.replace('T', ' ').slice(0, 16)} to ${item.endLocal.replace('T', ' ').slice(0, 16)}`,
+          next || !item.recurrence ? times(next ?? item, item) : 'No more dates',
           item.location,
         ]
           .filter(Boolean)
@@ -59,15 +65,18 @@ const event = (item) =>
       )}</p>`
     : ''
 
-/** One item. Its addresses of pictures are those of the API; `mirror.mjs` puts the copies in their place. */
-export const itemPage = (site, item) =>
+/**
+ * One item, an event with its next date where it has one. Its addresses of pictures are those of the API; `mirror.mjs`
+ * puts the copies in their place.
+ */
+export const itemPage = (site, item, next) =>
   frame({
     site,
     title: item.title,
     language: item.language,
     home: '../',
     body: [
-      item.kind === 'event' ? event(item) : day(dayOf(item)),
+      item.kind === 'event' ? event(item, next) : day(dayOf(item)),
       item.correction ? `<p><strong>Corrected:</strong> ${escape(item.correction.note)}</p>` : '',
       item.salutation ? `<p>${escape(item.salutation)}</p>` : '',
       item.html,

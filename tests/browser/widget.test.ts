@@ -114,7 +114,8 @@ describe('on the page of another website with a strict policy', () => {
     expect(asked.map(({ url }) => url).sort()).toEqual([
       '/v1/sites/comberton/letters?limit=3',
       '/v1/sites/comberton/newsletters?limit=5',
-      '/v1/sites/offmore/events?limit=100&expand=occurrences',
+      '/v1/sites/offmore/events?limit=1&from=now',
+      '/v1/sites/offmore/events?limit=5&from=now',
     ])
     for (const { headers } of asked) {
       expect(headers).not.toHaveProperty('cookie')
@@ -341,40 +342,40 @@ describe('events', () => {
     await page.getByRole('listitem').filter({ hasText: 'Film night' }).getByText('Odwołane').waitFor()
   })
 
-  it('come at the next date that is not over, and not at all once there is none', async () => {
+  it('come at the date that the API names as the next, and not at all where it names none', async () => {
     const { page, show } = await open('<kpsa-events site="comberton"></kpsa-events>')
-    const at = (days: number, hours = 0) =>
-      new Date(Date.now() + days * 86_400_000 + hours * 3_600_000).toISOString()
-    const once = (start: string, end: string) => ({
+    const next = (start: string, end: string) => ({
       start,
       end,
       startLocal: start.slice(0, 19),
       endLocal: end.slice(0, 19),
-      cancelled: false,
     })
-    const event = (title: string, occurrences: object[], rest: object = {}) => ({
+    const event = (title: string, rest: object) => ({
       title,
       url: `${system.url}/x`,
       language: 'en',
       summary: '',
       status: 'scheduled',
+      start: '2026-09-01T09:00:00Z',
+      end: '2026-09-01T10:00:00Z',
+      startLocal: '2026-09-01T10:00:00',
+      endLocal: '2026-09-01T11:00:00',
       timeZone: 'Europe/London',
       allDay: false,
       location: '',
       recurrence: '',
-      occurrences,
       ...rest,
     })
+    const inMarch = next('2099-03-02T09:00:00Z', '2099-03-02T10:00:00Z')
     await page.route('**/v1/**', (route) =>
       route.fulfill({
         headers: { 'Access-Control-Allow-Origin': '*' },
         json: {
           items: [
-            event('Weekly', [once(at(-7), at(-7, 1)), once(at(2), at(2, 1)), once(at(9), at(9, 1))]),
-            event('Over', [once(at(0, -3), at(0, -2))]),
-            event('Going on', [once(at(0, -1), at(0, 1))]),
-            event('Moved', [once(at(1), at(1, 1))], { status: 'postponed' }),
-            event('A week', [once('2099-03-02T00:00:00Z', '2099-03-07T00:00:00Z')], { allDay: true }),
+            event('Weekly', { next: inMarch, recurrence: 'FREQ=WEEKLY' }),
+            event('Over', { next: null }),
+            event('Moved', { next: inMarch, status: 'postponed' }),
+            event('A week', { next: next('2099-03-02T00:00:00Z', '2099-03-07T00:00:00Z'), allDay: true }),
           ],
           next: null,
         },
@@ -383,11 +384,12 @@ describe('events', () => {
     await show()
     await page.getByRole('list').waitFor()
     const element = page.locator('kpsa-events')
-    expect(await titles(element)).toEqual(['Going on', 'Moved', 'Weekly', 'A week'])
+    expect(await titles(element)).toEqual(['Weekly', 'Moved', 'A week'])
     await element.getByRole('listitem').nth(1).getByText('Postponed').waitFor()
-    const week = element.getByRole('listitem').nth(3).locator('time')
-    expect(await week.textContent()).toMatch(/^2\s?–\s?6 March 2099$/)
-    expect(await week.getAttribute('datetime')).toBe('2099-03-02')
+    const time = (index: number) => element.getByRole('listitem').nth(index).locator('time')
+    expect(await time(0).getAttribute('datetime')).toBe('2099-03-02T09:00:00Z')
+    expect(await time(2).textContent()).toMatch(/^2\s?–\s?6 March 2099$/)
+    expect(await time(2).getAttribute('datetime')).toBe('2099-03-02')
   })
 })
 

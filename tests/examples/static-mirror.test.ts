@@ -147,6 +147,43 @@ describe.each(databasesUnderTest())('the mirror, on $name', (database) => {
     expect(await mirror()).toBe('')
   })
 
+  it('lists events by the date that comes next, and moves on with the clock', async () => {
+    const inDays = (days: number, hour: number) => {
+      const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      return `${day}T${hour}:00:00.000Z`
+    }
+    const event = (title: string, data: object) => ({ title, school: school.id, ...data })
+    const club = event('Club', { start: inDays(-69, 14), end: inDays(-69, 15), recurrence: 'FREQ=WEEKLY' })
+    const tomorrow = event('Tomorrow', { start: inDays(1, 18), end: inDays(1, 19) })
+    const made = []
+    for (const data of [club, tomorrow]) made.push(await create(school.editor, 'events', data))
+    for (const { id } of made) await publish(school, 'events', id)
+    await mirror()
+    const titles = () =>
+      [...html('events', 'index.html').matchAll(/<time datetime="([^"]*)">.*?<a [^>]*>([^<]*)/g)].map(
+        ([, on, title]) => `${on} ${title}`,
+      )
+    const dated = (days: number, title: string) => `${inDays(days, 12).slice(0, 10)} ${title}`
+    // Sixty-nine days before today and one after it are ten weeks: the clubs of today are another day's.
+    expect(titles().filter((one) => /Club|Tomorrow/.test(one))).toEqual([
+      dated(1, 'Club'),
+      dated(1, 'Tomorrow'),
+    ])
+    const page = () => html('events', `${made[0]?.slug}.en.html`)
+    expect(page()).toContain(inDays(1, 12).slice(0, 10))
+
+    // As it was made a week ago.
+    const state = JSON.parse(html('.mirror', 'state.json')) as { entries: Record<string, { next?: string }> }
+    for (const entry of Object.values(state.entries)) if (entry.next) entry.next = inDays(-6, 14)
+    await writeFile(inFolder('.mirror', 'state.json'), JSON.stringify(state))
+    await writeFile(inFolder('events', `${made[0]?.slug}.en.html`), 'last week')
+    await mirror()
+    expect(page()).toContain(inDays(1, 12).slice(0, 10))
+    for (const { id } of made) bodyOf(await act(school.head, 'events', id, 'withdraw', { reason: 'Over.' }))
+    await mirror()
+    await expectExact()
+  })
+
   it('goes on with --follow until it is stopped', async () => {
     const child = spawn(process.execPath, [program, ...options(), '--follow', '--every', '0.2'], {
       stdio: 'pipe',
