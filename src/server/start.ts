@@ -68,7 +68,10 @@ const startAuthoring = async (
   })
   if (!authorship) throw new StartError(onlyOneAuthor)
   const recorded = recordInstallation(payload, settings, checked)
-  await noteProgram(payload, settings)
+  // Where nothing can be stored, this process says that all was modified when it was started, and works.
+  await noteProgram(payload, settings).catch((error: unknown) =>
+    payload.logger.error({ err: error }, 'it could not be noted since when this program is in use'),
+  )
   // A bucket may take its time to answer; nobody waits for that.
   if (settings.s3) recorded.catch(endWithSentence)
   else await recorded
