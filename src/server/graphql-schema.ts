@@ -1,8 +1,9 @@
 import { configToSchema } from '@payloadcms/graphql'
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import type { Field, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
-import { valueForms, wellFormedWhere, type ValueForms } from './check-request'
+import { checkSort, wellFormedWhere } from './check-where'
 import { ProblemError } from './errors'
+import { valueForms, type ValueForms } from './value-forms'
 
 const mostListed = 100
 
@@ -29,7 +30,11 @@ const offered = (config: SanitizedConfig): SanitizedConfig => ({
       : {
           ...collection,
           fields: shownOnly(collection.fields),
-          ...(collection.auth && { graphQL: readingOnly }),
+          ...(collection.auth && {
+            graphQL: readingOnly,
+            // Whoever asks here has a token already, in a cookie that no script can read.
+            auth: { ...collection.auth, removeTokenFromResponses: true as const },
+          }),
         },
   ),
   graphQL: { ...config.graphQL, maxComplexity: 1000, disableIntrospectionInProduction: false },
@@ -54,12 +59,7 @@ const checked = (args: Arguments, isList: boolean, forms: ValueForms): Arguments
   if (args.where !== undefined && !wellFormedWhere(withDots(args.where), forms)) {
     throw new ProblemError('invalid-query', 'The `where` is not understood.')
   }
-  if (typeof args.sort === 'string' && !args.sort.split(',').every((field) => /^-?\w[\w.-]*$/.test(field))) {
-    throw new ProblemError(
-      'invalid-query',
-      '`sort` must be the name of a field, with - in front to turn it round.',
-    )
-  }
+  if (typeof args.sort === 'string') checkSort(args.sort, forms)
   if (!isList) return args
   const { limit, page } = args as { limit?: number | null; page?: number | null }
   if ((limit ?? 0) < 0 || (page ?? 1) < 1 || (page ?? 1) > 9_999_999) {

@@ -5,12 +5,13 @@ import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payl
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import type { StorageFailure } from '../storing/storage-failure'
 import { asTold } from './answer-with-code'
-import { checkedAddress, valueForms, type ValueForms } from './check-request'
+import { checkedAddress } from './check-request'
 import { decodeForm } from './decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from './errors'
 import { nestsTooDeep } from './json-nesting'
 import { fileTooLarge } from '../validation/upload-content'
 import { largestJson, largestQuestion, largestUpload, readBody } from './read-body'
+import { valueForms, type ValueForms } from './value-forms'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =

@@ -1,10 +1,12 @@
 import type { PayloadRequest, SanitizedCollectionConfig, ServerFunction, Where } from 'payload'
 import { requireNewest } from '../workflow/require-newest'
 import { codeOf } from './answer-with-code'
-import { valueForms, wellFormedWhere } from './check-request'
+import { checkSort, wellFormedWhere } from './check-where'
 import { ProblemError, sentenceOf, statusOf, type ErrorCode } from './errors'
 import { logger } from './logger'
+import { hasOddRows } from './odd-rows'
 import type { RefusedCall } from './refused-call'
+import { valueForms, type ValueForms } from './value-forms'
 
 type Arguments = Record<string, unknown>
 /** What Payload hands over when it runs a server function: the caller's arguments, and the request that it made. */
@@ -87,6 +89,7 @@ const formState = async (called: Called): Promise<Arguments> => {
   }
   // A form that begins empty, such as that of several files at once, asks without either.
   if (!shaped.data && !shaped.formState) shaped.data = {}
+  const { data } = shaped
   if (collectionSlug === undefined && globalSlug === undefined) {
     const { widgets } = req.payload.config.admin.dashboard
     if (!widgets.some(({ slug }) => slug === called.widgetSlug)) missing()
@@ -95,9 +98,11 @@ const formState = async (called: Called): Promise<Arguments> => {
   if (collectionSlug === undefined) {
     const global = req.payload.config.globals.find(({ slug }) => slug === globalSlug) ?? missing()
     const mayLock = called.returnLockStatus === true && (await global.access.update({ req })) === true
+    if (data && hasOddRows(global.flattenedFields, data)) senseless()
     return { ...shaped, returnLockStatus: mayLock }
   }
   const id = await readableId(called, called.id)
+  if (data && hasOddRows(collectionOf(called).flattenedFields, data)) senseless()
   const mayLock = id !== undefined && called.returnLockStatus === true && (await mayUpdate(called, id))
   if (!mayLock || !isUnderApproval(called)) return { ...shaped, id, returnLockStatus: mayLock }
   await requireNewest(req, collectionOf(called).slug, id, fieldIn(shaped.formState, 'workflow.seal'))
@@ -105,8 +110,13 @@ const formState = async (called: Called): Promise<Arguments> => {
   return { ...shaped, id, returnLockStatus: true, checkForStaleData: false }
 }
 
-const sortingOf = ({ sort }: Record<string, unknown>) =>
-  typeof sort === 'string' || Array.isArray(sort) ? sort : undefined
+/** @throws ProblemError invalid-query */
+const sortingOf = ({ sort }: Record<string, unknown>, forms: ValueForms) => {
+  const isGiven = Array.isArray(sort) ? sort.length > 0 : typeof sort === 'string' && sort !== ''
+  if (!isGiven) return undefined
+  checkSort(sort, forms)
+  return sort as string | string[]
+}
 
 /** A list's question, capped and checked as the REST API does it. */
 const listQuery = (req: PayloadRequest, given: unknown): Arguments | undefined => {
@@ -115,12 +125,13 @@ const listQuery = (req: PayloadRequest, given: unknown): Arguments | undefined =
   const limit = Number(query.limit)
   const isLimit = Number.isInteger(limit) && limit > 0
   const { where } = query
-  if (!wellFormedWhere(where, valueForms(req.payload.config))) senseless()
+  const forms = valueForms(req.payload.config)
+  if (!wellFormedWhere(where, forms)) senseless()
   return {
     ...query,
     where: where as Where | undefined,
     limit: isLimit ? Math.min(limit, 100) : query.limit === undefined ? undefined : 10,
-    sort: sortingOf(query),
+    sort: sortingOf(query, forms),
     groupBy: undefined,
     queryByGroup: undefined,
   }

@@ -1,5 +1,7 @@
 import { connect } from 'node:net'
-import { beforeAll, describe, expect, it } from 'vitest'
+import path from 'node:path'
+import type { FlattenedField } from 'payload'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
 import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -167,6 +169,36 @@ const badBodies: [type: string, body: string][] = [
   ['\\', '{}'],
 ]
 
+const comparisons = [
+  ...['equals', 'not_equals', 'in', 'not_in', 'exists', 'contains', 'like', 'not_like'],
+  ...['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal'],
+]
+
+/** What follows a comparison: an object or a list where one value belongs, and values that no field has. */
+const badValues = [
+  ...['[$ne]=x', '[$regex]=.*', '[x][y]=z', '[]=x', '[][$ne]=x', '[relationTo]=letters', '=', '=null'],
+  ...[`=${'x'.repeat(60_000)}`, `=${'a+'.repeat(900)}`, `=${Array.from({ length: 3000 }, () => 'a').join()}`],
+  ...['=%25_%5C', '=99999999999999999999', '=-271822-01-01', '=(', '=[1,2]', '=true'],
+]
+
+/** One field of each sort that was not met in another collection, by its path. */
+const fieldsOfEachSort = (fields: readonly FlattenedField[], met: Set<string>): string[] => {
+  const found = new Set<string>()
+  const visit = (within: readonly FlattenedField[], prefix: string): void => {
+    for (const field of within) {
+      const at = `${prefix}${field.name}`
+      const several = 'relationTo' in field && Array.isArray(field.relationTo)
+      const sort = [field.type, 'hasMany' in field && field.hasMany, several, prefix !== ''].join()
+      if (!met.has(sort)) found.add(at)
+      met.add(sort)
+      if (field.type === 'blocks') for (const block of field.blocks) visit(block.flattenedFields, `${at}.`)
+      else if ('flattenedFields' in field) visit(field.flattenedFields, `${at}.`)
+    }
+  }
+  visit(fields, '')
+  return [...found]
+}
+
 describe.each(databasesUnderTest())('every route of /api with every bad value, on $name', (database) => {
   let alliance: Alliance
   let own: AllianceSchool
@@ -279,6 +311,62 @@ describe.each(databasesUnderTest())('every route of /api with every bad value, o
       ),
     ).toEqual([])
   }, 300_000)
+
+  it('comparisons of every sort of field', async () => {
+    Object.assign(process.env, {
+      DATABASE_URI: `file:${path.join(inject('databaseFolder'), 'never-opened.db')}`,
+      PAYLOAD_SECRET: 'for a configuration that is only looked at',
+      KPSA_ADMIN: 'off',
+    })
+    const config = await (await import('../../payload.config')).default
+    const met = new Set<string>()
+    const fields = config.collections.flatMap(({ slug, flattenedFields }) =>
+      fieldsOfEachSort(flattenedFields, met).map((field) => [slug, field] as const),
+    )
+    const others = [
+      ['letters', 'id'],
+      ['letters/versions', 'version.title'],
+      ['letters/versions', 'parent'],
+      ['letters', 'school.name'],
+    ] as const
+    const asked = [...fields, ...others].flatMap(([slug, field], index) =>
+      badValues.map((value, shift) => {
+        const comparison = comparisons[(index + shift) % comparisons.length] ?? ''
+        return [slug, `where[${field}][${comparison}]${value}`] as const
+      }),
+    )
+    const faults: string[] = []
+    const taken: string[] = []
+    const work = async () => {
+      for (let next = asked.pop(); next; next = asked.pop()) {
+        const [slug, question] = next
+        const { status } = await alliance.admin.send(`/api/${slug}`, {
+          method: 'POST',
+          body: `${question}&limit=1&depth=0`,
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'x-payload-http-method-override': 'GET',
+          },
+        })
+        const told = `${status} ${slug} ${question.slice(0, 100)}`
+        if (status >= 500) faults.push(told)
+        if (status === 200 && /\[\$|\]\[x\]\[y\]|x{999}/.test(question)) taken.push(told)
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, work))
+    expect(faults).toEqual([])
+    // No object gets to a database, and no text that is longer than any pattern may be.
+    expect(taken).toEqual([])
+  }, 300_000)
+
+  it('sorting by what nobody is shown', async () => {
+    for (const question of [
+      ...['letters?sort=workflow.submittedBy.hash', 'letters?sort=-workflow.submittedBy.salt'],
+      ...['letters/versions?sort=version.workflow.submittedBy.resetPasswordToken', 'users?sort=-hash'],
+    ]) {
+      expect((await alliance.admin.get(`/api/${question}`)).status, question).toBe(400)
+    }
+  })
 
   it('bodies', async () => {
     const routes: [string, string][] = [

@@ -125,6 +125,29 @@ describe.each(databasesUnderTest())('GraphQL that is switched on, on $name', (da
     }
   })
 
+  it('takes no object and no endless text for a value', async () => {
+    const where = (given: object) =>
+      ask(own.editor, 'query($where:Letter_where){Letters(where:$where){totalDocs}}', { where: given })
+    const long = 'x'.repeat(60_000)
+    for (const given of [
+      { title: { like: long } },
+      { title: { equals: long } },
+      { title: { like: 'a '.repeat(900) } },
+      { title: { equals: { $ne: 'x' } } },
+      { school: { equals: { $ne: 'x' } } },
+      { OR: Array.from({ length: 2000 }, () => ({ title: { equals: 'x' } })) },
+      { id: { in: Array.from({ length: 3000 }, () => own.id) } },
+    ]) {
+      const { status, body } = await where(given)
+      expect(status, JSON.stringify(given).slice(0, 60)).toBeLessThan(500)
+      expect(JSON.stringify(body.errors), JSON.stringify(given).slice(0, 60)).toMatch(
+        /invalid-query|malformed-request/,
+      )
+    }
+    const dated = await where({ date: { less_than: '2999-01-01T00:00:00Z' }, school: { equals: own.id } })
+    expect(dated.body.errors).toBeUndefined()
+  })
+
   it('bounds how much is asked at once', async () => {
     const aliases = Array.from({ length: 11 }, (_, index) => `a${index}:Letters{totalDocs}`)
     expect((await ask(own.editor, `{${aliases.join(' ')}}`)).status).toBe(400)
@@ -192,6 +215,35 @@ describe.each(databasesUnderTest())('GraphQL that is switched on, on $name', (da
     expect(JSON.stringify(__schema)).not.toMatch(/keyHash|secretCipher/i)
     expect((await ask(alliance.admin, '{Users{docs{hash}}}')).status).toBe(400)
     expect((await ask(alliance.admin, '{PayloadJobs{docs{id}}}')).status).toBe(400)
+  })
+
+  it('tells a session who it is, and never its token, under whatever name it is asked for', async () => {
+    const cookie = { cookie: `payload-token=${own.editor.token}`, origin: alliance.system.url }
+    for (const query of [
+      '{meUser{token user{email}}}',
+      '{meUser{user{email}} a:meUser{t:token}}',
+      'fragment F on usersMe{token user{email}} {meUser{...F}}',
+      'query($on:Boolean!){meUser{user{email} ...on usersMe @include(if:$on){secret:token}}}',
+    ]) {
+      const body = { query, variables: query.includes('$on') ? { on: true } : {} }
+      for (const headers of [cookie, { ...cookie, 'sec-fetch-site': 'same-origin' }]) {
+        const answer = await alliance.visitor.post<Answer>('/api/graphql', body, headers)
+        expect(bodyOf(answer).data?.meUser, query).toMatchObject({
+          user: { email: `editor@${own.slug}.test` },
+        })
+        expect(JSON.stringify(answer.body), query).not.toContain(own.editor.token)
+      }
+      expect(JSON.stringify((await ask(own.editor, query, body.variables)).body)).not.toContain(
+        own.editor.token,
+      )
+    }
+    for (const mutation of [
+      `loginUser(email:"editor@${own.slug}.test",password:"x"){token}`,
+      'refreshTokenUser{refreshedToken}',
+      'resetPasswordUser(token:"x",password:"y"){token}',
+    ]) {
+      expect((await ask(own.editor, `mutation{answer:${mutation}}`)).status, mutation).toBe(400)
+    }
   })
 
   it('lets nobody publish, by no mutation and no flag', async () => {

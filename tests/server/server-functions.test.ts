@@ -301,7 +301,10 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     const calls: [string, object][] = values.flatMap((value): [string, object][] => [
       ['form-state', formOf(mine.id, { id: value })],
       ['form-state', formOf(mine.id, { data: value })],
+      ['form-state', formOf(mine.id, { data: { signatories: [value], body: value, title: value } })],
       ['form-state', formOf(mine.id, { schemaPath: value })],
+      ['table-state', { collectionSlug: 'letters', query: { where: { title: { equals: value } } } }],
+      ['table-state', { collectionSlug: 'letters', query: { where: { school: { in: [value] } } } }],
       ['form-state', formOf(mine.id, { collectionSlug: value })],
       ['form-state', { globalSlug: value, data: {} }],
       ['table-state', { collectionSlug: value }],
@@ -323,10 +326,22 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     const wrong: string[] = []
     for (const [name, args] of calls) {
       const called = await call(name, args)
-      if (called.status >= 500 || drawsAnew(called)) {
+      if (called.status >= 500 || drawsAnew(called) || refusedCode(called) === 'internal') {
         wrong.push(`${called.status} ${name} ${JSON.stringify(args).slice(0, 200)}`)
       }
     }
+    const words = { title: { like: 'a '.repeat(900) } }
+    const long = { or: Array.from({ length: 2000 }, () => ({ title: { equals: 'x' } })) }
+    for (const where of [
+      { title: { equals: { $ne: 'x' } } },
+      { title: { like: 'x'.repeat(60_000) } },
+      words,
+      long,
+    ])
+      expectRefusal(
+        await call('table-state', { collectionSlug: 'letters', query: { where } }),
+        'malformed-request',
+      )
     expect(wrong).toEqual([])
     for (const args of [null, 1, 'x', [], undefined])
       expectRefusal(await call('form-state', args), 'malformed-request')
@@ -393,6 +408,13 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     )
     expect((await send('[1]', { 'content-type': 'application/json' })).status).toBe(415)
     expect((await send('[1]', { 'next-action': 'nothing' })).status).toBe(400)
+    for (const length of [32, 40, 41, 64]) {
+      for (const call of ['[1]', form({ 0: '[{}]', 1: 'x' })]) {
+        const headers = { 'next-action': 'f'.repeat(length) }
+        const { status } = await sendToAdmin(alliance.system, own.editor.token, call, headers)
+        expect(status, String(length)).toBe(400)
+      }
+    }
     const ofAnotherBuild = await send('[1]', { 'next-action': '0'.repeat(42) })
     expect(ofAnotherBuild.status).toBe(409)
     expect(ofAnotherBuild.headers.get('x-nextjs-action-not-found')).toBe('1')

@@ -156,7 +156,22 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
       ...browser,
     })
     expect(renewed.status).toBe(200)
-    for (const answer of [signedIn, me, renewed]) {
+    // Another spelling of these addresses leads nowhere, or to the same answer.
+    const spelt = ['m%65', 'ME', 'me/', '/me', 'log%69n', 'LOGIN/', '/login', 'refresh%2Dtoken']
+    const otherwise = await Promise.all(
+      spelt.map((path) =>
+        /me|m%65/i.test(path)
+          ? anonymous(url).get(`/api/users/${path}`, { cookie: pair, ...browser })
+          : anonymous(url).post(
+              `/api/users/${path}`,
+              { email: `editor@${own.slug}.test`, password },
+              { cookie: pair, ...browser },
+            ),
+      ),
+    )
+    expect(otherwise.some(({ status }) => status === 200)).toBe(true)
+    for (const answer of otherwise) expect(answer.status).toBeLessThan(500)
+    for (const answer of [signedIn, me, renewed, ...otherwise]) {
       expect(JSON.stringify(answer.body)).not.toContain(token.slice(0, 30))
       expect(JSON.stringify(answer.body)).not.toMatch(/"(?:token|refreshedToken)"/)
     }
