@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
