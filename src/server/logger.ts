@@ -57,6 +57,16 @@ const wordsIn = (given: readonly unknown[]): string | undefined =>
     })
     .find((text) => text !== '')
 
+/** Where other code called a logger or the console, without how that came here. */
+const whereSaid = (): string => {
+  const from: { stack?: string } = {}
+  Error.captureStackTrace(from, logOfOthers)
+  return framesOf(from.stack ?? '')
+    .split('\n')
+    .filter((line) => !/node_modules\/pino\/|\.logMethod |console\.<computed> /.test(line))
+    .join('\n')
+}
+
 /**
  * Writes down that code of others said something: what kind of error it had, and where it said so. Its words are
  * left out but for a few that are known, since they may hold what people typed. What a caller did wrong is no error.
@@ -68,10 +78,9 @@ export const logOfOthers = (level: Level, source: string, given: readonly unknow
   if (!logger.isLevelEnabled(level)) return
   const err = errorIn(given)
   const isRefusal = isCallersFault(err)
-  const from: { stack?: string } = {}
-  if (err === undefined) Error.captureStackTrace(from, logOfOthers)
-  const details = err === undefined ? { stack: framesOf(from.stack ?? '') } : { err }
-  const words = wordsIn(given) ?? (isRefusal ? 'a request was refused' : 'something was said: see where')
+  const known = wordsIn(given)
+  const words = known ?? (isRefusal ? 'a request was refused' : 'something was said: see where')
+  const details = err !== undefined ? { err } : known === undefined ? { stack: whereSaid() } : {}
   logger[isRefusal && (level === 'error' || level === 'fatal') ? 'info' : level](
     { source, ...details },
     words,
