@@ -36,10 +36,12 @@ export const widgetRouter = ({
   report?: (error: unknown) => void
 }): Router => {
   const router = Router({ caseSensitive: true })
+  const startedAt = Date.now()
   let script: { since: number; answer: PreparedAnswer } | undefined
   router.use('/embed', openDoor, checkAddress, readOnly)
   router.get('/embed/v1.js', async (request, response) => {
-    const since = await presented()
+    // Other people's pages need it whether or not our database answers.
+    const since = await presented().catch(() => startedAt)
     if (script?.since !== since) script = { since, answer: readScript(since) }
     await respond(request, response, script.answer)
   })
