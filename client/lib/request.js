@@ -19,7 +19,7 @@ const addressOf = (base, path, query) => {
 };
 /** How all requests of one client are made: conditional, patient where the server asks for it, with its key. */
 export const asker = ({ url, key, fetch = globalThis.fetch, memory = rememberLast(), retries = 4, longestWait = 120, }) => {
-    const base = url.replace(/\/+$/, '');
+    const base = url.replace(/(?<!\/)\/+$/, '');
     const send = async (address, etag, signal) => {
         for (let again = 0;; again += 1) {
             const response = await fetch(address, {

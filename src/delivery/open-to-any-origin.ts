@@ -14,6 +14,7 @@ const readableHeaders = [
   'RateLimit-Policy',
   'Retry-After',
   'WWW-Authenticate',
+  'X-Request-Id',
 ].join(', ')
 
 /**
