@@ -60,10 +60,7 @@ export const recordInstallation = async (
   const { id } = isNew ? await make(payload, installation) : installation
   if (!settings.databaseUri.startsWith('file:')) await noteSchemaSteps(payload)
   const told = (error: unknown) =>
-    logger.error(
-      { err: error },
-      'the id of this installation could not be noted; see docs/operators.md',
-    )
+    logger.error({ err: error }, 'the id of this installation could not be noted; see docs/operators.md')
   const beside = noteBesideDatabase(settings.databaseUri)
   if (beside && (await beside.read().catch(() => undefined)) !== id) await beside.write(id, true).catch(told)
   const finding = await media

@@ -54,7 +54,9 @@ const sayNotReady = (upload: CollectionAfterChangeHook): CollectionAfterChangeHo
   return async (args) => {
     const begun = Date.now()
     if (args.req.file && begun < pausedUntil) {
-      throw filesNotReady(new PlainError('The store did not answer a moment ago, and is left alone for a while.'))
+      throw filesNotReady(
+        new PlainError('The store did not answer a moment ago, and is left alone for a while.'),
+      )
     }
     try {
       return (await upload(args)) as unknown
