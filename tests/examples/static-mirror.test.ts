@@ -16,6 +16,7 @@ import {
   publishedLetter,
   richText,
   uploadPicture,
+  type Stored,
 } from '../support/items-over-rest'
 import { runCommand } from '../support/run-command'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -155,7 +156,7 @@ describe.each(databasesUnderTest())('the mirror, on $name', (database) => {
     const event = (title: string, data: object) => ({ title, school: school.id, ...data })
     const club = event('Club', { start: inDays(-69, 14), end: inDays(-69, 15), recurrence: 'FREQ=WEEKLY' })
     const tomorrow = event('Tomorrow', { start: inDays(1, 18), end: inDays(1, 19) })
-    const made: Awaited<ReturnType<typeof create>>[] = []
+    const made: Stored[] = []
     for (const data of [club, tomorrow]) made.push(await create(school.editor, 'events', data))
     for (const { id } of made) await publish(school, 'events', id)
     await mirror()
