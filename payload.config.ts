@@ -10,6 +10,7 @@ import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
 import { auditedChanges } from './src/audit/audited-changes'
 import { tellOfConsentTask } from './src/media-concerns/tell-of-consent-task'
+import { recordSignsTask } from './src/publications/record-signs'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
 import { membershipPlugin } from './src/plugins/membership/membership-plugin'
@@ -52,7 +53,7 @@ export default buildConfig({
       components: approvalComponents,
     }),
     membershipPlugin({ schools: 'schools' }),
-    publishingPlugin({ schools: 'schools', alliance: 'alliance' }),
+    publishingPlugin({ schools: 'schools', alliance: 'alliance', media: 'media' }),
     mentionsPlugin({
       sources: [...items, 'translations'],
       targets: [...items, 'media', 'lppa-frameworks'],
@@ -71,7 +72,7 @@ export default buildConfig({
   defaultDepth: 1,
   telemetry: false,
   jobs: {
-    tasks: [sendMailTask, tellOfConsentTask],
+    tasks: [sendMailTask, tellOfConsentTask, recordSignsTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
   },
   upload: uploadLimits,

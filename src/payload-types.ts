@@ -95,6 +95,7 @@ export interface Config {
     tasks: {
       'send-mail': TaskSendMail;
       'tell-of-consent': TaskTellOfConsent;
+      'record-signs': TaskRecordSigns;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
       'school-leaves': TaskSchoolLeaves;
@@ -1519,7 +1520,13 @@ export interface PayloadJob {
         executedAt: string;
         completedAt: string;
         taskSlug:
-          'inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'school-leaves';
+          | 'inline'
+          | 'send-mail'
+          | 'tell-of-consent'
+          | 'record-signs'
+          | 'publish-approved'
+          | 'withdraw-published'
+          | 'school-leaves';
         taskID: string;
         input?:
           | {
@@ -1553,7 +1560,15 @@ export interface PayloadJob {
       }[]
     | null;
   taskSlug?:
-    ('inline' | 'send-mail' | 'tell-of-consent' | 'publish-approved' | 'withdraw-published' | 'school-leaves') | null;
+    (
+        | 'inline'
+        | 'send-mail'
+        | 'tell-of-consent'
+        | 'record-signs'
+        | 'publish-approved'
+        | 'withdraw-published'
+        | 'school-leaves'
+      ) | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -2617,6 +2632,16 @@ export interface TaskTellOfConsent {
   input: {
     medium: string;
     consentUntil: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskRecord-signs".
+ */
+export interface TaskRecordSigns {
+  input: {
+    medium: string;
   };
   output?: unknown;
 }

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { referencesIn } from '../fields/references'
-import { consentEnded } from '../media-concerns/concern'
+import { reasonsAgainstShowing, type PeopleShown } from '../media-concerns/may-be-shown'
 import type { Problem } from '../workflow/problem'
 import { canBeShown } from '../publications/form-of'
 import { collectionConfig } from '../workflow/stored-collection'
@@ -33,40 +33,12 @@ type Medium = {
   alt?: string | null
   decorative?: boolean | null
   mimeType?: string
-  people?: {
-    identifiability?: string | null
-    lawfulBasis?: string | null
-    consentUntil?: string | null
-    doNotPublish?: boolean | null
-    namesInCaption?: boolean | null
-  } | null
+  people?: PeopleShown
 }
 
 const problemsOfMedium = (medium: Medium, now: Date): Problem[] => {
-  const problems: Problem[] = []
+  const problems = reasonsAgainstShowing(medium, now)
   const name = medium.filename ?? 'A file'
-  const people = medium.people ?? {}
-  if (people.doNotPublish === true) {
-    problems.push({
-      code: 'do-not-publish',
-      message: `${name} is marked "do not publish". Take it out, or ask whoever marked it.`,
-      blocking: true,
-    })
-  }
-  if (people.consentUntil && consentEnded(people.consentUntil, now)) {
-    problems.push({
-      code: 'consent-ended',
-      message: `The consent for ${name} has ended. Renew it or take the picture out.`,
-      blocking: true,
-    })
-  }
-  if (people.identifiability === 'recognisable' && (people.lawfulBasis ?? 'none') === 'none') {
-    problems.push({
-      code: 'no-lawful-basis',
-      message: `${name} shows people who can be recognised. Say on the picture why it may be published.`,
-      blocking: true,
-    })
-  }
   if (medium.mimeType?.startsWith('image/') && medium.decorative !== true && !medium.alt) {
     problems.push({
       code: 'no-alternative-text',

@@ -145,7 +145,7 @@ export const media: CollectionConfig = {
           defaultValue: false,
           admin: {
             description:
-              'For the school’s records only, or because somebody objected. What is public already stays until a headteacher withdraws it; all who can are told at once.',
+              'For the school’s records only, or because somebody objected. Letters and the like that show it already stay until a headteacher withdraws them; all who can are told at once. A crest or logo is taken off at once.',
           },
         },
         dayField('nextAuditDate', {

@@ -5,6 +5,7 @@ import { actorOf } from '../access/roles'
 import { allianceAdmin, headOfSchool, signedInStaff } from '../access/rules'
 import { checkedText } from '../fields/checked-text'
 import { dayField, isBefore } from '../fields/day-field'
+import { signField } from '../fields/sign-field'
 import { timeField } from '../fields/time-field'
 import { labelledOptions, schoolTypeLabels } from '../labels'
 import { languages } from '../languages'
@@ -152,13 +153,7 @@ export const schools: CollectionConfig = {
         {
           label: 'The site',
           fields: [
-            {
-              name: 'crest',
-              type: 'upload',
-              relationTo: 'media',
-              filterOptions: { mimeType: { contains: 'image/' } },
-              admin: { description: 'The school’s badge. Best: square, at least 320 pixels wide.' },
-            },
+            signField('crest', 'The school’s badge. Best: square, at least 320 pixels wide.'),
             {
               name: 'colours',
               type: 'group',

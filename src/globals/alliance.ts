@@ -4,6 +4,7 @@ import { allianceAdmin, signedInStaff } from '../access/rules'
 import { hiddenUnless, isAllianceAdmin } from '../collections/hidden-from'
 import { dayAtNoon } from '../validation/day'
 import { richTextField } from '../fields/rich-text'
+import { signField } from '../fields/sign-field'
 
 /** Computed from the schools, so that there is no second list to forget. */
 const activeSchools: FieldHook = async ({ req }) => {
@@ -53,12 +54,7 @@ export const alliance: GlobalConfig = {
       description: 'How the alliance differs from an academy trust: parents ask.',
     }),
     { name: 'email', type: 'email', label: 'Contact e-mail' },
-    {
-      name: 'logo',
-      type: 'upload',
-      relationTo: 'media',
-      filterOptions: { mimeType: { contains: 'image/' } },
-    },
+    signField('logo'),
     {
       name: 'members',
       type: 'json',

@@ -6,6 +6,7 @@ import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/not
 import { schoolsBySlug, type School } from '../alliance/schools'
 import { inWords, type Concern } from './concern'
 import type { ConcernedMedium } from './concerned-media'
+import { signsWith, sitesOfSigns } from './signs-with'
 import { shownPlaces, type ShowingItem, type ShownPlaces } from './shown-places'
 
 type Sites = { schools: School[]; nameOf: (slug: string) => string }
@@ -46,10 +47,14 @@ const aboutItem = (own: ReadonlySet<string>, item: ShowingItem, { nameOf }: Site
     reviewAddress(item.collection, item.id),
   ].join('\n')
 
-const aboutSign = (site: string, { schools, nameOf }: Sites): string => {
+const aboutSign = (site: string, concern: Concern, { schools, nameOf }: Sites): string => {
   const id = schools.find(({ slug }) => slug === site)?.id
   const address = id ? `/admin/collections/schools/${id}` : '/admin/globals/alliance'
-  return `It is the sign of ${nameOf(site)}. Choose another:\n${env().publicUrl}${address}`
+  const said =
+    concern === 'consent-ends-soon'
+      ? `It is the crest or logo of ${nameOf(site)}, and is taken off when the consent ends.`
+      : `It was the crest or logo of ${nameOf(site)}, and has been taken off.`
+  return `${said} Choose another:\n${env().publicUrl}${address}`
 }
 
 const subjects: Record<Concern, string> = {
@@ -60,16 +65,24 @@ const subjects: Record<Concern, string> = {
 
 const letterTo = (
   person: User,
-  paragraphs: readonly string[],
+  { items, signs }: { items: readonly string[]; signs: readonly string[] },
   medium: ConcernedMedium,
   concern: Concern,
-): string =>
-  [
+): string => {
+  const name = `The picture ${medium.filename}${medium.alt ? ` (${medium.alt})` : ''}`
+  const why = inWords(concern, medium.people)
+  return [
     `Dear ${person.name}`,
-    `The picture ${medium.filename}${medium.alt ? ` (${medium.alt})` : ''} is public, and ${inWords(concern, medium.people)}.`,
-    'It stays public until somebody takes it off: the program does not do so by itself. It is shown here:',
-    ...paragraphs,
+    items.length > 0 ? `${name} is public, and ${why}.` : `${name} is ${why}.`,
+    ...(items.length > 0
+      ? [
+          'It stays public until somebody takes it off: the program does not do so by itself. It is shown here:',
+        ]
+      : []),
+    ...items,
+    ...signs,
   ].join('\n\n')
+}
 
 /**
  * Tells every headteacher, and covering deputy, of a school whose site shows the picture, or whose item does; for
@@ -82,8 +95,9 @@ export const tellHeadteachers = async (
   medium: ConcernedMedium,
   concern: Concern,
 ): Promise<void> => {
-  const places = (await shownPlaces(req, [medium.filename])).get(medium.filename)
-  if (!places) return
+  const shown = (await shownPlaces(req, [medium.filename])).get(medium.filename)
+  const places = { items: shown?.items ?? [], signOf: sitesOfSigns(await signsWith(req, medium.id)) }
+  if (places.items.length === 0 && places.signOf.length === 0) return
   const sites = await sitesOf(req, places)
   const told = await usersWhere(req, {
     or: [
@@ -93,12 +107,12 @@ export const tellHeadteachers = async (
   })
   for (const person of told) {
     const own = decidesFor(person, sites)
-    const paragraphs = [
-      ...places.items.filter((item) => concerns(own, item)).map((item) => aboutItem(own, item, sites)),
-      ...places.signOf.filter((site) => own.has(site)).map((site) => aboutSign(site, sites)),
-    ]
-    if (paragraphs.length === 0) continue
-    const text = letterTo(person, paragraphs, medium, concern)
+    const items = places.items
+      .filter((item) => concerns(own, item))
+      .map((item) => aboutItem(own, item, sites))
+    const signs = places.signOf.filter((site) => own.has(site)).map((site) => aboutSign(site, concern, sites))
+    if (items.length === 0 && signs.length === 0) continue
+    const text = letterTo(person, { items, signs }, medium, concern)
     await queueMail(req, { to: person.email, subject: subjects[concern], text })
   }
 }

@@ -1,4 +1,6 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
+import { Temporal } from 'temporal-polyfill'
+import { dayInLondon } from '../validation/day'
 import { inTransaction } from '../workflow/transaction'
 import { concernsAbout, daysBefore } from './concern'
 import { mediaWhere } from './concerned-media'
@@ -13,9 +15,15 @@ const hour = 3_600_000
 const morning = (consentUntil: string, days: number): Date =>
   new Date(Date.parse(consentUntil) + (days * 24 - 6) * hour)
 
+/** When the day after it begins in Europe/London: from then on there is no consent. */
+const dayAfter = (consentUntil: string): Date => {
+  const day = Temporal.PlainDate.from(dayInLondon(new Date(consentUntil))).add({ days: 1 })
+  return new Date(day.toZonedDateTime('Europe/London').epochMilliseconds)
+}
+
 /**
  * Arranges that headteachers are told of a consent's end: once some weeks before, and once when it has ended. What
- * is past already is told at once.
+ * is past already is told at once. A crest or logo is taken off as the consent ends.
  */
 export const queueTellingOfConsent = async (
   req: PayloadRequest,
@@ -28,6 +36,8 @@ export const queueTellingOfConsent = async (
   for (const waitUntil of ended <= new Date() ? [ended] : [before, ended]) {
     await req.payload.jobs.queue({ task: 'tell-of-consent', input, waitUntil, req })
   }
+  const signs = { task: 'record-signs', input: { medium }, waitUntil: dayAfter(consentUntil), req } as const
+  await req.payload.jobs.queue(signs)
 }
 
 /** Tells of a consent that ends or has ended, where it still stands like this and the picture is public. */

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { mediaAddress } from './addresses'
+import type { PeopleShown } from '../media-concerns/may-be-shown'
 import type { PublicAttachment, PublicImage } from './public-form'
 
 /** A file as the authoring side stores it. */
@@ -14,6 +15,7 @@ export type Medium = {
   height?: number | null
   alt?: string | null
   decorative?: boolean | null
+  people?: PeopleShown
   sizes?: Record<string, { filename?: string | null; width?: number | null } | null> | null
 }
 

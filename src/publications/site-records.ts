@@ -4,6 +4,7 @@ import type { PayloadRequest } from 'payload'
 import { hasLeft } from '../alliance/schools'
 import { addressesCounter } from '../delivery/presentation'
 import { sourceLanguage } from '../languages'
+import { reasonsAgainstShowing } from '../media-concerns/may-be-shown'
 import { siteAddress } from './addresses'
 import { arrangeHtml } from './arrange-html'
 import { filesOf, loadMedia, publicImage, type PublicFile } from './media-shown'
@@ -107,9 +108,11 @@ const store = async (
   if (changed) await queueEvents(req, [siteUpdated(site)])
 }
 
+/** A site's sign, unless the people in it speak against showing it. */
 const logoOf = async (req: PayloadRequest, value: unknown) => {
   const id = relatedId(value)
-  const medium = id ? (await loadMedia(req, [id])).get(id) : undefined
+  const chosen = id ? (await loadMedia(req, [id])).get(id) : undefined
+  const medium = chosen && reasonsAgainstShowing(chosen).length === 0 ? chosen : undefined
   return { logo: medium ? publicImage(medium) : null, files: medium ? filesOf(medium) : [] }
 }
 

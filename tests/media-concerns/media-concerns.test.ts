@@ -112,12 +112,66 @@ describe.each(databasesUnderTest())('a picture that must not be public any more,
     expect(toThird?.text).toContain(`Only a headteacher of ${own.name} can withdraw it`)
   })
 
-  it('is told of where it is the sign of a school', async () => {
-    const picture = await uploadPicture(own)
-    bodyOf(await alliance.admin.patch(`/api/schools/${own.id}`, { crest: picture.id }))
-    bodyOf(await mark(picture.id, { doNotPublish: true }))
-    await expect.poll(() => told(picture.filename), { timeout: 30_000 }).toEqual([`head@${own.slug}.test`])
-    expect((await mailAbout(picture.filename))[0]?.text).toContain(`/admin/collections/schools/${own.id}`)
+  const logoOf = async (site: string): Promise<string | undefined> =>
+    bodyOf(await alliance.visitor.get<{ logo: { url: string } | null }>(`/v1/sites/${site}`)).logo?.url
+  const signs = () => [
+    {
+      site: own.slug,
+      choose: (id: string | null) => own.head.patch(`/api/schools/${own.id}`, { crest: id }),
+    },
+    {
+      site: 'kpsa',
+      choose: (id: string | null) => alliance.admin.post('/api/globals/alliance', { name: 'KPSA', logo: id }),
+    },
+  ]
+
+  it('is taken off at once where it is the sign of a site, and all who can choose another are told', async () => {
+    for (const { site, choose } of signs()) {
+      const picture = await uploadPicture(own)
+      bodyOf(await choose(picture.id))
+      await expect.poll(() => logoOf(site)).toContain(picture.filename)
+      for (const people of [
+        { doNotPublish: true },
+        { consentUntil: inDays(-2) },
+        { identifiability: 'recognisable', lawfulBasis: 'none' },
+      ]) {
+        bodyOf(await mark(picture.id, people))
+        await expect.poll(() => logoOf(site), { timeout: 2000 }).toBeUndefined()
+        expect(await publicly(picture.filename)).toBe(404)
+        const anew = { doNotPublish: false, consentUntil: null, identifiability: 'none', lawfulBasis: 'none' }
+        bodyOf(await mark(picture.id, anew))
+        await expect.poll(() => logoOf(site), { timeout: 2000 }).toContain(picture.filename)
+      }
+      bodyOf(await mark(picture.id, { doNotPublish: true }))
+      const head = site === 'kpsa' ? 'admin@kpsa.test' : `head@${own.slug}.test`
+      await expect.poll(() => told(picture.filename), { timeout: 30_000 }).toContain(head)
+      const about = site === 'kpsa' ? '/admin/globals/alliance' : `/admin/collections/schools/${own.id}`
+      expect((await mailAbout(picture.filename))[0]?.text).toContain(about)
+      expect((await mailAbout(picture.filename))[0]?.text).not.toContain('It stays public')
+      // Whatever else is saved, it stays off, and holds nothing up.
+      bodyOf(await own.head.patch(`/api/schools/${own.id}`, { strapline: 'Closed for snow' }))
+      bodyOf(await alliance.admin.post('/api/globals/alliance', { name: 'The alliance' }))
+      expect(await logoOf(site)).toBeUndefined()
+      bodyOf(await choose(null))
+    }
+  })
+
+  it('becomes nobody’s sign', async () => {
+    for (const { site, choose } of signs()) {
+      for (const people of [
+        { doNotPublish: true },
+        { consentUntil: inDays(-2), identifiability: 'recognisable', lawfulBasis: 'consent' },
+        { identifiability: 'recognisable', lawfulBasis: 'none' },
+        { identifiability: 'recognisable' },
+      ]) {
+        const picture = await uploadPicture(own, { people })
+        const refused = await choose(picture.id)
+        expect(refusalOf(refused), JSON.stringify(people)).toEqual([400, 'invalid-data'])
+        expect(JSON.stringify(refused.body)).toContain('This would be public at once')
+        expect(await logoOf(site)).toBeUndefined()
+        expect(await publicly(picture.filename)).toBe(404)
+      }
+    }
   })
 
   it('is told of when its consent ends, once; on its last day it has not ended', async () => {

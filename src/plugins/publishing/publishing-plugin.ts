@@ -4,6 +4,7 @@ import type {
   GlobalAfterChangeHook,
   Plugin,
 } from 'payload'
+import { recordSignsOf } from '../../publications/record-signs'
 import { recordSites } from '../../publications/site-records'
 
 const recordChangedSchool: CollectionAfterChangeHook = async ({ doc, req }) => {
@@ -26,13 +27,22 @@ const recordChangedAlliance: GlobalAfterChangeHook = async ({ doc, req }) => {
   return doc as unknown
 }
 
-/** Keeps the read model of the sites in step with the schools and the alliance. */
+const recordChangedSign: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
+  if (operation === 'update') await recordSignsOf(req, String((doc as { id: unknown }).id))
+  return doc as unknown
+}
+
+/** Keeps the read model of the sites in step with the schools and the alliance, and with the pictures of both. */
 export const publishingPlugin =
-  (options: { schools: string; alliance: string }): Plugin =>
+  (options: { schools: string; alliance: string; media: string }): Plugin =>
   (config) => ({
     ...config,
-    collections: config.collections?.map((collection) =>
-      collection.slug === options.schools
+    collections: config.collections?.map((collection) => {
+      if (collection.slug === options.media) {
+        const afterChange = [...(collection.hooks?.afterChange ?? []), recordChangedSign]
+        return { ...collection, hooks: { ...collection.hooks, afterChange } }
+      }
+      return collection.slug === options.schools
         ? {
             ...collection,
             hooks: {
@@ -41,8 +51,8 @@ export const publishingPlugin =
               afterDelete: [...(collection.hooks?.afterDelete ?? []), recordRemovedSchool],
             },
           }
-        : collection,
-    ),
+        : collection
+    }),
     globals: config.globals?.map((global) =>
       global.slug === options.alliance
         ? {
