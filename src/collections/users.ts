@@ -9,6 +9,7 @@ import { endSessionsOnRoleChange, forgetSecondFactor } from '../signing-in/end-s
 import { forgotPassword } from '../signing-in/forgot-password'
 import { noteSigningIn } from '../signing-in/keep-changes-while-signing-in'
 import { refuseGuessablePassword } from '../signing-in/refuse-guessable-password'
+import { noteManyAtOnce, requireCurrentPassword } from '../signing-in/require-current-password'
 import { resetSecondFactor } from '../signing-in/reset-second-factor'
 import { answerTheSame, takeTheSameTime } from '../signing-in/same-answers'
 import { saySecondFactorDue, secondFactorEndpoints } from '../signing-in/second-factor-endpoints'
@@ -77,7 +78,8 @@ export const users: CollectionConfig = {
     admin: ({ req }) => actorOf(req) !== undefined,
   },
   hooks: {
-    beforeOperation: [refuseGuessablePassword, takeTheSameTime, noteSigningIn, noteComing],
+    beforeOperation: [noteManyAtOnce, refuseGuessablePassword, takeTheSameTime, noteSigningIn, noteComing],
+    beforeValidate: [requireCurrentPassword],
     beforeChange: [endSessionsOnRoleChange],
     afterDelete: [forgetSecondFactor],
     afterLogout: [noteGoing],
@@ -86,6 +88,14 @@ export const users: CollectionConfig = {
   },
   endpoints: [forgotPassword, ...secondFactorEndpoints, resetSecondFactor],
   fields: [
+    {
+      name: 'currentPasswordField',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/current-password#CurrentPassword' },
+      },
+    },
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     {
       name: 'email',

@@ -13,6 +13,10 @@ export const errorRegistry = {
     403,
     'This code is not right. Each code serves once and for half a minute: wait for the next one and try again.',
   ],
+  'wrong-password': [
+    403,
+    'The current password is not right. After five wrong tries an account is locked for ten minutes.',
+  ],
   'foreign-origin': [
     403,
     'This did not come from a page of ours, so nothing was changed. Open the page anew and try again.',

@@ -14,7 +14,13 @@ const pathOf = (request: Request): string => request.originalUrl.split('?')[0] ?
  */
 const guessing =
   /^\/api\/users\/(?:login|reset-password|second-factor\/(?:verify|confirm|remove|recovery-codes))\/?$/i
+/** Where one's own password is changed, and the one before tried. */
+const changing = /^\/api\/users\/[^/]+\/?$/i
 const asking = /^\/api\/users\/forgot-password\/?$/i
+
+const isGuess = (request: Request): boolean =>
+  (request.method === 'POST' && guessing.test(pathOf(request))) ||
+  (request.method === 'PATCH' && changing.test(pathOf(request)))
 
 /**
  * Slows down whoever tries passwords or codes from one address: after `limit` that failed within a quarter of an
@@ -42,7 +48,7 @@ export const signInLimits = (limit: number): RequestHandler[] => {
   return [
     rateLimit({
       ...common,
-      skip: (request) => request.method !== 'POST' || !guessing.test(pathOf(request)),
+      skip: (request) => !isGuess(request),
       skipSuccessfulRequests: true,
       // What is refused for another reason (no JSON, a password that is too short) was no guess.
       requestWasSuccessful: (_request, response) =>

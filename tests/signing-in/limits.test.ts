@@ -58,6 +58,24 @@ describe.each(databasesUnderTest())('tries from one network address, on $name', 
     expect(refusalOf(await reset())).toEqual([429, 'too-many-requests'])
   })
 
+  it('of one’s own password, to change it, are counted too', async () => {
+    const from = newNetwork()
+    const change = (currentPassword: string) =>
+      own.chair.patch(
+        `/api/users/${own.chair.userId}`,
+        { password: 'zebra ladder teacup moon', currentPassword },
+        from,
+      )
+    for (let tries = 0; tries < 5; tries += 1) expect((await change('not this one')).status).toBe(403)
+    // The account is locked by now. What else may fail there is counted as well.
+    const others = () => own.chair.patch(`/api/users/${own.head.userId}`, { name: 'x' }, from)
+    for (let tries = 0; tries < 1; tries += 1) expect((await others()).status).toBe(403)
+    expect(refusalOf(await change('not this one'))).toEqual([429, 'too-many-requests'])
+    expect(
+      (await own.chair.patch(`/api/users/${own.chair.userId}`, { name: 'x' }, newNetwork())).status,
+    ).toBe(200)
+  })
+
   it('count for every request for a new password, since each may send an e-mail', async () => {
     const from = newNetwork()
     const ask = (email: string) => anonymous(url).post('/api/users/forgot-password', { email }, from)

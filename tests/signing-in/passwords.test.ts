@@ -5,7 +5,7 @@ import { signIn } from '../support/api-client'
 import { runScript } from '../support/run-script'
 import { startSystem } from '../support/running-system'
 import { password, startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
-import { newestMessageTo, newPerson, tryToSignIn } from './people'
+import { newestMessageTo, newPerson, refusalOf, tryToSignIn } from './people'
 
 const common = [
   'Password1234',
@@ -25,6 +25,8 @@ const good = [
   'correct horse battery staple',
   'zebra ladder teacup moon',
 ]
+
+const another = 'zebra ladder teacup moon'
 
 const sentenceOf = (answer: { body: unknown }): string => JSON.stringify(answer.body)
 
@@ -78,11 +80,75 @@ describe.each(databasesUnderTest())('new passwords, on $name', (database) => {
     const { id, email } = await newPerson(alliance, own)
     const person = await signIn(alliance.system.url, email, password)
     for (const given of ['Password1234', 'chaddesley2026']) {
-      const answer = await person.patch(`/api/users/${id}`, { password: given })
+      const answer = await person.patch(`/api/users/${id}`, { password: given, currentPassword: password })
       expect(answer.status, given).toBe(400)
       expect(sentenceOf(answer)).toContain('names')
     }
     expect((await tryToSignIn(alliance.system.url, email, password)).status).toBe(200)
+  })
+
+  it('of one’s own need the one before, by every door', async () => {
+    const { id, email } = await newPerson(alliance, own)
+    const person = await signIn(alliance.system.url, email, password)
+    const form = (data: object) => {
+      const given = new FormData()
+      given.append('_payload', JSON.stringify(data))
+      return given
+    }
+    for (const currentPassword of [undefined, null, '', 5, {}, [password], { $ne: '' }]) {
+      const data = { password: another, currentPassword }
+      const answers = [
+        await person.patch(`/api/users/${id}`, data),
+        await person.patch(`/api/users/${id.toUpperCase()}`, data),
+        await person.patch(`/api/users/${id}?draft=true&depth=0`, { ...data, name: 'Another' }),
+        await person.patch(`/api/users/${id}`, form(data)),
+        await person.patch(`/api/users?where[id][equals]=${id}`, data),
+        await person.patch('/api/users?where[name][exists]=true', data),
+      ]
+      for (const { status } of answers) expect([400, 403, 404]).toContain(status)
+      const named = answers[0]?.body as { errors: { data?: { errors: { path: string }[] } }[] }
+      expect(named.errors[0]?.data?.errors[0]?.path).toBe('currentPassword')
+    }
+    const many = { password: another, currentPassword: password }
+    expect((await person.patch(`/api/users?where[id][equals]=${id}`, many)).status).toBe(400)
+    expect((await tryToSignIn(alliance.system.url, email, password)).status).toBe(200)
+    const answer = await person.patch<object>(`/api/users/${id}`, many)
+    expect(answer.status).toBe(200)
+    expect(JSON.stringify(answer.body)).not.toContain(password)
+    expect((await tryToSignIn(alliance.system.url, email, another)).status).toBe(200)
+    expect((await person.patch(`/api/users/${id}`, { name: 'By another name' })).status).toBe(200)
+  })
+
+  it('of one’s own are refused with a wrong one before, which counts like one at signing in', async () => {
+    const { id, email } = await newPerson(alliance, own)
+    const person = await signIn(alliance.system.url, email, password)
+    const change = (currentPassword: string) =>
+      person.patch(`/api/users/${id}`, { password: another, currentPassword })
+    for (let tries = 0; tries < 5; tries += 1) {
+      expect(refusalOf(await change(`wrong ${tries}`))).toEqual([403, 'wrong-password'])
+    }
+    const locked = await change(password)
+    expect(refusalOf(locked)).toEqual([429, 'too-many-requests'])
+    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(60)
+    expect((await tryToSignIn(alliance.system.url, email, password)).status).toBe(401)
+    expect((await person.patch(`/api/users/${id}`, { name: 'Not locked out of the rest' })).status).toBe(200)
+  })
+
+  it('are set for others by the administrator, who gives none; the own address needs it too', async () => {
+    const { id, email } = await newPerson(alliance, own)
+    bodyOf(await alliance.admin.patch(`/api/users/${id}`, { password: another, email: `new-${email}` }))
+    expect((await tryToSignIn(alliance.system.url, `new-${email}`, another)).status).toBe(200)
+    const { userId } = alliance.admin
+    const change = (data: object) => alliance.admin.patch(`/api/users/${userId}`, data)
+    expect(refusalOf(await change({ email: 'taken@elsewhere.test' }))).toEqual([400, 'invalid-data'])
+    expect(refusalOf(await change({ email: 'x@kpsa.test', currentPassword: 'wrong' }))).toEqual([
+      403,
+      'wrong-password',
+    ])
+    expect((await change({ email: 'ADMIN@kpsa.test', name: 'Alex Administrator' })).status).toBe(200)
+    const many = await alliance.admin.patch('/api/users?where[name][exists]=true', { email: 'all@kpsa.test' })
+    expect(many.status).toBe(400)
+    expect((await tryToSignIn(alliance.system.url, 'admin@kpsa.test', password)).status).toBe(200)
   })
 
   it('are refused in the same way by the link in an e-mail, which then works once', async () => {

@@ -245,7 +245,12 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
 
   it('stays on through a new password and a new address', async () => {
     const { id, email, client } = await withFactor()
-    bodyOf(await client.patch(`/api/users/${id}`, { password: 'zebra ladder teacup moon' }))
+    bodyOf(
+      await client.patch(`/api/users/${id}`, {
+        password: 'zebra ladder teacup moon',
+        currentPassword: password,
+      }),
+    )
     expect((await tryToSignIn(url, email, 'zebra ladder teacup moon')).body.secondFactor).toBe('verify')
     bodyOf(await alliance.admin.patch(`/api/users/${id}`, { email: `moved-${email}` }))
     const moved = await signIn(url, `moved-${email}`, 'zebra ladder teacup moon')

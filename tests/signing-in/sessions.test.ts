@@ -35,7 +35,8 @@ describe.each(databasesUnderTest())('sessions, on $name', (database) => {
 
   it('end with a change of one’s own password, but for the one that changed it', async () => {
     const { id, sessions } = await twice()
-    bodyOf(await sessions[0].patch(`/api/users/${id}`, { password: another }))
+    const own = { password: another, currentPassword: password }
+    bodyOf(await sessions[0].patch(`/api/users/${id}`, own))
     expect([await isSignedIn(sessions[0]), await isSignedIn(sessions[1])]).toEqual([true, false])
   })
 

@@ -22,6 +22,7 @@ import { StateInWords as StateInWords_d955007e86bfd1f30977a6e6b7382786 } from '.
 import { NoUnpublishButton as NoUnpublishButton_f8004a25c267814a9162585cf2689170 } from '../../../../src/admin/no-unpublish-button'
 import { SourceVersionField as SourceVersionField_3a9b8174c84b1d00c14a50e9cf059145 } from '../../../../src/admin/source-version-field'
 import { FileRefusal as FileRefusal_36257862ed95b9c988848cd15792467a } from '../../../../src/admin/file-refusal'
+import { CurrentPassword as CurrentPassword_133ba56ca56fe21e839cee747d872946 } from '../../../../src/admin/current-password'
 import { SecondFactorSection as SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97 } from '../../../../src/admin/second-factor-section'
 import { WebhookHealth as WebhookHealth_0271e0043fa27fa4078200fe45a2d8e2 } from '../../../../src/admin/webhook-health'
 import { ReceiptsTable as ReceiptsTable_5de6a3573e8b7a7913459aba63b66152 } from '../../../../src/admin/receipts-table'
@@ -63,6 +64,7 @@ export const importMap = {
   "/src/admin/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_f8004a25c267814a9162585cf2689170,
   "/src/admin/source-version-field#SourceVersionField": SourceVersionField_3a9b8174c84b1d00c14a50e9cf059145,
   "/src/admin/file-refusal#FileRefusal": FileRefusal_36257862ed95b9c988848cd15792467a,
+  "/src/admin/current-password#CurrentPassword": CurrentPassword_133ba56ca56fe21e839cee747d872946,
   "/src/admin/second-factor-section#SecondFactorSection": SecondFactorSection_62e3dd7f478b408fd933c22fb993cd97,
   "/src/admin/webhook-health#WebhookHealth": WebhookHealth_0271e0043fa27fa4078200fe45a2d8e2,
   "/src/admin/receipts-table#ReceiptsTable": ReceiptsTable_5de6a3573e8b7a7913459aba63b66152,

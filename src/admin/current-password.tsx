@@ -1,0 +1,42 @@
+'use client'
+import { PasswordField, useAuth, useDocumentInfo, useFormFields, useFormModified } from '@payloadcms/ui'
+import { useEffect, useRef } from 'react'
+
+const path = 'currentPassword'
+
+const isGiven = (value: string | null | undefined) =>
+  value ? true : 'Give the password that you have now, so that nobody else changes it for you.'
+
+/** In one's own account, as soon as the password or the address is being changed: the password as it is. */
+export const CurrentPassword = () => {
+  const { user } = useAuth()
+  const { id, collectionSlug } = useDocumentInfo()
+  const modified = useFormModified()
+  const dispatch = useFormFields(([, dispatchFields]) => dispatchFields)
+  const changes = useFormFields(
+    ([fields]) => fields.password !== undefined || fields.email?.value !== fields.email?.initialValue,
+  )
+  const isOwn = collectionSlug === 'users' && id !== undefined && String(user?.id) === String(id)
+  const wasModified = useRef(modified)
+  useEffect(() => {
+    if (!changes) dispatch({ type: 'REMOVE', path })
+  }, [changes, dispatch])
+  useEffect(() => {
+    // What was saved is not to be sent again with the next change of something else.
+    if (wasModified.current && !modified) {
+      for (const one of ['password', 'confirm-password', path]) dispatch({ type: 'REMOVE', path: one })
+    }
+    wasModified.current = modified
+  }, [modified, dispatch])
+  if (!isOwn || !changes) return null
+  return (
+    <div className="kpsa-current-password">
+      <PasswordField
+        autoComplete="current-password"
+        field={{ name: path, label: 'Current password', required: true }}
+        path={path}
+        validate={isGiven}
+      />
+    </div>
+  )
+}
