@@ -373,7 +373,7 @@ export interface Media {
      */
     consentUntil?: string | null;
     /**
-     * For the school’s records only, or because somebody objected. What is public already stays until a headteacher withdraws it; all who can are told at once.
+     * For the school’s records only, or because somebody objected. Letters and the like that show it already stay until a headteacher withdraws them; all who can are told at once. A crest or logo is taken off at once.
      */
     doNotPublish?: boolean | null;
     /**
@@ -1560,7 +1560,7 @@ export interface PayloadJob {
       }[]
     | null;
   taskSlug?:
-    (
+    | (
         | 'inline'
         | 'send-mail'
         | 'tell-of-consent'
@@ -1568,7 +1568,8 @@ export interface PayloadJob {
         | 'publish-approved'
         | 'withdraw-published'
         | 'school-leaves'
-      ) | null;
+      )
+    | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
