@@ -70,13 +70,15 @@ const startAuthoring = async (
   const recorded = recordInstallation(payload, settings, checked)
   // Where nothing can be stored, this process says that all was modified when it was started, and works.
   await noteProgram(payload, settings).catch((error: unknown) =>
-    payload.logger.error({ err: error }, 'it could not be noted since when this program is in use'),
+    logger.error({ err: error }, 'it could not be noted since when this program is in use'),
   )
   // A bucket may take its time to answer; nobody waits for that.
   if (settings.s3) recorded.catch(endWithSentence)
   else await recorded
   const { sealLog } = await import('../audit/seal-log')
-  await sealLog(payload)
+  await sealLog(payload).catch((error: unknown) =>
+    logger.error({ err: error }, 'the audit log could not be sealed: the next start tries again'),
+  )
   const heads = (await import('../audit/note-heads')).noteHeads(payload)
   const jobs = startJobWorker(payload)
   const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
