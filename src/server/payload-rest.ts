@@ -134,12 +134,18 @@ const withRetryAfter = (answer: Response, code: string): Response => {
   return answer
 }
 
-/** Some of Payload's answers (an unknown route, say) pass by its error handling; they get their code here. */
-const withCode = async (answer: Response): Promise<Response> => {
+/**
+ * Some of Payload's answers (an unknown route, say) pass by its error handling; they get their code here.
+ * @param locals gets the code, for what stands in front
+ */
+const withCode = async (answer: Response, locals: ExpressResponse['locals']): Promise<Response> => {
   if (answer.status < 400 || !answer.headers.get('content-type')?.includes('application/json')) return answer
   const body = (await answer.clone().json()) as Record<string, unknown> | null
   if (typeof body !== 'object' || body === null) return answer
-  if ('code' in body) return withRetryAfter(answer, String(body.code))
+  if ('code' in body) {
+    locals.problemCode = body.code
+    return withRetryAfter(answer, String(body.code))
+  }
   const code = codeByStatus[answer.status] ?? (answer.status < 500 ? 'malformed-request' : 'internal')
   const headers = new Headers(answer.headers)
   headers.delete('content-length')
@@ -240,7 +246,7 @@ export const payloadRest =
       const asked = await fetchRequest(request, url)
       const answer = await handleEndpoints({ config, request: asked })
       requireSessionRead(asked, answer)
-      send(await keepTokenFromScripts(asked, await withCode(answer)), response, path)
+      send(await keepTokenFromScripts(asked, await withCode(answer, response.locals)), response, path)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       sendApiProblem(response, error)

@@ -18,9 +18,10 @@ const guessing =
 const changing = /^\/api\/users\/[^/]+\/?$/i
 const asking = /^\/api\/users\/forgot-password\/?$/i
 
+const isChange = (request: Request): boolean => request.method === 'PATCH' && changing.test(pathOf(request))
+
 const isGuess = (request: Request): boolean =>
-  (request.method === 'POST' && guessing.test(pathOf(request))) ||
-  (request.method === 'PATCH' && changing.test(pathOf(request)))
+  (request.method === 'POST' && guessing.test(pathOf(request))) || isChange(request)
 
 /**
  * Slows down whoever tries passwords or codes from one address: after `limit` that failed within a quarter of an
@@ -50,9 +51,11 @@ export const signInLimits = (limit: number): RequestHandler[] => {
       ...common,
       skip: (request) => !isGuess(request),
       skipSuccessfulRequests: true,
-      // What is refused for another reason (no JSON, a password that is too short) was no guess.
-      requestWasSuccessful: (_request, response) =>
-        response.statusCode !== 401 && response.statusCode !== 403,
+      // What is refused for another reason (no JSON, a password that is too short, not one's own account) was no guess.
+      requestWasSuccessful: (request, response) =>
+        isChange(request)
+          ? response.locals.problemCode !== 'wrong-password'
+          : response.statusCode !== 401 && response.statusCode !== 403,
     }),
     rateLimit({ ...common, skip: (request) => request.method !== 'POST' || !asking.test(pathOf(request)) }),
   ]
