@@ -1,6 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { actingFor } from '../access/system-actor'
-import { presentationCounter, presentationForm } from '../delivery/presentation'
+import { presentationCounter } from '../delivery/presentation'
 import { inTransaction, orClash } from '../workflow/transaction'
 import { moveState } from './sequence'
 
@@ -32,12 +32,11 @@ export const notePresentation = async (req: PayloadRequest, name: string, form: 
   return true
 }
 
-/** Notes since when this program presents what is published, with these settings. Before it answers anybody. */
-export const noteProgram = async (
-  payload: Payload,
-  settings: { publicUrl: string; demo: boolean },
-): Promise<void> => {
-  const form = presentationForm(settings)
+/**
+ * Notes since when this program presents what is published, with its settings. Before it answers anybody.
+ * @param form see src/delivery/presentation-form.ts
+ */
+export const noteProgram = async (payload: Payload, form: string): Promise<void> => {
   const req = await createLocalReq({ context: actingFor('starting') }, payload)
   await inTransaction(req, async () => {
     if (await notePresentation(req, presentationCounter, form)) await moveState(req)

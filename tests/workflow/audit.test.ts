@@ -457,7 +457,7 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
       const { id } = await create(admin, 'users', { name: 'Changer', email, password, schools: [] })
       const person = await signIn(alliance.system.url, email, password)
       const since = await newestNumber(admin)
-      await edit(person, 'users', id, { password: 'Three-other-words-3' })
+      await edit(person, 'users', id, { password: 'Three-other-words-3', currentPassword: password })
       expect(await after(admin, since)).toMatchObject([
         { action: 'password-changed', by: id, byName: 'Changer', itemTitle: 'Changer' },
       ])
