@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { kpsa } from '../../src/client/client'
 import { databaseNames, publicUrl, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
 import { eventRow, schoolSite, withdrawn } from './published-fixture'
 
@@ -132,6 +133,8 @@ describe.each(databaseNames)('events that are to come, among many that began lon
       },
     })
     expect(items).toHaveLength(5)
+    const byClient = await kpsa({ url: delivery.url }).site(site).events({ limit: 5 }).list()
+    expect(byClient.items.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
     expect((await ids(`/v1/sites/${site}/search?q=hall&limit=5`))[0]).toBe('concert')
     const base = site === 'kpsa' ? '' : `/schools/${site}`
     for (const path of [base || '/', `${base}/events`]) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { behindTheBack } from '../support/behind-the-back'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,
@@ -27,6 +28,33 @@ const linkTo = (relationTo: string, value: string, words: string) => ({
   fields: { linkType: 'internal', newTab: false, doc: { relationTo, value } },
   children: [textNode(words)],
 })
+
+/** As many more publications that say the same of other items, which would take minutes to write and to approve. */
+const repeatPublication = (databaseUri: string, itemId: string, times: number): Promise<unknown> => {
+  const others = Array.from({ length: times }, (_none, index) => `${itemId.slice(0, -3)}${100 + index}`)
+  return behindTheBack<unknown>(databaseUri, {
+    sqlite: async (client) => {
+      const { rows, columns } = await client.execute({
+        sql: 'SELECT * FROM publications WHERE item_id = ?',
+        args: [itemId],
+      })
+      const [row] = rows
+      if (!row) throw new Error('It is not published.')
+      const values = (other: string) =>
+        columns.map((name) => (['id', 'item_id', 'slug'].includes(name) ? other : (row[name] ?? null)))
+      const sql = `INSERT INTO publications (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
+      await client.batch(others.map((other) => ({ sql, args: values(other) })))
+    },
+    mongo: async (db) => {
+      const row = await db.collection('publications').findOne({ itemId })
+      if (!row) throw new Error('It is not published.')
+      const { _id, ...said } = row
+      await db
+        .collection('publications')
+        .insertMany(others.map((other) => ({ ...said, itemId: other, slug: other })))
+    },
+  })
+}
 
 describe.each(databasesUnderTest())('what names other items, on $name', (database) => {
   let alliance: Alliance
@@ -207,5 +235,24 @@ describe.each(databasesUnderTest())('what names other items, on $name', (databas
     await withdraw('events', later.id)
     await publish(own, 'events', later.id)
     expect((await shown())?.html).not.toContain('Later')
+  })
+
+  it('a diary lists what takes place on its days, however many events began before', async () => {
+    const series = await create(own.editor, 'events', {
+      ...{ title: 'Club', school: own.id, recurrence: 'FREQ=WEEKLY;COUNT=60' },
+      ...{ start: '2026-09-07T15:00:00.000Z', end: '2026-09-07T16:00:00.000Z' },
+    })
+    await publish(own, 'events', series.id)
+    await repeatPublication(alliance.system.databaseUri, series.id, 150)
+    await publishedEvent('One day in June', '2027-06-03T10:00:00.000Z')
+    const newsletter = await create(own.editor, 'newsletters', {
+      title: 'June',
+      school: own.id,
+      sections: [{ blockType: 'diary', from: '2027-06-03', to: '2027-06-03' }],
+    })
+    await publish(own, 'newsletters', newsletter.id)
+    const html = (await shownOn(alliance.visitor, own.slug, 'newsletters', newsletter.slug))?.html
+    expect(html).toContain('One day in June')
+    expect(html).not.toContain('Club')
   })
 })
