@@ -129,7 +129,7 @@ const listQuery = (req: PayloadRequest, given: unknown): Arguments | undefined =
   if (!wellFormedWhere(where, forms)) senseless()
   return {
     ...query,
-    where: where as Where | undefined,
+    where: (where ?? undefined) as Where | undefined,
     limit: isLimit ? Math.min(limit, 100) : query.limit === undefined ? undefined : 10,
     sort: sortingOf(query, forms),
     groupBy: undefined,
