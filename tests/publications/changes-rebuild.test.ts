@@ -48,7 +48,10 @@ class Mirror {
   }
 }
 
-/** All that a site lists, of every kind and in every language. */
+/**
+ * All that a site lists, of every kind and in every language; without the next date of an event, which follows from the
+ * clock and is no change.
+ */
 const listed = async (server: string, site: string): Promise<Content> => {
   const result: Content = new Map()
   for (const language of languages) {
@@ -57,8 +60,8 @@ const listed = async (server: string, site: string): Promise<Content> => {
       let next: string | null = `/v1/sites/${site}/${kinds}?limit=100&language=${language}${from}`
       while (next) {
         const page: { items: PublicItem[]; next: string | null } = bodyOf(await anonymous(server).get(next))
-        for (const item of page.items)
-          if (item.language === language) result.set(`${item.id} ${language}`, item)
+        for (const { next: _following, ...item } of page.items as (PublicItem & { next?: unknown })[])
+          if (item.language === language) result.set(`${item.id} ${language}`, item as PublicItem)
         const address: URL | null = page.next === null ? null : new URL(page.next)
         next = address && address.pathname + address.search
       }
