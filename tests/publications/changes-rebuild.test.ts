@@ -61,7 +61,7 @@ const listed = async (server: string, site: string): Promise<Content> => {
       while (next) {
         const page: { items: PublicItem[]; next: string | null } = bodyOf(await anonymous(server).get(next))
         for (const { next: _following, ...item } of page.items as (PublicItem & { next?: unknown })[])
-          if (item.language === language) result.set(`${item.id} ${language}`, item as PublicItem)
+          if (item.language === language) result.set(`${item.id} ${language}`, item)
         const address: URL | null = page.next === null ? null : new URL(page.next)
         next = address && address.pathname + address.search
       }
