@@ -22,8 +22,7 @@ describe.each(databasesUnderTest())('receipts, on $name', (database) => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-receipts-'))
     const databaseUri = await allianceDatabase(database)
-    const env = { PAYLOAD_SECRET: 'one secret for all starts of this test' }
-    start = () => startSystem({ folder, databaseUri, env })
+    start = () => startSystem({ folder, databaseUri })
     system = await start()
     alliance = await signInAll(system, 2)
     ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]

@@ -31,7 +31,7 @@ describe.each(databasesUnderTest())('killed in the second in which much was due,
   let mail: Awaited<ReturnType<typeof startMailServer>>
 
   const start = async () => {
-    const env = { PAYLOAD_SECRET: 'one secret for all starts of this test', SMTP_URL: mail.url }
+    const env = { SMTP_URL: mail.url }
     system = await startSystem({ folder, databaseUri, env, timeout: 90_000 })
     alliance = await signInAll(system, 1)
     return alliance.schools[0] as AllianceSchool

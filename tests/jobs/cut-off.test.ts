@@ -35,7 +35,7 @@ describe.skipIf(mongodb.supportsTransactions)('killed halfway, where nothing is 
   let mail: Awaited<ReturnType<typeof startMailServer>>
 
   const start = async () => {
-    const env = { PAYLOAD_SECRET: 'one secret for all starts of this test', SMTP_URL: mail.url }
+    const env = { SMTP_URL: mail.url }
     system = await startSystem({ folder, databaseUri: proxy.through(databaseUri), env, timeout: 90_000 })
     const { schools, visitor } = await signInAll(system, 1)
     return { own: schools[0] as AllianceSchool, visitor }

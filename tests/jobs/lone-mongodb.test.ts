@@ -22,8 +22,7 @@ describe.each(
   let first: RunningSystem
 
   const start = async (role?: 'delivery') => {
-    const env = { PAYLOAD_SECRET: 'one secret for all starts of this test' }
-    return startSystem({ folder, databaseUri, env, timeout: 90_000, ...(role && { role }) })
+    return startSystem({ folder, databaseUri, timeout: 90_000, ...(role && { role }) })
   }
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-lone-'))

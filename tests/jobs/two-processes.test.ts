@@ -43,7 +43,7 @@ describe.each(databasesUnderTest().filter(({ supportsTransactions }) => supports
       folder = await mkdtemp(path.join(tmpdir(), 'kpsa-two-'))
       mail = await startMailServer()
       const databaseUri = await allianceDatabase(database)
-      const env = { PAYLOAD_SECRET: 'one secret for both of these processes', SMTP_URL: mail.url }
+      const env = { SMTP_URL: mail.url }
       const start = () => startSystem({ folder, databaseUri, env, timeout: 90_000 })
       systems = [await start(), await start()]
       alliances = [await signInAll(systems[0], 5), await signInAll(systems[1], 1)]

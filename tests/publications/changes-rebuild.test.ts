@@ -208,10 +208,7 @@ describe.each(databasesUnderTest())('the change feed, on $name', (database) => {
   beforeAll(async () => {
     const databaseUri = await allianceDatabase(database)
     // One public address, so that both give the same links.
-    const env = {
-      PUBLIC_URL: 'http://www.kpsa.example',
-      PAYLOAD_SECRET: 'one secret for both processes of this',
-    }
+    const env = { PUBLIC_URL: 'http://www.kpsa.example' }
     systems.push(await startSystem({ databaseUri, env }))
     const role = database.supportsTransactions ? 'authoring' : 'delivery'
     systems.push(await startSystem({ databaseUri, env, role }))
