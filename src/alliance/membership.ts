@@ -1,7 +1,6 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
-import { Temporal } from 'temporal-polyfill'
 import { rolesBySchool, signers } from '../access/roles'
-import { dayInLondon } from '../validation/day'
+import { startOfDay } from '../delivery/time-bounds'
 import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/excuse'
 import { approvalOf } from '../workflow/options'
 import { partiesById } from '../workflow/parties'
@@ -10,10 +9,7 @@ import { queueMail, usersWhere } from './notifications'
 import { asSchool, hasLeft, type School } from './schools'
 
 /** When a school leaves: the beginning of that day in Europe/London. */
-export const momentOfLeaving = (leftOn: string): Date =>
-  new Date(
-    Temporal.PlainDate.from(dayInLondon(new Date(leftOn))).toZonedDateTime('Europe/London').epochMilliseconds,
-  )
+export const momentOfLeaving = (leftOn: string): Date => new Date(startOfDay(new Date(leftOn)))
 
 const inWords: Record<Settled['done'], string> = {
   published: 'was published without your signature',

@@ -58,8 +58,7 @@ const nextPlace = async (req: PayloadRequest): Promise<Place> => {
   const head = await readHead(req.payload, req)
   const left = await firstWhere(req, { number: { equals: head.number + 1 } })
   if (!left) return { head, number: head.number + 1 }
-  const isSound = ['sealed', 'plain'].includes(auditSeals().check(left))
-  const follows = (left.previous ?? '') === head.hash && isSound
+  const follows = (left.previous ?? '') === head.hash && auditSeals().isSound(left)
   if (follows && !(await isAllOrNothing(req))) {
     return { head: { number: left.number, hash: left.hash }, number: left.number + 1 }
   }

@@ -19,14 +19,12 @@ export type OpenLog = {
   ) => Promise<void>
 }
 
-type IsSound = (entry: LoggedEntry) => boolean
-
 /** Which of the entries of each doubled number the chain goes through: followed back from the one after it. */
 const chainThrough = (
   doubled: readonly number[],
   entries: readonly LoggedEntry[],
   head: ChainHead,
-  isSound: IsSound,
+  { isSound }: Pick<Seals, 'isSound'>,
 ): Set<LoggedEntry> => {
   const through = new Set<LoggedEntry>()
   const at = (number: number) => entries.filter((entry) => entry.number === number)
@@ -73,14 +71,13 @@ export const mendDoubledNumbers = async (
   const around = [...new Set(doubled.flatMap((number) => [number - 1, number, number + 1]))]
   const entries = await log.entriesWith(around)
   let head = await log.head()
-  const isSound: IsSound = (entry) => ['sealed', 'plain'].includes(seals.check(entry))
-  const through = chainThrough(doubled, entries, head, isSound)
+  const through = chainThrough(doubled, entries, head, seals)
   const done: string[] = []
   for (const number of doubled.toSorted((a, b) => a - b)) {
     const before = new Set(entries.filter((one) => one.number === number - 1).map(({ hash }) => hash))
     for (const entry of entries.filter((one) => one.number === number && !through.has(one))) {
       const follows = number === 1 ? !entry.previous : before.has(entry.previous)
-      if (isSound(entry) && follows) {
+      if (seals.isSound(entry) && follows) {
         const place = { number: head.number + 1, previous: head.hash, note: moved(entry, when) }
         const hash = seals.seal({ ...entry, ...place })
         await log.move(entry.id, { ...place, hash })

@@ -13,10 +13,14 @@ export type SealState =
   /** Not the entry's. */
   | 'wrong'
 
+type StoredEntry = HashedEntry & { hash?: string | null }
+
 /** Makes and checks the hashes of entries. */
 export type Seals = {
   seal: (entry: HashedEntry) => string
-  check: (entry: HashedEntry & { hash?: string | null }) => SealState
+  check: (entry: StoredEntry) => SealState
+  /** Whether an entry says what its hash says, whether that was made with a key or without. */
+  isSound: (entry: StoredEntry) => boolean
 }
 
 type Key = { id: string; secret: Buffer }
@@ -42,17 +46,19 @@ export const isPlain = (hash: string): boolean => plainHash.test(hash)
 export const sealsOf = (secret: string, former: readonly string[] = []): Seals => {
   const current = keyOf(secret)
   const keys = new Map([...former.map(keyOf), current].map((key) => [key.id, key]))
+  const check = (entry: StoredEntry): SealState => {
+    const hash = entry.hash ?? ''
+    if (isPlain(hash)) return hashOfEntry(entry) === hash ? 'plain' : 'wrong'
+    const [, id = ''] = /^([0-9a-f]{8})-[0-9a-f]{64}$/.exec(hash) ?? []
+    if (id === '') return 'wrong'
+    const key = keys.get(id)
+    if (!key) return 'unknown-key'
+    return sealWith(key, entry) === hash ? 'sealed' : 'wrong'
+  }
   return {
     seal: (entry) => sealWith(current, entry),
-    check: (entry) => {
-      const hash = entry.hash ?? ''
-      if (isPlain(hash)) return hashOfEntry(entry) === hash ? 'plain' : 'wrong'
-      const [, id = ''] = /^([0-9a-f]{8})-[0-9a-f]{64}$/.exec(hash) ?? []
-      if (id === '') return 'wrong'
-      const key = keys.get(id)
-      if (!key) return 'unknown-key'
-      return sealWith(key, entry) === hash ? 'sealed' : 'wrong'
-    },
+    check,
+    isSound: (entry) => ['sealed', 'plain'].includes(check(entry)),
   }
 }
 

@@ -1,12 +1,15 @@
 import type { Occurrence } from '../publications/public-form'
-import { occurrencesAnew, ownOccurrence, type Recurring } from './expand-occurrences'
-
-const millisecondsPerDay = 24 * 60 * 60 * 1000
+import {
+  longestLook,
+  millisecondsPerDay,
+  occurrencesAnew,
+  ownOccurrence,
+  type Recurring,
+} from './expand-occurrences'
 
 /** Most events that repeat do so within weeks; looking further costs more, and is done where nothing is found. */
 const near = 70 * millisecondsPerDay
-/** As far as one look may go, and how often it is gone on with: a rule may say `every ten years`. */
-const far = 1826 * millisecondsPerDay
+/** How often a look is gone on with: a rule may say `every ten years`. */
 const mostLooks = 4
 
 /** How many looks are remembered. */
@@ -91,7 +94,7 @@ export class EventDates {
       }
       if (until >= this.endsAt) return ahead
       begin = until
-      until += far
+      until += longestLook
     }
     return ahead
   }

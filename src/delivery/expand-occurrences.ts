@@ -31,7 +31,10 @@ const mostPeriods = 4000
 /** Exceptions remove some of what is found, so more is looked for: an event has 200 of them at most. */
 const mostExceptions = 200
 
-const millisecondsPerDay = 86_400_000
+export const millisecondsPerDay = 86_400_000
+
+/** As far as one look for occurrences may go, in milliseconds: just less than the longest period. */
+export const longestLook = 1826 * millisecondsPerDay
 
 const ruleText = (event: Recurring): string => event.recurrence.trim().replace(/^RRULE:/i, '')
 

@@ -1,7 +1,7 @@
 import { endless } from '../publications/event-times'
 import type { Occurrence } from '../publications/public-form'
 import { EventDates } from './event-dates'
-import { occurrencesOf, type Recurring } from './expand-occurrences'
+import { longestLook, millisecondsPerDay, occurrencesOf, type Recurring } from './expand-occurrences'
 import { startOfToday } from './time-bounds'
 
 /** Following a rule is slow, and events are asked about again and again; a document is the same until it changes. */
@@ -26,14 +26,13 @@ export const datesOf = (event: Recurring): EventDates => {
 export const nextOccurrence = (event: Recurring, now: Date): Occurrence | undefined =>
   datesOf(event).firstFrom(now.getTime())?.occurrence
 
-const day = 24 * 60 * 60 * 1000
-/** As far as one look may go. */
-const furthest = 1826 * day
-
 /** An event begins with the first day that is not excepted, as far as it was published by this version. */
 const firstOccurrence = (event: Recurring): Occurrence | undefined => {
   const start = Date.parse(event.start)
-  const period = { from: new Date(start - day).toISOString(), to: new Date(start + furthest).toISOString() }
+  const period = {
+    from: new Date(start - millisecondsPerDay).toISOString(),
+    to: new Date(start + longestLook).toISOString(),
+  }
   return occurrencesOf(event, period)[0]
 }
 

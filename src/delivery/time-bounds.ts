@@ -33,11 +33,17 @@ export const lowerBound = (text: string): string | undefined => bound(text, 0)
  */
 export const upperBound = (text: string): string | undefined => bound(text, 1)
 
-/** The beginning of the present day in Europe/London, as RFC 3339 in UTC. */
-export const startOfToday = (now: Date): string =>
+/** The beginning of the day in Europe/London on which a moment falls, or of one later, as RFC 3339 in UTC. */
+export const startOfDay = (moment: Date, daysLater = 0): string =>
   dayStart(
-    Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(schoolTimeZone).toPlainDate(),
+    Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+      .toZonedDateTimeISO(schoolTimeZone)
+      .toPlainDate()
+      .add({ days: daysLater }),
   )
+
+/** The beginning of the present day in Europe/London, as RFC 3339 in UTC. */
+export const startOfToday = (now: Date): string => startOfDay(now)
 
 /** The same wall-clock time in Europe/London a year earlier, as RFC 3339 in UTC. */
 export const aYearBefore = (time: string): string =>

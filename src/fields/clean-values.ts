@@ -2,10 +2,9 @@ import type { FlattenedField } from 'payload'
 import { cleanLine, cleanLines, cleanRuns } from '../validation/clean-text'
 import { mostCharacters } from '../validation/rich-text'
 import { sizeProblem } from './size-problem'
+import { isRecord } from '../validation/is-record'
 
 type Row = Record<string, unknown>
-const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Nodes whose texts stand on one line with those around them. */
 const inline = new Set(['link', 'autolink'])
@@ -13,7 +12,7 @@ const inline = new Set(['link', 'autolink'])
 /** Every text of one paragraph, those in its links too, in order. */
 const runsIn = (node: Row): Row[] =>
   (Array.isArray(node.children) ? node.children : [])
-    .filter(isRow)
+    .filter(isRecord)
     .flatMap((child) =>
       typeof child.type === 'string' && inline.has(child.type)
         ? runsIn(child)
@@ -42,12 +41,12 @@ const cleanNodeFields = (fields: Row): Row => ({
  */
 const cleanNode = (node: unknown, cleaned: ReadonlyMap<Row, string>, depth = 0): unknown => {
   // Nothing is nested so deep; the field refuses it.
-  if (!isRow(node) || depth > 100) return node
+  if (!isRecord(node) || depth > 100) return node
   const own = typeof node.type === 'string' && inline.has(node.type) ? cleaned : runsOf(node)
   return {
     ...node,
     ...(cleaned.has(node) && { text: cleaned.get(node) }),
-    ...(isRow(node.fields) && { fields: cleanNodeFields(node.fields) }),
+    ...(isRecord(node.fields) && { fields: cleanNodeFields(node.fields) }),
     ...(Array.isArray(node.children) && {
       children: node.children.map((child) => cleanNode(child, own, depth + 1)),
     }),
@@ -61,7 +60,7 @@ const runsOf = (node: Row): Map<Row, string> => {
 }
 
 const charactersIn = (node: unknown, depth = 0): number =>
-  isRow(node) && depth <= 100
+  isRecord(node) && depth <= 100
     ? (typeof node.text === 'string' ? node.text.length : 0) +
       (Array.isArray(node.children) ? node.children : []).reduce<number>(
         (sum, child) => sum + charactersIn(child, depth + 1),
@@ -70,7 +69,7 @@ const charactersIn = (node: unknown, depth = 0): number =>
     : 0
 
 const cleanRichText = (value: unknown): unknown =>
-  isRow(value) && 'root' in value && charactersIn(value.root) <= mostCharacters
+  isRecord(value) && 'root' in value && charactersIn(value.root) <= mostCharacters
     ? { ...value, root: cleanNode(value.root, new Map()) }
     : value
 
@@ -81,7 +80,7 @@ const cleanEach = (value: unknown, clean: (text: string) => string): unknown => 
 
 const cleanRows = (value: unknown, fieldsOf: (row: Row) => readonly FlattenedField[] | undefined): unknown =>
   Array.isArray(value)
-    ? value.map((row: unknown) => (isRow(row) ? cleanValues(fieldsOf(row) ?? [], row) : row))
+    ? value.map((row: unknown) => (isRecord(row) ? cleanValues(fieldsOf(row) ?? [], row) : row))
     : value
 
 const cleanValue = (field: FlattenedField, value: unknown): unknown => {
@@ -101,7 +100,7 @@ const cleanValue = (field: FlattenedField, value: unknown): unknown => {
       return cleanRichText(value)
     case 'group':
     case 'tab':
-      return isRow(value) ? cleanValues(field.flattenedFields, value) : value
+      return isRecord(value) ? cleanValues(field.flattenedFields, value) : value
     case 'array':
       return cleanRows(value, () => field.flattenedFields)
     case 'blocks':

@@ -1,6 +1,5 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
-import { Temporal } from 'temporal-polyfill'
-import { dayInLondon } from '../validation/day'
+import { startOfDay } from '../delivery/time-bounds'
 import { inTransaction } from '../workflow/transaction'
 import { concernsAbout, daysBefore } from './concern'
 import { mediaWhere } from './concerned-media'
@@ -16,10 +15,7 @@ const morning = (consentUntil: string, days: number): Date =>
   new Date(Date.parse(consentUntil) + (days * 24 - 6) * hour)
 
 /** When the day after it begins in Europe/London: from then on there is no consent. */
-const dayAfter = (consentUntil: string): Date => {
-  const day = Temporal.PlainDate.from(dayInLondon(new Date(consentUntil))).add({ days: 1 })
-  return new Date(day.toZonedDateTime('Europe/London').epochMilliseconds)
-}
+const dayAfter = (consentUntil: string): Date => new Date(startOfDay(new Date(consentUntil), 1))
 
 /**
  * Arranges that headteachers are told of a consent's end: once some weeks before, and once when it has ended. What

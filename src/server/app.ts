@@ -6,7 +6,6 @@ import { mediaRouter } from '../delivery/media-router'
 import { answerProblems } from '../delivery/problem'
 import { documentationRouter } from '../delivery/openapi/documentation-router'
 import { presentedSince } from '../delivery/presentation'
-import { presentationForm } from '../delivery/presentation-form'
 import type { RequestLimits } from '../delivery/request-limits'
 import { v1Router } from '../delivery/v1-router'
 import { widgetRouter } from '../delivery/widget-router'
@@ -70,7 +69,7 @@ const report = (error: unknown): void => logger.error({ err: error }, 'a request
  */
 export const buildApp = (
   env: Env,
-  { store, state, limits, memory, counts }: Omit<Delivery, 'inFrontOf'>,
+  { store, state, limits, memory, counts, form }: Omit<Delivery, 'inFrontOf'>,
   authoring?: Authoring,
 ): Express => {
   const app = express()
@@ -103,7 +102,7 @@ export const buildApp = (
   }
   app.use(publicHeaders(env.publicUrl))
   const addresses = addressBook(store, state, env.publicUrl)
-  const presented = presentedSince(store, state, presentationForm(env), new Date())
+  const presented = presentedSince(store, state, form, new Date())
   app.use(documentationRouter({ addresses, presented, report }))
   app.use(v1Router({ store, state, addresses, presented, limits: clientLimits(env, limits), report }))
   app.use(widgetRouter({ presented, report }))

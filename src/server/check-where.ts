@@ -1,5 +1,6 @@
 import { ProblemError } from './errors'
 import type { ValueForms } from './value-forms'
+import { isRecord } from '../validation/is-record'
 
 /** Payload's comparisons that both databases know, as a `where` may name them. */
 const operators = new Set([
@@ -18,9 +19,6 @@ const longestValue = 1000
 const mostParts = 500
 /** Ids in a list are no expressions of their own; the admin asks for some thousands of documents at once. */
 const partsOfId = 0.1
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 type Plain = string | number | boolean | Date | null | undefined
 

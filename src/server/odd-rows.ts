@@ -1,7 +1,5 @@
 import type { FlattenedField } from 'payload'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isRecord } from '../validation/is-record'
 
 /**
  * Whether one of the lists in a document holds a row that is no object: Payload's form writes into each. What is in

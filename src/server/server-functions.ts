@@ -7,6 +7,7 @@ import { logger } from './logger'
 import { hasOddRows } from './odd-rows'
 import type { RefusedCall } from './refused-call'
 import { valueForms, type ValueForms } from './value-forms'
+import { isRecord } from '../validation/is-record'
 
 type Arguments = Record<string, unknown>
 /** What Payload hands over when it runs a server function: the caller's arguments, and the request that it made. */
@@ -21,9 +22,6 @@ const missing = (): never => {
 const senseless = (): never => {
   throw new ProblemError('malformed-request', 'The page asked for something that makes no sense here.')
 }
-
-const isRecord = (value: unknown): value is Arguments =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Payload adds collections of its own; nobody edits those in the admin. */
 const collectionOf = ({ req, collectionSlug }: Called): SanitizedCollectionConfig => {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { answerFront } from '../delivery/answer-front'
 import { AnswerMemory } from '../delivery/answer-memory'
+import { presentationForm } from '../delivery/presentation-form'
 import { watchState, type PublicState } from '../delivery/public-state'
 import type { PublicationStore } from '../delivery/publication-store'
 import { RequestLimits } from '../delivery/request-limits'
@@ -14,6 +15,8 @@ export type Delivery = {
   limits: RequestLimits
   memory: AnswerMemory
   counts: RequestCounts
+  /** Names how this program presents what is published; made of its sources, which are read once. */
+  form: string
   inFrontOf: (program: RequestListener) => RequestListener
 }
 
@@ -28,6 +31,7 @@ export const startDelivery = (env: Env, store: PublicationStore): Delivery => {
     limits,
     memory,
     counts,
+    form: presentationForm(env),
     inFrontOf: (program) =>
       answerFront({
         memory,

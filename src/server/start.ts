@@ -40,7 +40,7 @@ type Running = { authoring?: Authoring; hotReload?: Upgrade; close: () => Promis
 const startAuthoring = async (
   settings: Env,
   checked: CheckedInstallation,
-  { store, state }: Delivery,
+  { store, state, form }: Delivery,
   dev: boolean,
 ): Promise<Running> => {
   const { getPayload } = await import('payload')
@@ -55,7 +55,6 @@ const startAuthoring = async (
   const { addressBook } = await import('../delivery/address-book')
   const { readBacklog } = await import('./read-backlog')
   const { recordInstallation } = await import('../installation/record-installation')
-  const { presentationForm } = await import('../delivery/presentation-form')
   const { noteProgram } = await import('../publications/note-presentation')
   const { canStore } = await import('./can-store')
   const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
@@ -70,7 +69,7 @@ const startAuthoring = async (
   if (!authorship) throw new StartError(onlyOneAuthor)
   const recorded = recordInstallation(payload, settings, checked)
   // Where nothing can be stored, this process says that all was modified when it was started, and works.
-  await noteProgram(payload, presentationForm(settings)).catch((error: unknown) =>
+  await noteProgram(payload, form).catch((error: unknown) =>
     logger.error({ err: error }, 'it could not be noted since when this program is in use'),
   )
   // A bucket may take its time to answer; nobody waits for that.

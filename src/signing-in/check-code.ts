@@ -4,6 +4,7 @@ import { endSessions } from './end-sessions'
 import { mailAboutSecondFactor } from './second-factor-mail'
 import { stepOfCode } from './one-time-codes'
 import { hashRecoveryCode } from './recovery-codes'
+import { requireUnlocked } from './require-unlocked'
 import { changeSecondFactor, type SecondFactor } from './second-factor-record'
 import type { StaffUser } from './session-strategy'
 
@@ -11,17 +12,7 @@ const mostFailures = 5
 /** As long as an account is locked after wrong passwords. */
 const lockMs = 10 * 60 * 1000
 
-/** @throws ProblemError too-many-requests, with the seconds to wait */
-const requireUnlocked = (req: PayloadRequest, factor: SecondFactor): void => {
-  const waitMs = factor.lockedUntil ? new Date(factor.lockedUntil).getTime() - Date.now() : 0
-  if (waitMs <= 0) return
-  req.responseHeaders ??= new Headers()
-  req.responseHeaders.set('Retry-After', String(Math.ceil(waitMs / 1000)))
-  throw new ProblemError(
-    'too-many-requests',
-    'There were too many wrong codes. Wait ten minutes, then sign in again.',
-  )
-}
+const waitAfterCodes = 'There were too many wrong codes. Wait ten minutes, then sign in again.'
 
 /** What is used up by a code, so that it never serves again; undefined where it is no code of this person's. */
 const usedUpBy = (
@@ -65,7 +56,7 @@ export const checkCode = async (
   factor: SecondFactor,
   code: string,
 ): Promise<SecondFactor> => {
-  requireUnlocked(req, factor)
+  requireUnlocked(req, factor.lockedUntil, waitAfterCodes)
   const tried = await changeSecondFactor(req, factor, { failures: factor.failures + 1 })
   const usedUp = usedUpBy(req, tried, code)
   if (!usedUp) return refuse(req, user, tried)

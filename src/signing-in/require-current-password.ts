@@ -10,6 +10,7 @@ import {
 } from 'payload'
 import { ProblemError } from '../server/errors'
 import { fieldProblem } from '../validation/problem'
+import { requireUnlocked } from './require-unlocked'
 
 type Account = {
   id: string
@@ -44,28 +45,15 @@ const isPasswordOf = async ({ hash, salt }: Account, password: string): Promise<
   return stored.length === given.length && timingSafeEqual(stored, given)
 }
 
-const accountOf = async (
-  { payload }: PayloadRequest,
-  id: string,
-  transactionID?: PayloadRequest['transactionID'],
-): Promise<Account> =>
+const accountOf = async ({ payload, transactionID }: PayloadRequest, id: string): Promise<Account> =>
   (await payload.db.findOne<Account>({
     collection: 'users',
     where: { id: { equals: id } },
     req: { transactionID },
   })) ?? { id }
 
-/** Locked as after wrong passwords at signing in, and by the same count. @throws ProblemError too-many-requests */
-const requireUnlocked = (req: PayloadRequest, { lockUntil }: Account): void => {
-  const waitMs = lockUntil ? new Date(lockUntil).getTime() - Date.now() : 0
-  if (waitMs <= 0) return
-  req.responseHeaders ??= new Headers()
-  req.responseHeaders.set('Retry-After', String(Math.ceil(waitMs / 1000)))
-  throw new ProblemError(
-    'too-many-requests',
-    'There were too many wrong passwords. Wait ten minutes, then try again.',
-  )
-}
+/** Locked as after wrong passwords at signing in, and by the same count. */
+const waitAfterPasswords = 'There were too many wrong passwords. Wait ten minutes, then try again.'
 
 /** @throws ValidationError where it is missing; ProblemError wrong-password, too-many-requests */
 const checkCurrentPassword = async (
@@ -77,8 +65,8 @@ const checkCurrentPassword = async (
   if (typeof given !== 'string' || given === '' || given.length > 1000) {
     throw fieldProblem('currentPassword', 'Give your current password as well.', collection.slug)
   }
-  const account = await accountOf(req, id, req.transactionID)
-  requireUnlocked(req, account)
+  const account = await accountOf(req, id)
+  requireUnlocked(req, account.lockUntil, waitAfterPasswords)
   if (!(await isPasswordOf(account, given))) {
     // The count is to stay when all else of this is undone; and on SQLite it would wait for this very transaction.
     await killTransaction(req)
@@ -90,7 +78,8 @@ const checkCurrentPassword = async (
     throw new ProblemError('wrong-password')
   }
   // Others may have been tried at the same moment.
-  requireUnlocked(req, await accountOf(req, id, req.transactionID))
+  const { lockUntil } = await accountOf(req, id)
+  requireUnlocked(req, lockUntil, waitAfterPasswords)
 }
 
 const changesEmail = ({ email }: Given, { email: stored }: Account): boolean =>

@@ -1,5 +1,6 @@
 import { shownEvents } from '../delivery/event-list-answer'
 import { eventView, type EventView } from '../delivery/event-view'
+import { millisecondsPerDay } from '../delivery/expand-occurrences'
 import {
   placeOf,
   type ListQuery,
@@ -18,7 +19,6 @@ import { daysOf } from './when'
 
 type ItemOf<K extends Kind> = Extract<PublicItem, { kind: K }>
 
-const day = 24 * 60 * 60 * 1000
 const batch = 100
 /** More than a school has at one time; a bound, so that no address can make the server read everything. */
 const mostEvents = 600
@@ -81,8 +81,8 @@ export const eventsInMonth = async (
   now: Date,
 ): Promise<DatedEvent[]> => {
   // a day more on each side: local dates begin and end at other instants than UTC's
-  const from = new Date(Date.parse(`${month}-01T00:00:00Z`) - day)
-  const to = new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) + day)
+  const from = new Date(Date.parse(`${month}-01T00:00:00Z`) - millisecondsPerDay)
+  const to = new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) + millisecondsPerDay)
   const view = eventView({ from: from.toISOString(), to: to.toISOString() }, now)
   const events = await eventsIn(source, site, language, view, mostEvents)
   return events

@@ -1,5 +1,4 @@
-/** A day of the school calendar is a day in Kidderminster, whatever the server's or the browser's clock says. */
-const schoolTimeZone = 'Europe/London'
+import { schoolTimeZone } from '../school-time-zone'
 
 const londonDay = new Intl.DateTimeFormat('en-CA', {
   timeZone: schoolTimeZone,

@@ -1,4 +1,5 @@
 import { relatedId } from '../fields/related-id'
+import { isRecord } from './is-record'
 
 /** A node of Lexical's JSON, as far as it matters here. */
 type RichTextNode = { type: string } & Record<string, unknown>
@@ -44,9 +45,6 @@ const mostNodes = 6000
 export const mostCharacters = 250_000
 const longestAddress = 2000
 const tooLong = 'This text is too long. Divide it into several.'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isNode = (value: unknown): value is RichTextNode => isRecord(value) && typeof value.type === 'string'
 

@@ -1,8 +1,7 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from '../../validation/is-record'
 
 type Row = Record<string, unknown>
-const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Writes "nothing" as the databases know it, in place: a list that is null becomes an empty one, and a time that is
@@ -16,11 +15,11 @@ export const settleEmptyValues = (fields: readonly FlattenedField[], data: Row):
     } else if (field.type === 'text' || field.type === 'textarea') {
       if (field.required && typeof value === 'string' && value.trim() === '') data[field.name] = ''
     } else if (field.type === 'group' || field.type === 'tab') {
-      if (isRow(value)) settleEmptyValues(field.flattenedFields, value)
+      if (isRecord(value)) settleEmptyValues(field.flattenedFields, value)
     } else if (field.type === 'array' || field.type === 'blocks') {
       if (value === null) data[field.name] = []
       if (!Array.isArray(value)) continue
-      for (const row of value.filter(isRow)) {
+      for (const row of value.filter(isRecord)) {
         const within =
           field.type === 'array' ? field : field.blocks.find(({ slug }) => slug === row.blockType)
         if (within) settleEmptyValues(within.flattenedFields, row)

@@ -1,11 +1,10 @@
 import type { FlattenedField } from 'payload'
 import { sizeProblem } from '../../fields/size-problem'
+import { isRecord } from '../../validation/is-record'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): boolean => typeof value === 'string' && !value.includes('\0')
 
 /** An instant as text, or as the program itself gives it. */

@@ -13,6 +13,7 @@ import { ProblemError } from '../../server/errors'
 import { permitFor } from '../../workflow/permit'
 import { settleEmptyValues } from './empty-values'
 import { faultsIn, type Fault } from './misshapen'
+import { isRecord } from '../../validation/is-record'
 
 /** Bookkeeping that only the program sets: left out, as Payload leaves out what a person may not write. */
 const ownedByProgram = ['id', 'createdAt', 'updatedAt', 'deletedAt'] as const
@@ -85,9 +86,6 @@ const requireWellFormed = async (
     throw new ValidationError({ ...where, errors: errors.slice(0, mostFaults), req }, req.t)
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const cleanArgs = <Args>(args: Args, fields: readonly FlattenedField[]): Args => {
   const { data } = args as { data?: unknown }
