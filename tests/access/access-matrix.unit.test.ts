@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { SanitizedConfig } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -15,6 +13,7 @@ import {
 import { schoolRoles } from '../../src/access/roles'
 import { approvedCollections } from '../../src/alliance/item'
 import { states, verbs } from '../../src/workflow/states'
+import { lookedAtConfig } from '../support/looked-at-config'
 
 /** Which operation of the matrix each of Payload's rights is about. */
 const rights: Record<string, Operation> = {
@@ -48,12 +47,7 @@ describe('the access matrix is complete', () => {
   let config: SanitizedConfig
 
   beforeAll(async () => {
-    Object.assign(process.env, {
-      DATABASE_URI: `file:${path.join(tmpdir(), 'never-opened.db')}`,
-      PAYLOAD_SECRET: 'for a configuration that is only looked at',
-      KPSA_ADMIN: 'off',
-    })
-    config = await (await import('../../payload.config')).default
+    config = await lookedAtConfig()
   })
 
   it('speaks once of every collection and global that there is, and of nothing else', () => {

@@ -1,6 +1,6 @@
-import path from 'node:path'
 import type { FlattenedField, SanitizedConfig } from 'payload'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { lookedAtConfig } from '../support/looked-at-config'
 
 /** What an operation falls back to where nobody said who may: every signed-in person. */
 const isDefault = (access: unknown): boolean =>
@@ -13,12 +13,7 @@ describe('every collection and global says who may do what', () => {
   let config: SanitizedConfig
 
   beforeAll(async () => {
-    Object.assign(process.env, {
-      DATABASE_URI: `file:${path.join(inject('databaseFolder'), 'never-opened.db')}`,
-      PAYLOAD_SECRET: 'for a configuration that is only looked at',
-      KPSA_ADMIN: 'off',
-    })
-    config = await (await import('../../payload.config')).default
+    config = await lookedAtConfig()
   })
 
   it('recognises what Payload falls back to', async () => {

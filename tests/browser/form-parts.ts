@@ -1,7 +1,5 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Field, SanitizedConfig } from 'payload'
+import type { Field } from 'payload'
+import { lookedAtConfig } from '../support/looked-at-config'
 
 /** What a form has besides plain fields: things that open a drawer, or that rows are added to first. */
 export type FormPart = {
@@ -62,19 +60,9 @@ const partsOf = (fields: readonly Field[], prefix: string, tab: string | undefin
 const tabsOf = (fields: readonly Field[]): string[] =>
   fields.flatMap((field) => (field.type === 'tabs' ? field.tabs.map(({ label }) => words(label)) : []))
 
-/** The configuration of the program under test, without its database. */
-const loadConfig = async (): Promise<SanitizedConfig> => {
-  Object.assign(process.env, {
-    DATABASE_URI: `file:${path.join(mkdtempSync(path.join(tmpdir(), 'kpsa-config-')), 'never-opened.db')}`,
-    PAYLOAD_SECRET: 'for a configuration that is only looked at',
-    KPSA_ADMIN: 'off',
-  })
-  return (await import('../../payload.config')).default
-}
-
 /** Every form of the admin, from the configuration: a new collection is among them by itself. */
 export const allForms = async (): Promise<Form[]> => {
-  const { collections, globals } = await loadConfig()
+  const { collections, globals } = await lookedAtConfig()
   return [
     ...collections
       .filter(({ slug }) => !slug.startsWith('payload-'))

@@ -1,6 +1,5 @@
-import path from 'node:path'
 import type { FlattenedField, SanitizedConfig } from 'payload'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
 import { cleanValues } from '../../src/fields/clean-values'
@@ -22,6 +21,7 @@ import {
 import { runCommand } from '../support/run-command'
 import { runScript } from '../support/run-script'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { lookedAtConfig } from '../support/looked-at-config'
 
 /** As it was pasted out of a presentation. */
 const typed = '\ufeffSports day\u000bYear 3\u0001\ufffe \u202e!\u200b'
@@ -50,12 +50,7 @@ const text = {
 describe('a text, whatever field it is in', () => {
   let config: SanitizedConfig
   beforeAll(async () => {
-    Object.assign(process.env, {
-      DATABASE_URI: `file:${path.join(inject('databaseFolder'), 'never-opened.db')}`,
-      PAYLOAD_SECRET: 'for a configuration that is only looked at',
-      KPSA_ADMIN: 'off',
-    })
-    config = await (await import('../../payload.config')).default
+    config = await lookedAtConfig()
   })
 
   /** A document with the same text in every field, and the fields that are of one line. */

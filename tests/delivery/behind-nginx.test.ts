@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -9,8 +8,9 @@ import { inRepository } from '../../scripts/repository'
 import type { Holding } from '../../src/publications/holdings'
 import { databasesUnderTest } from '../support/database-under-test'
 import { freePort } from '../support/free-port'
-import { act, bodyOf, publishedLetter } from '../support/items-over-rest'
+import { act, bodyOf, newSiteClient, publishedLetter } from '../support/items-over-rest'
 import { ensureNginx } from '../support/nginx'
+import { rawRequest, type RawAnswer } from '../support/raw-request'
 import { runCommand } from '../support/run-command'
 import { startSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -48,8 +48,6 @@ const configuration = async (folder: string, port: number, program: string): Pro
     }`
 }
 
-type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
-
 /** What nginx says of an answer that came out of its cache. */
 const outOfCache = 'public, no-cache'
 
@@ -67,40 +65,14 @@ describe('behind nginx, with the lines of docs/operators.md', () => {
     address: string,
     headers: Record<string, string> = {},
     { method = 'GET', at = port }: { method?: string; at?: number } = {},
-  ): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const asked = httpRequest(
-        { port: at, host: '127.0.0.1', path: address, method, headers: { Host: main, ...headers } },
-        (response) => {
-          const parts: Buffer[] = []
-          response.on('data', (part: Buffer) => parts.push(part))
-          response.on('error', reject)
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              body: Buffer.concat(parts),
-            }),
-          )
-        },
-      )
-      asked.on('error', reject)
-      asked.end()
-    })
+  ): Promise<RawAnswer> => rawRequest(at, address, { method, headers: { Host: main, ...headers } })
   const statusOf = async (address: string, headers?: Record<string, string>) =>
     (await ask(address, headers)).status
-  const titleOf = ({ body }: Answer) => /<title>([^<]*)<\/title>/.exec(body.toString())?.[1]
+  const titleOf = ({ body }: RawAnswer) => /<title>([^<]*)<\/title>/.exec(body.toString())?.[1]
 
   const newClient = async (): Promise<{ id: string; authorization: string }> => {
-    const { doc, key } = bodyOf(
-      await own.head.post<{ doc: { id: string }; key: string }>('/api/site-clients', {
-        name: 'Website',
-        school: own.id,
-        enabled: true,
-      }),
-      201,
-    )
-    return { id: doc.id, authorization: `Bearer ${key}` }
+    const { id, key } = await newSiteClient(own)
+    return { id, authorization: `Bearer ${key}` }
   }
 
   let withdrawn: { addresses: string[]; at: number }
@@ -176,8 +148,8 @@ describe('behind nginx, with the lines of docs/operators.md', () => {
     const [asMain, asSchool] = [`${domain}, ${main}`, `${main}, ${domain}`].map((hosts) =>
       ask('/letters', { Host: 'program.internal', 'X-Forwarded-Host': hosts }, { at }),
     )
-    expect(titleOf((await asSchool) as Answer)).toContain(own.name)
-    expect(titleOf((await asMain) as Answer)).not.toContain(own.name)
+    expect(titleOf((await asSchool) as RawAnswer)).toContain(own.name)
+    expect(titleOf((await asMain) as RawAnswer)).not.toContain(own.name)
     for (const address of ['/letters', '/nothing-here', '/schools', '/robots.txt'])
       expect((await ask(address, {}, { at })).headers.vary, address).toBe('Accept-Encoding, X-Forwarded-Host')
     await system.stop()

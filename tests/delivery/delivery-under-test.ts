@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -21,11 +20,10 @@ import { v1Router } from '../../src/delivery/v1-router'
 import { RequestCounts } from '../../src/metrics/request-counts'
 import { localFiles } from '../../src/media-files/local-files'
 import { databasesUnderTest } from '../support/database-under-test'
+import { rawRequest, type RawAnswer } from '../support/raw-request'
 import { mongoFixture } from './mongo-fixture'
 import type { PublishedFixture } from './published-fixture'
 import { sqliteFixture } from './sqlite-fixture'
-
-export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
 export type DeliveryUnderTest = {
   fixture: PublishedFixture
@@ -136,25 +134,7 @@ export const startDelivery = async (
       const response = await fetch(url + address, { headers })
       return { status: response.status, body: (await response.json()) as T }
     },
-    raw: (address, { method = 'GET', headers = {} } = {}) =>
-      new Promise((resolve, reject) => {
-        const request = httpRequest(
-          { port, host: '127.0.0.1', path: address, method, headers },
-          (response) => {
-            const parts: Buffer[] = []
-            response.on('data', (part: Buffer) => parts.push(part))
-            response.on('end', () =>
-              resolve({
-                status: response.statusCode ?? 0,
-                headers: response.headers,
-                body: Buffer.concat(parts),
-              }),
-            )
-          },
-        )
-        request.on('error', reject)
-        request.end()
-      }),
+    raw: (address, options) => rawRequest(port, address, options),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Holding } from '../../src/publications/holdings'
 import { withKey, type ApiClient } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
-import { act, bodyOf, edit, publish, publishedLetter } from '../support/items-over-rest'
+import { act, bodyOf, edit, newSiteClient, publish, publishedLetter } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { allianceDatabase, signInAll, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
@@ -33,15 +33,8 @@ describe.each(databasesUnderTest())('receipts, on $name', (database) => {
   })
 
   const newClient = async (): Promise<{ id: string; key: string; site: ApiClient }> => {
-    const { doc, key } = bodyOf(
-      await own.head.post<{ doc: { id: string }; key: string }>('/api/site-clients', {
-        name: 'Website',
-        school: own.id,
-        enabled: true,
-      }),
-      201,
-    )
-    return { id: doc.id, key, site: withKey(system.url, key) }
+    const { id, key } = await newSiteClient(own)
+    return { id, key, site: withKey(system.url, key) }
   }
   const receiptsOf = async (client: string, head = own.head): Promise<Holding[]> =>
     bodyOf(await head.get<{ receipts: Holding[] }>(`/api/site-clients/${client}/receipts`)).receipts

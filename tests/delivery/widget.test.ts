@@ -1,27 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rawRequest, type RawAnswer } from '../support/raw-request'
 import { startSystem, type RunningSystem } from '../support/running-system'
 
-type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
-
 /** Without what `fetch` would undo or add by itself: codings and caching. */
-const ask = (url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<RawAnswer> =>
-  new Promise((resolve, reject) => {
-    httpRequest(url, { method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks),
-        }),
-      )
-    })
-      .on('error', reject)
-      .end()
-  })
+const ask = (url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<RawAnswer> => {
+  const { port, pathname, search } = new URL(url)
+  return rawRequest(Number(port), pathname + search, { method, headers })
+}
 
 describe.each(['authoring', 'delivery'] as const)('the widget’s script, from the role %s', (role) => {
   let system: RunningSystem

@@ -1,10 +1,10 @@
 import { connect } from 'node:net'
-import path from 'node:path'
 import type { FlattenedField } from 'payload'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
 import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { lookedAtConfig } from '../support/looked-at-config'
 
 const collections = [
   ...[
@@ -313,12 +313,7 @@ describe.each(databasesUnderTest())('every route of /api with every bad value, o
   }, 300_000)
 
   it('comparisons of every sort of field', async () => {
-    Object.assign(process.env, {
-      DATABASE_URI: `file:${path.join(inject('databaseFolder'), 'never-opened.db')}`,
-      PAYLOAD_SECRET: 'for a configuration that is only looked at',
-      KPSA_ADMIN: 'off',
-    })
-    const config = await (await import('../../payload.config')).default
+    const config = await lookedAtConfig()
     const met = new Set<string>()
     const fields = config.collections.flatMap(({ slug, flattenedFields }) =>
       fieldsOfEachSort(flattenedFields, met).map((field) => [slug, field] as const),

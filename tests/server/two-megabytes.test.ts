@@ -1,11 +1,11 @@
-import path from 'node:path'
 import type { FlattenedField, SanitizedConfig } from 'payload'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type ApiClient } from '../support/api-client'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
 import { create, letterOf, richText, textNode, type Stored } from '../support/items-over-rest'
 import { processorTime } from '../support/processor-time'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { lookedAtConfig } from '../support/looked-at-config'
 
 /** What slow expressions are slow with: their repetition, and never what should follow it. */
 const patterns = ['a', ';', ' ', '-', '/', '@a.', 'a.', '\u000b', '\u202e', '<a href="', '\u200b']
@@ -126,12 +126,7 @@ describe('two megabytes in every field', () => {
   const ids: Record<string, string> = {}
 
   beforeAll(async () => {
-    Object.assign(process.env, {
-      DATABASE_URI: `file:${path.join(inject('databaseFolder'), 'never-opened.db')}`,
-      PAYLOAD_SECRET: 'for a configuration that is only looked at',
-      KPSA_ADMIN: 'off',
-    })
-    config = await (await import('../../payload.config')).default
+    config = await lookedAtConfig()
     alliance = await startAlliance(database as DatabaseUnderTest, {
       schools: 1,
       env: { GRAPHQL: 'on', SIGN_IN_LIMIT: '0' },

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import type { ErrorRequestHandler } from 'express'
 import type { PublicationStore } from '../../src/delivery/publication-store'
 import { watchState } from '../../src/delivery/public-state'
 import { siteRouter } from '../../src/site/site-router'
+import { rawRequest } from '../support/raw-request'
 import { crossingDomain, fixtureStore, now } from './fixture-store'
 
 export type Served = {
@@ -48,22 +48,10 @@ export const serveSite = async (
     response.status(500).end('failed')
   }
   app.use(failed)
-  const raw: Served['raw'] = (path, headers = {}, method = 'GET') =>
-    new Promise((resolve, reject) => {
-      httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString('utf8'),
-          }),
-        )
-      })
-        .on('error', reject)
-        .end()
-    })
+  const raw: Served['raw'] = async (path, headers = {}, method = 'GET') => {
+    const answer = await rawRequest(port, path, { method, headers })
+    return { ...answer, body: answer.body.toString('utf8') }
+  }
   return {
     url,
     raw,

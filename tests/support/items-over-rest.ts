@@ -73,6 +73,19 @@ export const letterOf = (school: { id: string }, data: object = {}) => ({
   ...data,
 })
 
+/** The client of the school's website, with the key that is told once. */
+export const newSiteClient = async (school: Signing): Promise<{ id: string; key: string }> => {
+  const { doc, key } = bodyOf(
+    await school.head.post<{ doc: { id: string }; key: string }>('/api/site-clients', {
+      name: 'Website',
+      school: school.id,
+      enabled: true,
+    }),
+    201,
+  )
+  return { id: doc.id, key }
+}
+
 /** A letter that is published: what it is, and the version that went live. */
 export const publishedLetter = async (
   school: Signing,
