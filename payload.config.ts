@@ -13,6 +13,7 @@ import { tellOfConsentTask } from './src/media-concerns/tell-of-consent-task'
 import { recordSignsTask } from './src/publications/record-signs'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
+import { heldFormPlugin } from './src/plugins/held-form/held-form-plugin'
 import { membershipPlugin } from './src/plugins/membership/membership-plugin'
 import { mentionsPlugin } from './src/plugins/mentions/mentions-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
@@ -61,6 +62,7 @@ export default buildConfig({
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
     auditPlugin({ changes: auditedChanges, capacityAt }),
     wellFormedPlugin,
+    heldFormPlugin({ component: '/src/admin/held-form#HeldForm' }),
   ],
   loggingLevels,
   onInit: onlyOurStrategy,

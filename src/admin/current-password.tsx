@@ -7,14 +7,18 @@ const path = 'currentPassword'
 const isGiven = (value: string | null | undefined) =>
   value ? true : 'Give the password that you have now, so that nobody else changes it for you.'
 
-/** In one's own account, as soon as the password or the address is being changed: the password as it is. */
+/** In one's own account, as soon as another password or address is typed: the password as it is. */
 export const CurrentPassword = () => {
   const { user } = useAuth()
-  const { id, collectionSlug } = useDocumentInfo()
+  const { id, collectionSlug, savedDocumentData } = useDocumentInfo()
   const modified = useFormModified()
   const dispatch = useFormFields(([, dispatchFields]) => dispatchFields)
+  // The form says nothing of what it began with where the address cannot be changed.
+  const savedEmail = savedDocumentData?.email as unknown
   const changes = useFormFields(
-    ([fields]) => fields.password !== undefined || fields.email?.value !== fields.email?.initialValue,
+    ([fields]) =>
+      Boolean(fields.password?.value) ||
+      (fields.email?.value !== undefined && savedEmail !== undefined && fields.email.value !== savedEmail),
   )
   const isOwn = collectionSlug === 'users' && id !== undefined && String(user?.id) === String(id)
   const wasModified = useRef(modified)
@@ -30,7 +34,7 @@ export const CurrentPassword = () => {
   }, [modified, dispatch])
   if (!isOwn || !changes) return null
   return (
-    <div className="kpsa-current-password">
+    <div className="field-type kpsa-current-password">
       <PasswordField
         autoComplete="current-password"
         field={{ name: path, label: 'Current password', required: true }}

@@ -1,8 +1,10 @@
 'use client'
 import { useDocumentInfo, useFormModified, useRouteCache } from '@payloadcms/ui'
+import type { FormState } from 'payload'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { callWorkflow, type Refusal } from './call-workflow'
 import { useApproval } from './use-approval'
+import { useHeldForm } from './use-held-form'
 import { useSaveDraft } from './use-save-draft'
 
 export type Outcome = { kind: 'submitted' } | { kind: 'not-saved' } | { kind: 'refused'; refusal: Refusal }
@@ -17,15 +19,17 @@ const patience = 30_000
 /** Saves the form where it has changes, then asks for approval. What was typed stays in the form in any case. */
 export const useSubmitForApproval = () => {
   const { collection, id } = useApproval()
-  const { data, setData } = useDocumentInfo()
+  const { data, initialState, setData } = useDocumentInfo()
   const { clearRouteCache } = useRouteCache()
   const modified = useFormModified()
   const saveDraft = useSaveDraft()
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
-  const latest = useRef({ modified, data })
+  const [old, setOld] = useState<FormState>()
+  useHeldForm(old)
+  const latest = useRef({ modified, data, initialState })
   useEffect(() => {
-    latest.current = { modified, data }
+    latest.current = { modified, data, initialState }
   })
 
   const submitSaved = useCallback(
@@ -42,7 +46,10 @@ export const useSubmitForApproval = () => {
         workflow: { ...saved?.workflow, state: review.state, version: review.version },
       })
       // Fetches the document anew, which would put back what somebody has typed since.
-      if (!latest.current.modified) clearRouteCache()
+      if (!latest.current.modified) {
+        setOld(latest.current.initialState)
+        clearRouteCache()
+      }
     },
     [collection, setData, clearRouteCache],
   )
