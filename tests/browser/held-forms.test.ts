@@ -5,7 +5,8 @@ import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { password, signInToAdmin } from './admin-pages'
+import { accessibilityProblems, password, signInToAdmin } from './admin-pages'
+import { closeDrawer, drawers } from './form-at-work'
 
 /** What is typed while the page is being fetched anew must not be replaced by what comes. */
 
@@ -29,11 +30,13 @@ beforeEach(async () => {
 
 const addressOf = ({ id }: { id: string }) => `/admin/collections/letters/${id}`
 
-const openedBy = async (email: string, address: string): Promise<Page> => {
+const titleOf = (page: Page) => page.locator('#field-title')
+
+const openedBy = async (email: string, address: string, first = '#field-title'): Promise<Page> => {
   const page = await newPage({ url: system.url })
   await signInToAdmin(page, email)
   await page.goto(address)
-  await page.getByLabel('Title').first().waitFor()
+  await page.locator(first).waitFor()
   return page
 }
 
@@ -55,10 +58,10 @@ const slowDown = async (page: Page): Promise<() => number> => {
 
 /** Types whenever the form takes it, until the page has come. @returns what was taken last, and what was lost */
 const typeAllTheWhile = async (page: Page, asked: () => number) => {
-  const title = page.getByLabel('Title').first()
+  const title = titleOf(page)
   const lost: string[] = []
   let typed: string | undefined
-  for (let turns = 0; turns < 40; ) {
+  for (let turns = 0; turns < 40;) {
     if (asked() > 0) turns++
     const now = await title.inputValue({ timeout: 10_000 })
     if (typed !== undefined && now !== typed) lost.push(`${typed}: ${now}`)
@@ -75,24 +78,23 @@ const typeAllTheWhile = async (page: Page, asked: () => number) => {
   return { typed, lost }
 }
 
-const lock = async () => {
-  const page = await openedBy('editor@comberton.test', addressOf(letter))
-  const locked = page.waitForResponse((answer) => answer.request().headers()['next-action'] !== undefined)
-  await page.getByLabel('Title').first().fill('Being written')
-  await locked
+/** Writes in the form, so that it is locked for everybody else. */
+const lock = async (page: Page, id: string, first = '#field-title') => {
+  await page.locator(first).fill('Being written')
   await expect
-    .poll(async () =>
-      bodyOf(
-        await editor.get<{ totalDocs: number }>(
-          `/api/payload-locked-documents?where[document.value][equals]=${letter.id}`,
-        ),
-      ).totalDocs,
+    .poll(
+      async () =>
+        bodyOf(
+          await editor.get<{ totalDocs: number }>(
+            `/api/payload-locked-documents?where[document.value][equals]=${id}`,
+          ),
+        ).totalDocs,
     )
     .toBe(1)
 }
 
 it('of an item that is taken over', async () => {
-  await lock()
+  await lock(await openedBy('editor@comberton.test', addressOf(letter)), letter.id)
   const head = await openedBy('head@comberton.test', addressOf(letter))
   await head.getByText('Document locked').waitFor()
   const asked = await slowDown(head)
@@ -103,7 +105,7 @@ it('of an item that is taken over', async () => {
 })
 
 it('of an item that is taken over after it was read', async () => {
-  await lock()
+  await lock(await openedBy('editor@comberton.test', addressOf(letter)), letter.id)
   const head = await openedBy('head@comberton.test', addressOf(letter))
   await head.getByRole('button', { name: 'View read-only' }).click()
   await head.getByText('Document locked').waitFor({ state: 'hidden' })
@@ -127,7 +129,7 @@ it('of an item that has just been submitted', async () => {
 
 it('of a new item that has just been saved', async () => {
   const page = await openedBy('editor@comberton.test', '/admin/collections/letters/create')
-  await page.getByLabel('Title').first().fill('A new letter')
+  await titleOf(page).fill('A new letter')
   const asked = await slowDown(page)
   const saved = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await page.getByRole('button', { name: 'Save draft' }).click()
@@ -135,4 +137,30 @@ it('of a new item that has just been saved', async () => {
   const { typed, lost } = await typeAllTheWhile(page, asked)
   expect(lost).toEqual([])
   expect(typed).toBeDefined()
+})
+
+it('under a picture that somebody else is writing about, which says so', async () => {
+  const { docs } = bodyOf(
+    await editor.get<{ docs: { id: string }[] }>('/api/media?where[school.slug][equals]=comberton&depth=0'),
+  )
+  const picture = docs[0]?.id ?? ''
+  await editor.patch(`/api/letters/${letter.id}`, { attachments: [picture] })
+  const address = `/admin/collections/media/${picture}`
+  await lock(await openedBy('editor@comberton.test', address, '#field-alt'), picture, '#field-alt')
+
+  for (const width of [1280, 320]) {
+    const page = await openedBy('head@comberton.test', addressOf(letter))
+    await page.setViewportSize({ width, height: 800 })
+    await titleOf(page).fill('Typed before')
+    await page.locator('.upload-relationship-details__edit').first().click()
+    const drawer = drawers(page).last()
+    await drawer.getByText('editor@comberton.test is writing here').waitFor()
+    expect(await drawer.getByRole('link', { name: 'its own page' }).getAttribute('href')).toBe(address)
+    expect(await drawer.locator('#field-alt').isEditable()).toBe(false)
+    expect(await accessibilityProblems(page, '.kpsa-held')).toEqual([])
+    await page.keyboard.press('Escape')
+    await closeDrawer(page)
+    expect(await titleOf(page).inputValue()).toBe('Typed before')
+    expect(await titleOf(page).isEditable()).toBe(true)
+  }
 })
