@@ -13,7 +13,7 @@ import { tellOfConsentTask } from './src/media-concerns/tell-of-consent-task'
 import { recordSignsTask } from './src/publications/record-signs'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
-import { heldFormPlugin } from './src/plugins/held-form/held-form-plugin'
+import { formPartsPlugin } from './src/plugins/form-parts/form-parts-plugin'
 import { membershipPlugin } from './src/plugins/membership/membership-plugin'
 import { mentionsPlugin } from './src/plugins/mentions/mentions-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
@@ -21,6 +21,7 @@ import { publishingPlugin } from './src/plugins/publishing/publishing-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
 import { wellFormedPlugin } from './src/plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './src/admin/admin-config'
+import { partsOfForms } from './src/admin/parts-of-forms'
 import { approvalComponents } from './src/admin/approval-components'
 import { nobody } from './src/access/combine'
 import { closePayloadsOwnCollections } from './src/access/payloads-own-collections'
@@ -62,7 +63,7 @@ export default buildConfig({
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
     auditPlugin({ changes: auditedChanges, capacityAt }),
     wellFormedPlugin,
-    heldFormPlugin({ component: '/src/admin/held-form#HeldForm' }),
+    formPartsPlugin({ parts: partsOfForms }),
   ],
   loggingLevels,
   onInit: onlyOurStrategy,

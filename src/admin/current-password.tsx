@@ -1,13 +1,14 @@
 'use client'
 import { PasswordField, useAuth, useDocumentInfo, useFormFields, useFormModified } from '@payloadcms/ui'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { UnsavedAfterRefusal } from './unsaved-after-refusal'
 
 const path = 'currentPassword'
 
 const isGiven = (value: string | null | undefined) =>
   value ? true : 'Give the password that you have now, so that nobody else changes it for you.'
 
-/** In one's own account, as soon as another password or address is typed: the password as it is. */
+/** In one's own account, as soon as another password or address is typed and until it is saved: the password as it is. */
 export const CurrentPassword = () => {
   const { user } = useAuth()
   const { id, collectionSlug, savedDocumentData } = useDocumentInfo()
@@ -21,26 +22,42 @@ export const CurrentPassword = () => {
       (fields.email?.value !== undefined && savedEmail !== undefined && fields.email.value !== savedEmail),
   )
   const isOwn = collectionSlug === 'users' && id !== undefined && String(user?.id) === String(id)
+  const [shown, setShown] = useState(false)
+  if (changes && !shown) setShown(true)
   const wasModified = useRef(modified)
   useEffect(() => {
-    if (!changes) dispatch({ type: 'REMOVE', path })
-  }, [changes, dispatch])
-  useEffect(() => {
-    // What was saved is not to be sent again with the next change of something else.
+    // Payload closes the boxes of the new password at every answer, and would send what was in them with the next.
     if (wasModified.current && !modified) {
-      for (const one of ['password', 'confirm-password', path]) dispatch({ type: 'REMOVE', path: one })
+      for (const one of ['password', 'confirm-password']) dispatch({ type: 'REMOVE', path: one })
     }
     wasModified.current = modified
   }, [modified, dispatch])
-  if (!isOwn || !changes) return null
+  const value = useFormFields(([fields]) => fields[path]?.value)
+  const wasValue = useRef(value)
+  useEffect(() => {
+    // What the server said of the one before is not said of this one.
+    if (wasValue.current !== value && value) dispatch({ type: 'UPDATE', path, valid: true })
+    wasValue.current = value
+  }, [value, dispatch])
+  const savedAt = savedDocumentData?.updatedAt as unknown
+  const wasSavedAt = useRef(savedAt)
+  useEffect(() => {
+    if (wasSavedAt.current === savedAt) return
+    wasSavedAt.current = savedAt
+    dispatch({ type: 'REMOVE', path })
+    setShown(false)
+  }, [savedAt, dispatch])
+  // Payload's account page has no place for what stands in every other form.
+  if (!isOwn || !shown) return <UnsavedAfterRefusal />
   return (
     <div className="field-type kpsa-current-password">
       <PasswordField
         autoComplete="current-password"
         field={{ name: path, label: 'Current password', required: true }}
         path={path}
-        validate={isGiven}
+        validate={changes ? isGiven : undefined}
       />
+      <UnsavedAfterRefusal />
     </div>
   )
 }

@@ -61,17 +61,20 @@ export const answerWithCode: AfterErrorHook = ({ error, result, context, req }) 
   const status = known.status ?? (error instanceof APIError ? error.status : statusOf(code))
   const wait = retryAfterOf(code)
   if (wait !== undefined) (req.responseHeaders ??= new Headers()).set('Retry-After', wait)
-  const extra = known instanceof ProblemError ? known.extra : {}
+  const { extra = {}, path } = known instanceof ProblemError ? known : {}
+  const { name, message } = known
   return {
     status,
     response: {
       ...(result ?? {}),
-      ...(known !== error && { errors: [{ name: known.name, message: known.message }] }),
+      ...(known !== error && { errors: [{ name, message }] }),
+      ...(path && { errors: [{ name, message, data: { errors: [{ path, message }] } }] }),
       code,
       // Payload's forms stop at a message, and would not mark the fields that are wrong.
-      ...(known.name !== 'ValidationError' && {
-        message: code === 'internal' || code === 'others-saved' ? sentenceOf(code) : known.message,
-      }),
+      ...(name !== 'ValidationError' &&
+        !path && {
+          message: code === 'internal' || code === 'others-saved' ? sentenceOf(code) : message,
+        }),
       ...extra,
     },
   }

@@ -103,13 +103,17 @@ const secondsToWait: Partial<Record<ErrorCode, number>> = {
 export const retryAfterOf = (code: string): string | undefined =>
   Object.hasOwn(secondsToWait, code) ? String(secondsToWait[code as ErrorCode]) : undefined
 
-/** An error with a stable code. `detail` replaces the registry's sentence where it can be more exact. */
+/**
+ * An error with a stable code. `detail` replaces the registry's sentence where it can be more exact; a form shows it
+ * beside the field at `path`, where there is one.
+ */
 export class ProblemError extends Error {
   readonly status: number
   constructor(
     readonly code: ErrorCode,
     detail?: string,
     readonly extra: Record<string, unknown> = {},
+    readonly path?: string,
   ) {
     super(detail ?? sentenceOf(code))
     this.name = 'ProblemError'

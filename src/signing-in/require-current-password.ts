@@ -75,7 +75,7 @@ const checkCurrentPassword = async (
       payload: req.payload,
       user: account as Parameters<typeof incrementLoginAttempts>[0]['user'],
     })
-    throw new ProblemError('wrong-password')
+    throw new ProblemError('wrong-password', undefined, {}, 'currentPassword')
   }
   // Others may have been tried at the same moment.
   const { lockUntil } = await accountOf(req, id)

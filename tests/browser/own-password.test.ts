@@ -28,6 +28,12 @@ const look = async (page: Page, name: string): Promise<void> => {
   expect((box?.x ?? width) + (box?.width ?? width)).toBeLessThanOrEqual(width)
 }
 
+const typeTwice = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Change Password' }).click()
+  await page.locator('#field-password').fill(another)
+  await page.locator('#field-confirm-password').fill(another)
+}
+
 describe('one’s own password', () => {
   it.each([
     ['editor@comberton.test', phone, 'light'],
@@ -35,7 +41,7 @@ describe('one’s own password', () => {
     ['admin@kpsa.test', phone, 'dark'],
     ['chair@offmore.test', desktop, 'light'],
   ] as const)(
-    'is changed by %s with the one before, and nothing typed is lost',
+    'is changed by %s with the one before, and the name that was typed stays',
     async (email, viewport, colorScheme) => {
       const page = await newPage({
         url: system.url,
@@ -49,26 +55,27 @@ describe('one’s own password', () => {
       const current = page.getByLabel('Current password')
       expect(await current.count()).toBe(0)
       await name.fill('Somebody Else')
-      await page.getByRole('button', { name: 'Change Password' }).click()
-      await page.locator('#field-password').fill(another)
-      await current.waitFor()
-      await page.locator('#field-confirm-password').fill(another)
+      await typeTwice(page)
       await current.scrollIntoViewIfNeeded()
       await look(page, `${email.split('@')[0]}-asked`)
 
-      // Without it, and with a wrong one, the page says so, and all that was typed stays.
+      // Without it, and with a wrong one, the page says so beside it; the passwords alone are typed again.
       const save = page.getByRole('button', { name: 'Save', exact: true })
       await save.click()
-      await page.getByText('Give the password that you have now').first().waitFor()
+      const missing = page.locator('.kpsa-current-password').getByText('Give the password that you have')
+      await missing.waitFor()
       await current.fill('not this one at all')
+      await missing.waitFor({ state: 'detached' })
       await save.click()
-      await page.getByText('The current password is not right').first().waitFor()
+      await page.locator('.kpsa-current-password').getByText('The current password is not right').waitFor()
       expect(await name.inputValue()).toBe('Somebody Else')
-      expect(await page.locator('#field-password').inputValue()).toBe(another)
+      expect(await save.isEnabled()).toBe(true)
       await look(page, `${email.split('@')[0]}-refused`)
       expect((await tryToSignIn(system.url, email, another)).status).toBe(401)
 
+      await typeTwice(page)
       await current.fill(password)
+      await page.locator('.kpsa-current-password .field-error').waitFor({ state: 'detached' })
       await save.click()
       await page.getByText('Updated successfully').first().waitFor()
       await current.waitFor({ state: 'detached' })

@@ -17,6 +17,7 @@ import { HeldBy as HeldBy_f5e343dd2c03284ec6c753385ef2c6ac } from '../../../../s
 import { ApprovalColumnLabel as ApprovalColumnLabel_1b70118e359b406eb7e279a11a70220d } from '../../../../src/admin/approval-column-label'
 import { ApprovalPanel as ApprovalPanel_8d0003063b9744affd595b21a0da04ad } from '../../../../src/admin/approval-panel'
 import { HeldForm as HeldForm_647b564ba9dde5ad4f297825a0e6192d } from '../../../../src/admin/held-form'
+import { UnsavedAfterRefusal as UnsavedAfterRefusal_cc1ae2236ba6a17594503b12bd4b085e } from '../../../../src/admin/unsaved-after-refusal'
 import { SubmitButton as SubmitButton_3508f04ce7037ab8db7273c46d51ba52 } from '../../../../src/admin/submit-button'
 import { SaveDraftButton as SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8 } from '../../../../src/admin/save-draft-button'
 import { StateInWords as StateInWords_d955007e86bfd1f30977a6e6b7382786 } from '../../../../src/admin/state-in-words'
@@ -60,6 +61,7 @@ export const importMap = {
   "/src/admin/approval-column-label#ApprovalColumnLabel": ApprovalColumnLabel_1b70118e359b406eb7e279a11a70220d,
   "/src/admin/approval-panel#ApprovalPanel": ApprovalPanel_8d0003063b9744affd595b21a0da04ad,
   "/src/admin/held-form#HeldForm": HeldForm_647b564ba9dde5ad4f297825a0e6192d,
+  "/src/admin/unsaved-after-refusal#UnsavedAfterRefusal": UnsavedAfterRefusal_cc1ae2236ba6a17594503b12bd4b085e,
   "/src/admin/submit-button#SubmitButton": SubmitButton_3508f04ce7037ab8db7273c46d51ba52,
   "/src/admin/save-draft-button#SaveDraftButton": SaveDraftButton_c5d2e302e4adad17e51a9473214bfef8,
   "/src/admin/state-in-words#StateInWords": StateInWords_d955007e86bfd1f30977a6e6b7382786,

@@ -1,0 +1,7 @@
+import type { CustomComponent } from 'payload'
+
+/** What stands in every form of the admin, beside its buttons. */
+export const partsOfForms: CustomComponent[] = [
+  '/src/admin/held-form#HeldForm',
+  '/src/admin/unsaved-after-refusal#UnsavedAfterRefusal',
+]

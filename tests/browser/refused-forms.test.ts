@@ -1,0 +1,47 @@
+import { beforeAll, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { useBrowser } from '../support/browser'
+import { startSystem, type RunningSystem } from '../support/running-system'
+import { accessibilityProblems, signInToAdmin } from './admin-pages'
+
+const { newPage } = useBrowser()
+let system: RunningSystem
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  system = await startSystem({ seed: 'demo', admin: true })
+}, 600_000)
+
+it.each([320, 768, 1280])(
+  'a form that is refused says beside the field why, can be saved again, and warns whoever leaves, %d px wide',
+  async (width) => {
+    const page = await newPage({
+      url: system.url,
+      context: { viewport: { width, height: 900 } },
+      expectedErrors: [/status of 400/],
+    })
+    await signInToAdmin(page, 'admin@kpsa.test')
+    await page.goto('/admin/collections/schools')
+    await page.locator('td a').first().click()
+    await page.locator('form[data-form-ready="true"]').waitFor()
+    await page.getByRole('button', { name: 'Contact' }).click()
+    await page.locator('#field-phone').fill('nobody knows')
+    const save = page.getByRole('button', { name: 'Save', exact: true })
+    await save.click()
+    const field = page.locator('.field-type:has(#field-phone):not(.tabs-field):not(.row)').last()
+    const reason = field.locator('.field-error')
+    await reason.waitFor()
+    const { scrollWidth, clientWidth } = await reason.evaluate((element) => {
+      const told = element.querySelector('.tooltip-content') ?? element
+      return { scrollWidth: told.scrollWidth, clientWidth: told.clientWidth }
+    })
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+    expect(await accessibilityProblems(page, '.field-error')).toEqual([])
+    await expect.poll(() => save.isEnabled()).toBe(true)
+
+    await page.locator('a[href="/admin/collections/schools"]:visible').first().click()
+    await page.getByText('Leave without saving').first().waitFor()
+    await page.getByRole('button', { name: 'Stay on this page' }).click()
+    expect(await page.locator('#field-phone').inputValue()).toBe('nobody knows')
+  },
+)
