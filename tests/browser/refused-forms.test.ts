@@ -3,6 +3,7 @@ import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, signInToAdmin } from './admin-pages'
+import { recordRequests } from './admin-requests'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -26,10 +27,12 @@ it.each([320, 768, 1280])(
     await page.locator('form[data-form-ready="true"]').waitFor()
     await page.getByRole('button', { name: 'Contact' }).click()
     await page.locator('#field-phone').fill('nobody knows')
+    const requests = recordRequests(page)
     const save = page.getByRole('button', { name: 'Save', exact: true })
     await save.click()
     const field = page.locator('.field-type:has(#field-phone):not(.tabs-field):not(.row)').last()
     const reason = field.locator('.field-error')
+    await requests.quiet()
     await reason.waitFor()
     const { scrollWidth, clientWidth } = await reason.evaluate((element) => {
       const told = element.querySelector('.tooltip-content') ?? element
@@ -39,7 +42,7 @@ it.each([320, 768, 1280])(
     expect(await accessibilityProblems(page, '.field-error')).toEqual([])
     await expect.poll(() => save.isEnabled()).toBe(true)
 
-    await page.locator('a[href="/admin/collections/schools"]:visible').first().click()
+    await page.locator('.step-nav a[href="/admin/collections/schools"]').click()
     await page.getByText('Leave without saving').first().waitFor()
     await page.getByRole('button', { name: 'Stay on this page' }).click()
     expect(await page.locator('#field-phone').inputValue()).toBe('nobody knows')
