@@ -275,7 +275,9 @@ export const matrix: readonly Subject[] = [
       'bulk-delete': [administrators],
       unlock: [administrators],
     },
-    notes: ['Of oneself, one changes name and password; roles and addresses are the administrator’s.'],
+    notes: [
+      'Of oneself, one changes name and, with the current one, password; roles and addresses are the administrator’s.',
+    ],
   },
   {
     title: 'Site clients and their keys',
