@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { checkAddress, readOnly } from './front-checks'
-import { answerProblems } from './problem'
+import { answerProblems, type Report } from './problem'
 import type { PublicationStore } from './publication-store'
 import { storeFailure } from './store-failure'
 
@@ -17,7 +17,7 @@ export const healthRouter = ({
   store: Pick<PublicationStore, 'ready'>
   /** Of a process that writes. @throws ProblemError cannot-store */
   canStore?: () => Promise<void>
-  report?: (error: unknown) => void
+  report?: Report
 }): Router => {
   const router = Router({ caseSensitive: true })
   const paths = ['/healthz', '/readyz']

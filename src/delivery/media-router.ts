@@ -3,7 +3,7 @@ import { Router } from 'express'
 import type { MediaFiles } from '../media-files/media-files'
 import { ProblemError } from '../server/errors'
 import { checkAddress, openDoor, readOnly } from './front-checks'
-import { answerProblems } from './problem'
+import { answerProblems, type Report } from './problem'
 import type { PublicationStore } from './publication-store'
 import { sendStored } from './send-stored'
 
@@ -30,7 +30,7 @@ export const mediaRouter = ({
 }: {
   store: Pick<PublicationStore, 'publicFile'>
   files: MediaFiles
-  report?: (error: unknown) => void
+  report?: Report
 }): Router => {
   const router = Router({ caseSensitive: true })
   router.use('/media', openDoor, checkAddress, readOnly)

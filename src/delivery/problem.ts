@@ -72,15 +72,18 @@ const problemOf = (error: unknown): ProblemError => {
   return new ProblemError(codeByStatus[status] ?? 'malformed-request')
 }
 
+/** Writes down what was the system's own fault, with the answer that it ended. */
+export type Report = (error: unknown, response: ServerResponse) => void
+
 /**
  * The last handler of a router: every error becomes a problem document, and what is the system's own fault (5xx)
  * is reported with its cause.
  */
 export const answerProblems =
-  (report: (error: unknown) => void = () => undefined): ErrorRequestHandler =>
+  (report: Report = () => undefined): ErrorRequestHandler =>
   (error: unknown, _request, response, next) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) report(error)
+    if (problem.status >= 500) report(error, response)
     // Half an answer is out: only breaking off tells the client that it isn't whole.
     if (response.headersSent) return next(error)
     sendProblem(response, problem.code, problem.message, problem.extra)

@@ -13,7 +13,7 @@ import { checkAddress, openDoor, readOnly, wantsJson } from './front-checks'
 import { findItem } from './item-answer'
 import { latestOf, rowsChangedAt, siteChangedAt } from './last-changed'
 import { listAnswer } from './list-answer'
-import { answerProblems } from './problem'
+import { answerProblems, type Report } from './problem'
 import type { PresentedSince } from './presentation'
 import type { PublicationStore, StoredSite } from './publication-store'
 import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
@@ -35,7 +35,7 @@ export type V1Options = {
   /** The present, for tests. */
   now?: () => Date
   /** Is told of every error that is the system's own fault, with its cause. */
-  report?: (error: unknown) => void
+  report?: Report
 }
 
 const json = 'application/json; charset=utf-8'

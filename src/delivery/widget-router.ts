@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
 import { ProblemError } from '../server/errors'
 import { checkAddress, openDoor, readOnly } from './front-checks'
-import { answerProblems } from './problem'
+import { answerProblems, type Report } from './problem'
 import type { PresentedSince } from './presentation'
 import { prepare, respond, type PreparedAnswer } from './respond'
 
@@ -33,7 +33,7 @@ export const widgetRouter = ({
   report,
 }: {
   presented: PresentedSince
-  report?: (error: unknown) => void
+  report?: Report
 }): Router => {
   const router = Router({ caseSensitive: true })
   const startedAt = Date.now()

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { clientAddress, countedAs } from '../delivery/client-address'
 import { checkAddress, readOnly } from '../delivery/front-checks'
-import { answerProblems } from '../delivery/problem'
+import { answerProblems, type Report } from '../delivery/problem'
 import { passLimit, type RequestLimits } from '../delivery/request-limits'
 import { ProblemError } from '../server/errors'
 import type { MetricsRegistry, Sources } from './metrics-registry'
@@ -15,7 +15,7 @@ export type MetricsOptions = {
   perAddress: number
   proxies: number
   /** Is told of every error that is the system's own fault, with its cause. */
-  report: (error: unknown) => void
+  report: Report
 }
 
 /**
@@ -36,7 +36,7 @@ export const metricsRouter = ({ sources, token, perAddress, proxies, report }: M
       throw new ProblemError('only-operator')
     }
     const { contentType, text } = await load()
-    const figures = await text(report)
+    const figures = await text((error) => report(error, response))
     response.set({ 'Content-Type': contentType, 'Cache-Control': 'no-store' })
     response.set('X-Content-Type-Options', 'nosniff').send(figures)
   })

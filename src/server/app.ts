@@ -3,7 +3,7 @@ import helmet from 'helmet'
 import { addressBook } from '../delivery/address-book'
 import { healthRouter } from '../delivery/health-router'
 import { mediaRouter } from '../delivery/media-router'
-import { answerProblems } from '../delivery/problem'
+import { answerProblems, type Report } from '../delivery/problem'
 import { documentationRouter } from '../delivery/openapi/documentation-router'
 import { presentedSince } from '../delivery/presentation'
 import type { RequestLimits } from '../delivery/request-limits'
@@ -18,6 +18,7 @@ import { apiHeaders, commonHeaders } from './admin-headers'
 import { demoWidgetRouter } from './demo-widget-router'
 import type { Env } from './env'
 import { logger } from './logger'
+import { idOfAnswer } from './request-id'
 import type { Delivery } from './start-delivery'
 
 /** What the authoring role adds to delivery. */
@@ -61,7 +62,8 @@ const clientLimits = (env: Env, limits: RequestLimits): ClientLimits => ({
 })
 
 /** The program's own faults are recorded with their cause; the answer says only that there was one. */
-const report = (error: unknown): void => logger.error({ err: error }, 'a request failed')
+const report: Report = (error, response) =>
+  logger.error({ err: error, requestId: idOfAnswer(response) }, 'a request failed')
 
 /**
  * The one Express application. In the delivery role `authoring` is left out: then there is no admin and no

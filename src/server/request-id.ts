@@ -18,6 +18,11 @@ const ids = (shared[key] ??= new AsyncLocalStorage<string>())
 /** The id of the request that is being answered; undefined for what the program does by itself. */
 export const requestId = (): string | undefined => ids.getStore()
 
+const answers = new WeakMap<ServerResponse, string>()
+
+/** The id of the request that this answers, for whoever has it at hand. */
+export const idOfAnswer = (response: ServerResponse): string | undefined => answers.get(response)
+
 const idOf = ({ headers }: IncomingMessage, proxies: number): string => {
   const given = proxies > 0 ? headers['x-request-id'] : undefined
   return typeof given === 'string' && wellFormed.test(given) ? given.toLowerCase() : randomUUID()
@@ -38,15 +43,19 @@ const tellIn = (response: ServerResponse, id: string): void => {
 }
 
 /**
- * Gives each request an id, which every line of the log has that is written meanwhile, and `X-Request-Id` of what is
- * answered with `no-store`. One that came in counts only behind a proxy, and where it looks like one.
+ * Gives each request an id, and `X-Request-Id` to what is answered with `no-store`. One that came in counts only behind a
+ * proxy, and where it looks like one.
  *
  * @param proxies how many stand in front
+ * @param followed whether lines of the log have the id that are written by code which knows no request, such as
+ *   Payload's. Node has to look at each promise for it: a tenth of what an answer from memory costs.
  */
 export const identifyRequests =
-  (proxies: number, program: RequestListener): RequestListener =>
+  (proxies: number, program: RequestListener, followed: boolean): RequestListener =>
   (request, response) => {
     const id = idOf(request, proxies)
     tellIn(response, id)
-    ids.run(id, program, request, response)
+    answers.set(response, id)
+    if (followed) ids.run(id, program, request, response)
+    else program(request, response)
   }

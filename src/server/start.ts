@@ -227,7 +227,7 @@ const start = async (): Promise<void> => {
       ? await startAuthoring(settings, checked, delivery, values.dev)
       : { close: () => Promise.resolve() }
   const app = buildApp(settings, delivery, running.authoring)
-  handle = delivery.inFrontOf(identifyRequests(settings.trustProxy, app))
+  handle = delivery.inFrontOf(identifyRequests(settings.trustProxy, app, running.authoring !== undefined))
   if (running.hotReload) takeUpgrades(server, running.hotReload)
   void checkMediaFiles(settings)
   process.stdout.write(`Listening on http://${host}:${port}\n`)

@@ -47,21 +47,23 @@ describe('the lines of the log', () => {
     await clock?.remove()
   })
 
-  it('of one request have its id, Payload’s own too, and the answer has it', async () => {
-    const broken = async <T>(work: () => Promise<T>): Promise<T> => {
-      const rename = (from: string, to: string) =>
-        behindTheBack(alliance.system.databaseUri, {
-          sqlite: (client) => client.execute(`ALTER TABLE ${from} RENAME TO ${to}`),
-          mongo: () => Promise.reject(new Error('SQLite alone')),
-        })
-      await rename('letters', 'letters_away')
-      try {
-        return await work()
-      } finally {
-        await rename('letters_away', 'letters')
-      }
+  /** Something fails that nobody asked wrongly for. */
+  const without = async <T>(table: string, work: () => Promise<T>): Promise<T> => {
+    const rename = (from: string, to: string) =>
+      behindTheBack(alliance.system.databaseUri, {
+        sqlite: (client) => client.execute(`ALTER TABLE ${from} RENAME TO ${to}`),
+        mongo: () => Promise.reject(new Error('SQLite alone')),
+      })
+    await rename(table, `${table}_away`)
+    try {
+      return await work()
+    } finally {
+      await rename(`${table}_away`, table)
     }
-    const [one, other] = await broken(() =>
+  }
+
+  it('of one request have its id, Payload’s own too, and the answer has it', async () => {
+    const [one, other] = await without('letters', () =>
       Promise.all([own.editor.get('/api/letters'), own.editor.post('/api/letters', letterOf(own))]),
     )
     const ids = [one, other].map(({ status, headers }) => {
@@ -76,6 +78,16 @@ describe('the lines of the log', () => {
         .toContainEqual(expect.objectContaining({ level: 'error', source: 'payload' }))
     }
     expect(alliance.system.logs()).toContain('no such table')
+  })
+
+  it('of one request have its id in the role that delivers alone as well', async () => {
+    const id = await without('publications', () =>
+      idOf(`${behindProxy.url}/v1/sites/${own.slug}/letters?limit=3`),
+    )
+    expect(id).toMatch(uuid)
+    await expect
+      .poll(() => linesOf(behindProxy.logs()).filter(({ requestId }) => requestId === id))
+      .toContainEqual(expect.objectContaining({ level: 'error', msg: 'a request failed' }))
   })
 
   it('are none, or no error and without a stack, for what a caller did wrong', async () => {

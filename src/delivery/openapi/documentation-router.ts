@@ -4,7 +4,7 @@ import { Router, type RequestHandler } from 'express'
 import type { AddressBook } from '../../publications/addresses'
 import { exampleAddress } from '../../publications/public-form'
 import { checkAddress, openDoor, readOnly, wantsJson } from '../front-checks'
-import { answerProblems } from '../problem'
+import { answerProblems, type Report } from '../problem'
 import type { PresentedSince } from '../presentation'
 import { noQuery, readQuery } from '../query'
 import { prepare, respond, reusableForAMinute, type PreparedAnswer } from '../respond'
@@ -13,7 +13,7 @@ import type { OpenApiDocument } from './openapi-document'
 export type DocumentationOptions = {
   addresses: () => AddressBook | Promise<AddressBook>
   presented: PresentedSince
-  report?: (error: unknown) => void
+  report?: Report
 }
 
 const documentFile = fileURLToPath(new URL('./openapi.json', import.meta.url))
