@@ -9,7 +9,8 @@ Runs every test: unit, both databases, HTTP and a real browser. A FILTER is a pa
 tests/workflow; only files whose path contains one of them are run. Ends with the line 'N passed, N failed'.
 
 What it needs beyond Node it looks for, and says what is missing: a MongoDB (MONGODB_URI, or mongod, or Java and
-Maven), Chromium (CHROMIUM_PATH, or on the PATH), nginx (NGINX_PATH, or installed), and Python 3.10 with pip and venv.
+Maven), Chromium (CHROMIUM_PATH, or on the PATH), nginx and Caddy (NGINX_PATH, CADDY_PATH, or installed), and Python
+3.10 with pip and venv.
 
   --help    this text
 `

@@ -9,8 +9,9 @@ import type { Holding } from '../../src/publications/holdings'
 import { databasesUnderTest } from '../support/database-under-test'
 import { freePort } from '../support/free-port'
 import { act, bodyOf, newSiteClient, publishedLetter } from '../support/items-over-rest'
-import { ensureNginx } from '../support/nginx'
+
 import { rawRequest, type RawAnswer } from '../support/raw-request'
+import { ensureProxy } from '../support/real-proxy'
 import { runCommand } from '../support/run-command'
 import { startSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -78,7 +79,7 @@ describe('behind nginx, with the lines of docs/operators.md', () => {
   let withdrawn: { addresses: string[]; at: number }
 
   beforeAll(async () => {
-    const program = await ensureNginx()
+    const program = await ensureProxy('nginx')
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-nginx-'))
     await mkdir(path.join(folder, 'cache'))
     port = await freePort()

@@ -7,7 +7,11 @@ export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: Bu
 export const rawRequest = (
   port: number,
   address: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: Buffer } = {},
 ): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
     const asked = request({ port, host: '127.0.0.1', path: address, method, headers }, (response) => {
@@ -19,5 +23,5 @@ export const rawRequest = (
       )
     })
     asked.on('error', reject)
-    asked.end()
+    asked.end(body)
   })
