@@ -23,7 +23,9 @@ export const HeldForm = () => {
   const now = { initialState, isLocked: documentIsLocked && idOf(currentEditor) !== idOf(user) }
   const [fetched, setFetched] = useState(now)
   if (fetched.initialState !== initialState) setFetched(now)
+  // A global has no id, and stays where it is when it is saved.
   const isLeaving =
+    collectionSlug !== undefined &&
     id === undefined &&
     info.savedDocumentData?.id !== undefined &&
     isPage &&
