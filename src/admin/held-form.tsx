@@ -12,15 +12,18 @@ const nameOf = (user: unknown): string =>
 
 /**
  * Stands in every form. A form that somebody else is writing in is held until the page is fetched for whoever takes
- * it over, and a new one, once it is saved, until its own page has come. In a drawer it says so itself: Payload's
- * question about taking over lies beneath the drawer.
+ * it over, and a new one, once it is saved, until its own page has come. It says who is writing: Payload's question about
+ * taking over lies beneath a drawer, and is gone from a page also where taking over failed.
  */
 export const HeldForm = () => {
   const { user } = useAuth()
   const info = useDocumentInfo()
   const { id, collectionSlug, currentEditor, documentIsLocked, initialState } = info
   const isPage = useEditDepth() < 2
-  const now = { initialState, isLocked: documentIsLocked && idOf(currentEditor) !== idOf(user) }
+  const now = {
+    initialState,
+    editor: documentIsLocked && idOf(currentEditor) !== idOf(user) ? currentEditor : undefined,
+  }
   const [fetched, setFetched] = useState(now)
   if (fetched.initialState !== initialState) setFetched(now)
   // A global has no id, and stays where it is when it is saved.
@@ -30,15 +33,23 @@ export const HeldForm = () => {
     info.savedDocumentData?.id !== undefined &&
     isPage &&
     info.redirectAfterCreate !== false
-  useHeldForm(isLeaving || fetched.isLocked ? fetched.initialState : undefined)
-  if (isPage || !fetched.isLocked || !collectionSlug) return null
+  const { editor } = fetched
+  useHeldForm(isLeaving || editor ? fetched.initialState : undefined)
+  if (!editor) return null
   return (
     <p className="kpsa-held" role="status">
-      {nameOf(currentEditor)} is writing here. To take it over, open{' '}
-      <a href={editAddress(collectionSlug, String(id))} rel="noreferrer" target="_blank">
-        its own page
-      </a>
-      .
+      {nameOf(editor)} is writing here. To take it over,{' '}
+      {isPage ? (
+        'load this page again.'
+      ) : (
+        <>
+          open{' '}
+          <a href={editAddress(String(collectionSlug), String(id))} rel="noreferrer" target="_blank">
+            its own page
+          </a>
+          .
+        </>
+      )}
     </p>
   )
 }

@@ -78,11 +78,11 @@ export const inPlainForm =
   (settings: Pick<Env, 'trustProxy' | 'trustForwardedHost'>, listener: RequestListener): RequestListener =>
   (request, response) => {
     const { address, host } = plainAddress(request.url ?? '')
-    if (address !== request.url) request.url = address
+    request.url = address
     // The host of an address in absolute form is the one that counts (RFC 9112, section 3.2.2).
     if (host !== undefined) request.headers.host = host
     const asked = askedHost(request, settings)
-    if (asked !== request.headers.host && asked !== undefined) request.headers.host = asked
+    if (asked !== undefined) request.headers.host = asked
     // Express and Next would believe it. It stays, since it says that a proxy passed this on.
     if (request.headers['x-forwarded-host'] !== undefined) request.headers['x-forwarded-host'] = asked ?? ''
     listener(request, response)

@@ -3,10 +3,11 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
-import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
+import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, password, signInToAdmin } from './admin-pages'
 import { closeDrawer, drawers } from './form-at-work'
+import { letterToLock, lockedFor } from './locks'
 
 /** What is typed while the page is being fetched anew must not be replaced by what comes. */
 
@@ -22,18 +23,19 @@ beforeAll(async () => {
 }, 600_000)
 
 beforeEach(async () => {
-  const { docs } = bodyOf(
-    await editor.get<{ docs: { id: string }[] }>('/api/schools?where[slug][equals]=comberton&depth=0'),
-  )
-  letter = await create(editor, 'letters', letterOf({ id: docs[0]?.id ?? '' }, { title: 'As it was' }))
+  letter = await letterToLock(editor, 'As it was')
 })
 
 const addressOf = ({ id }: { id: string }) => `/admin/collections/letters/${id}`
 
 const titleOf = (page: Page) => page.locator('#field-title')
 
-const openedBy = async (email: string, address: string, first = '#field-title'): Promise<Page> => {
-  const page = await newPage({ url: system.url })
+const openedBy = async (
+  email: string,
+  address: string,
+  { first = '#field-title', expectedErrors = [] as RegExp[] } = {},
+): Promise<Page> => {
+  const page = await newPage({ url: system.url, expectedErrors })
   await signInToAdmin(page, email)
   await page.goto(address)
   await page.locator(first).waitFor()
@@ -78,23 +80,14 @@ const typeAllTheWhile = async (page: Page, asked: () => number) => {
   return { typed, lost }
 }
 
-/** Writes in the form, so that it is locked for everybody else. */
-const lock = async (page: Page, id: string, first = '#field-title') => {
-  await page.locator(first).fill('Being written')
-  await expect
-    .poll(
-      async () =>
-        bodyOf(
-          await editor.get<{ totalDocs: number }>(
-            `/api/payload-locked-documents?where[document.value][equals]=${id}`,
-          ),
-        ).totalDocs,
-    )
-    .toBe(1)
+/** Somebody writes in the letter, so that it is locked for everybody else. */
+const lockLetter = async () => {
+  await titleOf(await openedBy('editor@comberton.test', addressOf(letter))).fill('Being written')
+  await lockedFor(editor, 'letters', letter.id)
 }
 
 it('of an item that is taken over', async () => {
-  await lock(await openedBy('editor@comberton.test', addressOf(letter)), letter.id)
+  await lockLetter()
   const head = await openedBy('head@comberton.test', addressOf(letter))
   await head.getByText('Document locked').waitFor()
   const asked = await slowDown(head)
@@ -105,7 +98,7 @@ it('of an item that is taken over', async () => {
 })
 
 it('of an item that is taken over after it was read', async () => {
-  await lock(await openedBy('editor@comberton.test', addressOf(letter)), letter.id)
+  await lockLetter()
   const head = await openedBy('head@comberton.test', addressOf(letter))
   await head.getByRole('button', { name: 'View read-only' }).click()
   await head.getByText('Document locked').waitFor({ state: 'hidden' })
@@ -115,6 +108,26 @@ it('of an item that is taken over after it was read', async () => {
   const { typed, lost } = await typeAllTheWhile(head, asked)
   expect(lost).toEqual([])
   expect(typed).toBeDefined()
+})
+
+it('of an item that could not be taken over: it says who is writing, and how to try again', async () => {
+  await lockLetter()
+  for (const width of [1280, 320]) {
+    const head = await openedBy('head@comberton.test', addressOf(letter), {
+      expectedErrors: [/ERR_FAILED|takeover|Failed/],
+    })
+    await head.setViewportSize({ width, height: 800 })
+    await head.getByText('Document locked').waitFor()
+    await head.route('**/api/payload-locked-documents/**', (route) => route.abort())
+    await head.getByRole('button', { name: 'Take over' }).first().click()
+    const told = head.getByText(
+      'editor@comberton.test is writing here. To take it over, load this page again.',
+    )
+    await told.waitFor()
+    expect(await titleOf(head).isEditable()).toBe(false)
+    expect(await accessibilityProblems(head, '.kpsa-held')).toEqual([])
+    await head.close()
+  }
 })
 
 it('of an item that has just been submitted', async () => {
@@ -146,7 +159,9 @@ it('under a picture that somebody else is writing about, which says so', async (
   const picture = docs[0]?.id ?? ''
   await editor.patch(`/api/letters/${letter.id}`, { attachments: [picture] })
   const address = `/admin/collections/media/${picture}`
-  await lock(await openedBy('editor@comberton.test', address, '#field-alt'), picture, '#field-alt')
+  const other = await openedBy('editor@comberton.test', address, { first: '#field-alt' })
+  await other.locator('#field-alt').fill('Being written')
+  await lockedFor(editor, 'media', picture)
 
   for (const width of [1280, 320]) {
     const page = await openedBy('head@comberton.test', addressOf(letter))

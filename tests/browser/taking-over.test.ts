@@ -3,10 +3,11 @@ import { beforeAll, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
-import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
+import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { password, signInToAdmin } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { letterToLock, lockedFor } from './locks'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -24,14 +25,7 @@ type Scene = { address: string; letter: Stored; writing: SignedInClient; editor:
 /** An editor is writing a letter, and the headteacher takes it over. */
 const takenOver = async (): Promise<Scene> => {
   const writing = await signIn(system.url, 'editor@comberton.test', password)
-  const { docs } = bodyOf(
-    await writing.get<{ docs: { id: string }[] }>('/api/schools?where[slug][equals]=comberton&depth=0'),
-  )
-  const letter = await create(
-    writing,
-    'letters',
-    letterOf({ id: docs[0]?.id ?? '' }, { title: 'Being written' }),
-  )
+  const letter = await letterToLock(writing, 'Being written')
   const address = `/admin/collections/letters/${letter.id}`
 
   const editor = await newPage({ url: system.url, expectedErrors: [refused] })
@@ -40,13 +34,7 @@ const takenOver = async (): Promise<Scene> => {
   await editor.locator('form[data-form-ready="true"]').waitFor()
   const requests = recordRequests(editor)
   await titleOf(editor).fill('Being written by the editor')
-  const locks = async () =>
-    bodyOf(
-      await writing.get<{ totalDocs: number }>(
-        `/api/payload-locked-documents?where[document.relationTo][equals]=letters&where[document.value][equals]=${letter.id}`,
-      ),
-    ).totalDocs
-  await expect.poll(locks, { timeout: 30_000 }).toBe(1)
+  await lockedFor(writing, 'letters', letter.id)
   // The form learns that the letter is locked for its editor by the answer.
   await requests.quiet()
 
