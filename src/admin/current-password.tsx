@@ -22,16 +22,23 @@ export const CurrentPassword = () => {
       (fields.email?.value !== undefined && savedEmail !== undefined && fields.email.value !== savedEmail),
   )
   const isOwn = collectionSlug === 'users' && id !== undefined && String(user?.id) === String(id)
-  const [shown, setShown] = useState(false)
-  if (changes && !shown) setShown(true)
+  // Until it is saved: Payload closes the boxes of the new password at every answer, a refusal too.
+  const [refused, setRefused] = useState(false)
+  const shown = changes || refused
   const wasModified = useRef(modified)
   useEffect(() => {
-    // Payload closes the boxes of the new password at every answer, and would send what was in them with the next.
     if (wasModified.current && !modified) {
+      setRefused(changes)
+      // What was in the boxes would be sent with the next change of something else.
       for (const one of ['password', 'confirm-password']) dispatch({ type: 'REMOVE', path: one })
     }
     wasModified.current = modified
-  }, [modified, dispatch])
+  }, [modified, changes, dispatch])
+  const savedAt = savedDocumentData?.updatedAt as unknown
+  useEffect(() => setRefused(false), [savedAt])
+  useEffect(() => {
+    if (!shown) dispatch({ type: 'REMOVE', path })
+  }, [shown, dispatch])
   const value = useFormFields(([fields]) => fields[path]?.value)
   const wasValue = useRef(value)
   useEffect(() => {
@@ -39,25 +46,20 @@ export const CurrentPassword = () => {
     if (wasValue.current !== value && value) dispatch({ type: 'UPDATE', path, valid: true })
     wasValue.current = value
   }, [value, dispatch])
-  const savedAt = savedDocumentData?.updatedAt as unknown
-  const wasSavedAt = useRef(savedAt)
-  useEffect(() => {
-    if (wasSavedAt.current === savedAt) return
-    wasSavedAt.current = savedAt
-    dispatch({ type: 'REMOVE', path })
-    setShown(false)
-  }, [savedAt, dispatch])
-  // Payload's account page has no place for what stands in every other form.
-  if (!isOwn || !shown) return <UnsavedAfterRefusal />
   return (
-    <div className="field-type kpsa-current-password">
-      <PasswordField
-        autoComplete="current-password"
-        field={{ name: path, label: 'Current password', required: true }}
-        path={path}
-        validate={changes ? isGiven : undefined}
-      />
+    <>
+      {isOwn && shown ? (
+        <div className="field-type kpsa-current-password">
+          <PasswordField
+            autoComplete="current-password"
+            field={{ name: path, label: 'Current password', required: true }}
+            path={path}
+            validate={changes ? isGiven : undefined}
+          />
+        </div>
+      ) : null}
+      {/* Payload's account page has no place for what stands in every other form. */}
       <UnsavedAfterRefusal />
-    </div>
+    </>
   )
 }

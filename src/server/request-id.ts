@@ -48,7 +48,7 @@ const tellIn = (response: ServerResponse, id: string): void => {
  *
  * @param proxies how many stand in front
  * @param followed whether lines of the log have the id that are written by code which knows no request, such as
- *   Payload's. Node has to look at each promise for it: a tenth of what an answer from memory costs.
+ *   Payload's. Node has to look at each promise for it (docs/decisions/0032-log-and-seals.md).
  */
 export const identifyRequests =
   (proxies: number, program: RequestListener, followed: boolean): RequestListener =>

@@ -9,7 +9,6 @@ import type { Holding } from '../../src/publications/holdings'
 import { databasesUnderTest } from '../support/database-under-test'
 import { freePort } from '../support/free-port'
 import { act, bodyOf, newSiteClient, publishedLetter } from '../support/items-over-rest'
-
 import { rawRequest, type RawAnswer } from '../support/raw-request'
 import { ensureProxy } from '../support/real-proxy'
 import { runCommand } from '../support/run-command'
