@@ -1,6 +1,5 @@
 'use client'
 import { useAuth, useDocumentInfo, useEditDepth } from '@payloadcms/ui'
-import { useState } from 'react'
 import { editAddress } from './admin-addresses'
 import { useHeldForm } from './use-held-form'
 
@@ -18,14 +17,8 @@ const nameOf = (user: unknown): string =>
 export const HeldForm = () => {
   const { user } = useAuth()
   const info = useDocumentInfo()
-  const { id, collectionSlug, currentEditor, documentIsLocked, initialState } = info
+  const { id, collectionSlug, currentEditor, isLocked } = info
   const isPage = useEditDepth() < 2
-  const now = {
-    initialState,
-    editor: documentIsLocked && idOf(currentEditor) !== idOf(user) ? currentEditor : undefined,
-  }
-  const [fetched, setFetched] = useState(now)
-  if (fetched.initialState !== initialState) setFetched(now)
   // A global has no id, and stays where it is when it is saved.
   const isLeaving =
     collectionSlug !== undefined &&
@@ -33,12 +26,12 @@ export const HeldForm = () => {
     info.savedDocumentData?.id !== undefined &&
     isPage &&
     info.redirectAfterCreate !== false
-  const { editor } = fetched
-  useHeldForm(isLeaving || editor ? fetched.initialState : undefined)
-  if (!editor) return null
+  // As the server said when the form was made: by somebody else.
+  useHeldForm(isLeaving || isLocked)
+  if (!isLocked || idOf(currentEditor) === idOf(user)) return null
   return (
     <p className="kpsa-held" role="status">
-      {nameOf(editor)} is writing here. To take it over,{' '}
+      {nameOf(currentEditor)} is writing here. To take it over,{' '}
       {isPage ? (
         'load this page again.'
       ) : (

@@ -26,7 +26,7 @@ export const useSubmitForApproval = () => {
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const [old, setOld] = useState<FormState>()
-  useHeldForm(old)
+  useHeldForm(old !== undefined && old === initialState)
   const latest = useRef({ modified, data, initialState })
   useEffect(() => {
     latest.current = { modified, data, initialState }

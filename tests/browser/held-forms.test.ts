@@ -6,6 +6,7 @@ import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, password, signInToAdmin } from './admin-pages'
+import { recordRequests } from './admin-requests'
 import { closeDrawer, drawers } from './form-at-work'
 import { letterToLock, lockedFor } from './locks'
 
@@ -118,11 +119,15 @@ it('of an item that could not be taken over: it says who is writing, and how to 
     })
     await head.setViewportSize({ width, height: 800 })
     await head.getByText('Document locked').waitFor()
+    const requests = recordRequests(head)
     await head.route('**/api/payload-locked-documents/**', (route) => route.abort())
     await head.getByRole('button', { name: 'Take over' }).first().click()
     const told = head.getByText(
       'editor@comberton.test is writing here. To take it over, load this page again.',
     )
+    await told.waitFor()
+    // The page is fetched anew all the same.
+    await requests.quiet()
     await told.waitFor()
     expect(await titleOf(head).isEditable()).toBe(false)
     expect(await accessibilityProblems(head, '.kpsa-held')).toEqual([])
