@@ -8,6 +8,7 @@ import {
   useOperation,
 } from '@payloadcms/ui'
 import { useRef } from 'react'
+import { textsSettled } from './texts-settled'
 import { useApproval } from './use-approval'
 import { useSaveDraft } from './use-save-draft'
 
@@ -23,7 +24,8 @@ export const SaveDraftButton = () => {
   useHotkey({ cmdCtrlKey: true, editDepth, keyCodes: ['s'] }, (event) => {
     event.preventDefault()
     event.stopPropagation()
-    button.current?.click()
+    // The button is off until the form has been told that something was typed.
+    void textsSettled().then(() => button.current?.click())
   })
   return (
     <FormSubmit

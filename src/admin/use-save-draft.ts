@@ -1,32 +1,49 @@
 'use client'
-import { useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
-import { useCallback } from 'react'
+import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef } from 'react'
+import { textsSettled } from './texts-settled'
 import { useKeptErrors } from './use-kept-errors'
 
 /**
- * Saves the form of the edit view as a draft, as Payload's own button does.
+ * Saves the form of the edit view as a draft, as Payload's own button does, with the last word that was typed.
  *
+ * @param which `onlyChanges`: saves nothing where nothing was changed
  * @returns false where it was refused: then the form keeps what was typed, and its fields say what is wrong
  */
-export const useSaveDraft = (): (() => Promise<boolean>) => {
-  const { submit } = useForm()
+export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<boolean>) => {
+  const { submit, setProcessing } = useForm()
+  const modified = useFormModified()
+  const latest = useRef(modified)
+  useEffect(() => {
+    latest.current = modified
+  })
   const { id, collectionSlug, setUnpublishedVersionCount } = useDocumentInfo()
   const { config } = useConfig()
   const { api } = config.routes
   const keepErrors = useKeptErrors()
-  return useCallback(async () => {
-    const document = id === undefined ? '' : `/${id}`
-    const result = await submit({
-      action: `${api}/${collectionSlug}${document}?depth=0&draft=true&fallback-locale=null`,
-      method: id === undefined ? 'POST' : 'PATCH',
-      overrides: { _status: 'draft' },
-      skipValidation: true,
-    })
-    if (!result?.res?.ok) {
-      await keepErrors()
-      return false
-    }
-    setUnpublishedVersionCount((count) => count + 1)
-    return true
-  }, [submit, api, collectionSlug, id, setUnpublishedVersionCount, keepErrors])
+  return useCallback(
+    async ({ onlyChanges } = { onlyChanges: false }) => {
+      // Held from here on, so that nothing is saved twice; `submit` lets it go again.
+      setProcessing(true)
+      await textsSettled()
+      if (onlyChanges && !latest.current) {
+        setProcessing(false)
+        return true
+      }
+      const document = id === undefined ? '' : `/${id}`
+      const result = await submit({
+        action: `${api}/${collectionSlug}${document}?depth=0&draft=true&fallback-locale=null`,
+        method: id === undefined ? 'POST' : 'PATCH',
+        overrides: { _status: 'draft' },
+        skipValidation: true,
+      })
+      if (!result?.res?.ok) {
+        await keepErrors()
+        return false
+      }
+      setUnpublishedVersionCount((count) => count + 1)
+      return true
+    },
+    [submit, setProcessing, api, collectionSlug, id, setUnpublishedVersionCount, keepErrors],
+  )
 }

@@ -59,7 +59,7 @@ export const useSubmitForApproval = () => {
     setOutcome(undefined)
     try {
       if (id === undefined) submitOnceOpen = { collection, asked: Date.now() }
-      if ((modified || id === undefined) && !(await saveDraft())) {
+      if (!(await saveDraft({ onlyChanges: id !== undefined }))) {
         submitOnceOpen = undefined
         setOutcome({ kind: 'not-saved' })
         return
@@ -68,7 +68,7 @@ export const useSubmitForApproval = () => {
     } finally {
       setBusy(false)
     }
-  }, [collection, id, modified, saveDraft, submitSaved])
+  }, [collection, id, saveDraft, submitSaved])
 
   useEffect(() => {
     if (id === undefined || submitOnceOpen?.collection !== collection) return

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, password, signInToAdmin } from './admin-pages'
+import { accessibilityProblems, password, signInToAdmin, typeText } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { closeDrawer, drawers } from './form-at-work'
 import { letterToLock, lockedFor } from './locks'
 
-/** What is typed while the page is being fetched anew must not be replaced by what comes. */
+/** What is typed while the page is being fetched anew, or as it is saved, must not be lost. */
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -183,4 +183,57 @@ it('under a picture that somebody else is writing about, which says so', async (
     expect(await titleOf(page).inputValue()).toBe('Typed before')
     expect(await titleOf(page).isEditable()).toBe(true)
   }
+})
+
+/** A browser that is never idle: what is put off until then is done when its patience ends. */
+const keepBusy = (page: Page) =>
+  page.addInitScript(() => {
+    window.requestIdleCallback = (work, options) =>
+      window.setTimeout(() => work({ didTimeout: true, timeRemaining: () => 0 }), options?.timeout ?? 5000)
+    window.cancelIdleCallback = (handle) => window.clearTimeout(handle)
+  })
+
+describe.each([
+  ['with the keys', (page: Page) => page.keyboard.press('Control+s')],
+  ['with the button', (page: Page) => page.getByRole('button', { name: 'Save draft' }).click()],
+  ['and submitted', (page: Page) => page.getByRole('button', { name: 'Submit for approval' }).click()],
+])('is saved %s on a busy computer', (_how, save) => {
+  const textOf = async ({ id }: { id: string }) =>
+    JSON.stringify(bodyOf(await editor.get(`/api/letters/${id}?draft=true&depth=0`)))
+
+  const pageAt = async (address: string) => {
+    const page = await newPage({ url: system.url })
+    await keepBusy(page)
+    await signInToAdmin(page, 'editor@comberton.test')
+    await page.goto(address)
+    await page.locator('form[data-form-ready="true"]').waitFor()
+    return page
+  }
+
+  it('to the last word of a new letter, and once', async () => {
+    const title = `All of it ${Math.random()}`
+    const page = await pageAt('/admin/collections/letters/create')
+    await titleOf(page).fill(title)
+    await typeText(page, 'The photographer comes on Monday.')
+    await save(page)
+    await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
+    const { docs } = bodyOf(
+      await editor.get<{ docs: { id: string }[] }>(
+        `/api/letters?draft=true&where[title][equals]=${encodeURIComponent(title)}`,
+      ),
+    )
+    expect(docs).toHaveLength(1)
+    expect(await textOf({ id: docs[0]?.id ?? '' })).toContain('"The photographer comes on Monday."')
+  })
+
+  it('to the last word of a letter that was there', async () => {
+    const page = await pageAt(addressOf(letter))
+    const saved = page.waitForResponse(
+      (answer) => answer.request().method() === 'PATCH' && answer.url().includes('/api/letters/'),
+    )
+    await typeText(page, 'Changed at the last moment. ')
+    await save(page)
+    await saved
+    expect(await textOf(letter)).toContain('Changed at the last moment.')
+  })
 })

@@ -32,6 +32,8 @@ CREATE UNIQUE INDEX client_site_item_id_language_idx ON receipts (client, site, 
 
 export const sqliteFixture = async (uri: string): Promise<PublishedFixture> => {
   const client = createClient({ url: uri })
+  // Delivery in another process writes, too: when a website was here last, and what it holds.
+  await client.execute('PRAGMA busy_timeout = 5000')
   await client.executeMultiple(tables)
 
   const insert = (table: string, values: Record<string, InValue>) => {

@@ -31,7 +31,11 @@ const linkTo = (relationTo: string, value: string, words: string) => ({
 
 /** As many more publications that say the same of other items, which would take minutes to write and to approve. */
 const repeatPublication = (databaseUri: string, itemId: string, times: number): Promise<unknown> => {
-  const others = Array.from({ length: times }, (_none, index) => `${itemId.slice(0, -3)}${100 + index}`)
+  // MongoDB's ids begin with the second in which they were made: these are of 1970, and no item's.
+  const others = Array.from(
+    { length: times },
+    (_none, index) => `${String(index).padStart(8, '0')}${itemId.slice(8)}`,
+  )
   return behindTheBack<unknown>(databaseUri, {
     sqlite: async (client) => {
       const { rows, columns } = await client.execute({
