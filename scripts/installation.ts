@@ -19,7 +19,7 @@ const { values } = readOptions(usage, {
 })
 
 const run = async (): Promise<string> => {
-  const { env } = await import('../src/server/env')
+  const { env } = await import('../src/settings/env')
   const { factsOf } = await import('../src/installation/check-installation')
   const { InstallationRefused } = await import('../src/installation/installation')
   const { noteBesideDatabase, noteBesideMedia } = await import('../src/installation/identity-notes')

@@ -14,7 +14,7 @@ this does it beforehand. Make a backup first, of the database and the media.
 readOptions(usage, {})
 
 await withPayload(async (payload) => {
-  const { env } = await import('../src/server/env')
+  const { env } = await import('../src/settings/env')
   if (!env().databaseUri.startsWith('file:')) {
     console.log('MongoDB needs no migrations: nothing to do.')
     return

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { InstallationRefused } from '../src/installation/installation'
-import { EnvironmentError } from '../src/server/env'
-import { errorAsText } from '../src/server/logged-error'
+import { EnvironmentError } from '../src/settings/env'
+import { errorAsText } from '../src/settings/logged-error'
 
 /** Something that whoever runs the script can put right: one sentence, no stack. */
 export class ScriptError extends Error {}
@@ -21,7 +21,7 @@ export const withPayload = async (work: (payload: Payload) => Promise<void>): Pr
   let exitCode = 0
   try {
     // Loaded here, since the configuration reads the environment as soon as it is loaded.
-    const { env } = await import('../src/server/env')
+    const { env } = await import('../src/settings/env')
     const { checkInstallation } = await import('../src/installation/check-installation')
     const { recordInstallation } = await import('../src/installation/record-installation')
     const settings = env()

@@ -6,7 +6,7 @@
 import express from 'express'
 import { getPayload } from 'payload'
 import config from '../../payload.config'
-import { env } from '../../src/server/env'
+import { env } from '../../src/settings/env'
 import { payloadRest } from '../../src/server/payload-rest'
 import { letter } from './data/written-items'
 

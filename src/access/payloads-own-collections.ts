@@ -6,7 +6,7 @@ import type {
   SanitizedConfig,
 } from 'payload'
 import { relatedId } from '../fields/related-id'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { anyOf, nobody } from './combine'
 import { readableLocks, type Lock } from './readable-locks'
 import { actorOf, hasRole, writers } from './roles'

@@ -1,4 +1,4 @@
-import { env } from '../server/env'
+import { env } from '../settings/env'
 
 /** Says on every page of a demonstration that it is one. */
 export const DemonstrationBanner = () =>

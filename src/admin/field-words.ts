@@ -1,4 +1,4 @@
-import { audienceLabels, eventCategoryLabels, eventStatusLabels, involvementLabels } from '../labels'
+import { audienceLabels, eventCategoryLabels, eventStatusLabels, involvementLabels } from '../words/labels'
 
 /** Words for the values of fields with a fixed list. */
 const valueLabels: Record<string, Record<string, string>> = {

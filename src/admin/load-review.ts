@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { renderPreview } from '../publications/preview'
-import type { PublicItem } from '../publications/public-form'
+import type { PublicItem } from '../public/public-form'
 import { actorOf, schoolsWhere, signers, type Actor } from '../access/roles'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
 import { reviewOf, type Review } from '../alliance/review'

@@ -1,6 +1,6 @@
-import { audienceLabels, eventCategoryLabels, eventStatusLabels, involvementLabels } from '../labels'
+import { audienceLabels, eventCategoryLabels, eventStatusLabels, involvementLabels } from '../words/labels'
 import { beginningOf } from '../publications/place-item'
-import type { PublicItem } from '../publications/public-form'
+import type { PublicItem } from '../public/public-form'
 import { formatDay } from './format-moment'
 
 type Fact = [label: string, words: string]

@@ -1,4 +1,4 @@
-import type { PublicAttachment, PublicImage, PublicItem } from '../publications/public-form'
+import type { PublicAttachment, PublicImage, PublicItem } from '../public/public-form'
 import { PreviewFacts } from './preview-facts'
 
 const Pictures = ({ images }: { images: readonly PublicImage[] }) =>

@@ -1,6 +1,6 @@
-import { mediaAddress, resolveAddresses } from '../publications/addresses'
-import type { PublicItem } from '../publications/public-form'
-import { env } from '../server/env'
+import { mediaAddress, resolveAddresses } from '../public/addresses'
+import type { PublicItem } from '../public/public-form'
+import { env } from '../settings/env'
 import type { ApprovedCollection } from '../alliance/item'
 
 const anyMedium = mediaAddress('')

@@ -1,5 +1,5 @@
-import { localTime, oddDatesOf, writtenTimes, type EventTimes } from '../publications/event-times'
-import { isTimeZone } from '../validation/time-zone'
+import { localTime, oddDatesOf, writtenTimes, type EventTimes } from '../calendar/event-times'
+import { isTimeZone } from '../calendar/time-zone'
 import type { Problem } from '../workflow/problem'
 import type { Item } from './item'
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../publications/public-form'
+import type { Kind } from '../public/public-form'
 import type { Item as ApprovedItem } from '../workflow/item'
 
 /** The collections whose documents are items, and what each is called in public. */

@@ -1,6 +1,6 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
-import { startOfDay } from '../delivery/time-bounds'
+import { startOfDay } from '../calendar/time-bounds'
 import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/excuse'
 import { approvalOf } from '../workflow/options'
 import { partiesById } from '../workflow/parties'

@@ -1,9 +1,9 @@
 import type { PayloadRequest, TaskConfig, Where } from 'payload'
 import { rolesBySchool, signers, type Actor } from '../access/roles'
-import { publishedTimes, writtenTimes } from '../publications/event-times'
-import { env } from '../server/env'
-import { eventInWords, repetitionInWords } from '../site/event-in-words'
-import { words as siteWords } from '../site/words'
+import { publishedTimes, writtenTimes } from '../calendar/event-times'
+import { env } from '../settings/env'
+import { eventInWords, repetitionInWords } from '../words/event-in-words'
+import { words as siteWords } from '../words/words'
 import type { Notice } from '../workflow/options'
 
 type Mail = { to: string; subject: string; text: string }

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { dayInLondon } from '../validation/day'
+import { dayInLondon } from '../calendar/day'
 
 /** A school as far as deciding and publishing need it. */
 export type School = {

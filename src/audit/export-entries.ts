@@ -1,8 +1,8 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { actorOf } from '../access/roles'
-import { lowerBound, upperBound } from '../delivery/time-bounds'
+import { lowerBound, upperBound } from '../calendar/time-bounds'
 import { relatedId } from '../fields/related-id'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { AuditEntry } from './audit-entry'
 import { byteOrderMark, csvLine } from './csv'
 

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 import { readHead } from './chain-head'
 
 /** How often it is looked whether a new day has begun, in milliseconds. */

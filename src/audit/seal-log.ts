@@ -1,6 +1,6 @@
 import { createLocalReq, type Payload } from 'payload'
 import { actingFor } from '../access/system-actor'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 import { appendEntry } from './append-entry'
 import { readHead } from './chain-head'
 import { isPlain } from './seals'

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { env } from '../server/env'
+import { env } from '../settings/env'
 import { hashOfEntry, textOfEntry, type HashedEntry } from './audit-entry'
 
 /** What the hash that is stored with an entry is worth. */

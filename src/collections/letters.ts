@@ -3,7 +3,7 @@ import { dayField, isBefore } from '../fields/day-field'
 import { itemFields } from '../fields/item-fields'
 import { richTextField } from '../fields/rich-text'
 import { slugIndex } from '../fields/slug-field'
-import { audienceLabels, labelledOptions } from '../labels'
+import { audienceLabels, labelledOptions } from '../words/labels'
 import { itemAccess } from './item-access'
 
 export const letters: CollectionConfig = {

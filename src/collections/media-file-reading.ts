@@ -1,5 +1,5 @@
 import type { MediaFiles } from '../media-files/media-files'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 const ours = /^[a-z0-9][a-z0-9-]{0,120}\.(webp|pdf)$/
 

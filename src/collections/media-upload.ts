@@ -7,7 +7,7 @@ import { fileTooLarge, largestUpload, uploadTypes } from '../validation/upload-c
 import { fieldProblem } from '../validation/problem'
 import { UnusableFile } from '../validation/unusable-file'
 import { slugFromTitle } from '../validation/slug-text'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 const widths = [320, 640, 960, 1600]
 /** For Payload's own processing. A moving picture that was made smaller may come out a few pixels larger. */

@@ -1,7 +1,7 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { shownPlaces } from '../media-concerns/shown-places'
 import { listInWords } from '../mentions/where-used'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 /** A file that a publication or a site shows stays, or readers would meet a gap. Says where: all of it is public. */
 export const refuseWhileShown: CollectionBeforeDeleteHook = async ({ id, req }) => {

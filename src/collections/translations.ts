@@ -9,7 +9,7 @@ import {
 } from '../access/rules'
 import { richTextField } from '../fields/rich-text'
 import { schoolField } from '../fields/school-field'
-import { languages, sourceLanguage } from '../languages'
+import { languages, sourceLanguage } from '../words/known-languages'
 import { itemCollections, type ItemCollection } from '../alliance/item'
 import { itemAccess } from './item-access'
 import { followItem, markUnsaidVersion } from './translation-follows-item'

@@ -71,7 +71,7 @@ export const webhookDeliveries: CollectionConfig = {
     { name: 'number', type: 'number', required: true, index: true, admin: { hidden: true } },
     // Messages of one lane, that is of one item to one address, go one after the other.
     { name: 'lane', type: 'text', required: true, admin: { hidden: true } },
-    // An address with a placeholder in place of the host (src/publications/addresses.ts).
+    // An address with a placeholder in place of the host (src/public/addresses.ts).
     { name: 'itemUrl', type: 'text', required: true, admin: { hidden: true } },
     // Who tries it now; the try counts as lost when `nextTryAt` has come.
     { name: 'claim', type: 'text', admin: { hidden: true } },

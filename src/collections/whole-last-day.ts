@@ -1,6 +1,6 @@
 import type { CollectionBeforeValidateHook } from 'payload'
-import { endOfDay } from '../publications/event-times'
-import { isTimeZone } from '../validation/time-zone'
+import { endOfDay } from '../calendar/event-times'
+import { isTimeZone } from '../calendar/time-zone'
 import { permitFor } from '../workflow/permit'
 
 type Timed = { id?: unknown; end?: unknown; allDay?: boolean | null; timeZone?: string | null }

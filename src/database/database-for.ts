@@ -1,5 +1,5 @@
 import type { Config } from 'payload'
-import type { Env } from '../server/env'
+import type { Env } from '../settings/env'
 import { withoutValues } from '../storing/without-values'
 import { mongodbDatabase } from './mongodb'
 import { sqliteDatabase } from './sqlite'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from 'mongodb'
-import { logger } from '../server/logger'
-import { ProblemError } from '../server/errors'
+import { logger } from '../settings/logger'
+import { ProblemError } from '../problems/errors'
 import { giveLeaseBack, takeLease } from './mongo-lease'
 
 const name = 'writing'

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { giveLeaseBack, heldUntil, takeLease } from './mongo-lease'
 import { lacksTransactions, mongoBehind } from './mongodb'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 const name = 'authoring'
 /** After a crash the next process waits for so long, in milliseconds. */

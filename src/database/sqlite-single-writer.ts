@@ -8,7 +8,7 @@ import {
 } from '@libsql/client'
 import { isCannotStore } from '../storing/storage-failure'
 import { createTurnQueue } from './turn-queue'
-import { PlainError } from '../server/plain-error'
+import { PlainError } from '../problems/plain-error'
 
 /**
  * SQLite allows one writer. libsql's own client opens a second connection for each transaction, without its

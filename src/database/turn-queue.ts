@@ -1,5 +1,5 @@
-import { ProblemError } from '../server/errors'
-import { PlainError } from '../server/plain-error'
+import { ProblemError } from '../problems/errors'
+import { PlainError } from '../problems/plain-error'
 
 /** How long somebody waits before being told so: a hook that forgot to pass `req` would wait for itself. */
 const longestWaitMs = 30_000

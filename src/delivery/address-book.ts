@@ -1,4 +1,4 @@
-import type { AddressBook } from '../publications/addresses'
+import type { AddressBook } from '../public/addresses'
 import type { PublicationStore } from './publication-store'
 import { rememberForState, type PublicState } from './public-state'
 

@@ -11,7 +11,7 @@ import {
   publicSiteSchema,
   exampleAddress,
   type Kind,
-} from '../publications/public-form'
+} from '../public/public-form'
 
 /**
  * What the delivery API answers with. Types and the API's description both follow from here; nothing is checked

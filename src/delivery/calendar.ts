@@ -1,5 +1,5 @@
-import { resolveAddresses, type AddressBook } from '../publications/addresses'
-import { schoolTimeZone } from '../school-time-zone'
+import { resolveAddresses, type AddressBook } from '../public/addresses'
+import { schoolTimeZone } from '../calendar/school-time-zone'
 import { calendarBody, calendarText } from './calendar-lines'
 import { eventLines, type CalendarRow } from './calendar-event'
 import { timeZoneLines } from './calendar-time-zone'

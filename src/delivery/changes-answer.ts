@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { Change, ChangesAnswer } from './answer-shapes'
 import { changesCursor, readChangesCursor } from './cursor'
 import { itemAnswer } from './item-answer'

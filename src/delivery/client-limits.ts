@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { clientAddress, countedAs } from './client-address'
 import type { SiteClient } from './publication-store'
 import { passLimit, type RequestLimits } from './request-limits'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 export type ClientLimits = {
   limits: RequestLimits

@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { FeedPlace, ListPlace, ListQuery } from './publication-store'
 
 const toCursor = (text: string): string => Buffer.from(text, 'utf8').toString('base64url')

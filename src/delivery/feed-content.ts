@@ -1,8 +1,8 @@
-import type { PublicEvent, PublicImage, PublicItem, PublicLetter } from '../publications/public-form'
-import { eventInWords, repetitionInWords } from '../site/event-in-words'
-import { formatInstant } from '../site/format-dates'
-import { baseLanguage, type Language } from '../site/languages'
-import { fill, words, wordFor } from '../site/words'
+import type { PublicEvent, PublicImage, PublicItem, PublicLetter } from '../public/public-form'
+import { eventInWords, repetitionInWords } from '../words/event-in-words'
+import { formatInstant } from '../words/format-dates'
+import { baseLanguage, type Language } from '../words/languages'
+import { fill, words, wordFor } from '../words/words'
 import { element, emptyElement, escapeXml } from './xml-text'
 
 /** The language of the words that we add to an item: its own, where it is one of ours. */

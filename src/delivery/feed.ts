@@ -1,4 +1,4 @@
-import { installationAddress, siteAddress } from '../publications/addresses'
+import { installationAddress, siteAddress } from '../public/addresses'
 import {
   kindPlurals,
   type Kind,
@@ -6,10 +6,10 @@ import {
   type PublicItem,
   type PublicSite,
   type SchoolName,
-} from '../publications/public-form'
-import { baseLanguage, type Language } from '../site/languages'
+} from '../public/public-form'
+import { baseLanguage, type Language } from '../words/languages'
 import { defaultLanguage } from '../site/site-context'
-import { words } from '../site/words'
+import { words } from '../words/words'
 import { feedCursor } from './cursor'
 import { feedCategories, feedContent } from './feed-content'
 import type { FeedPage } from './feed-pages'

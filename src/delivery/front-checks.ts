@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { openToAnyOrigin, sendableHeaders } from './open-to-any-origin'
 import { allowedMethods } from './problem'
 

@@ -1,9 +1,9 @@
-import { ProblemError } from '../server/errors'
-import type { PublicItem } from '../publications/public-form'
-import type { Period } from './expand-occurrences'
+import { ProblemError } from '../problems/errors'
+import type { PublicItem } from '../public/public-form'
+import type { Period } from '../calendar/expand-occurrences'
 import { chooseLanguage } from './preferred-language'
 import type { PublicationRow } from './publication-store'
-import { aYearAfter, startOfToday } from './time-bounds'
+import { aYearAfter, startOfToday } from '../calendar/time-bounds'
 
 /**
  * The period of `expand=occurrences`: from the beginning of today (Europe/London), as event lists do, for a year,

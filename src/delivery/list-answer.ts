@@ -1,4 +1,4 @@
-import { kindPlurals, type Kind } from '../publications/public-form'
+import { kindPlurals, type Kind } from '../public/public-form'
 import { isAddedParameter } from './added-parameters'
 import type { ListAnswer } from './answer-shapes'
 import { listCursor, readListCursor } from './cursor'

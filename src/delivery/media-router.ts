@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Router } from 'express'
 import type { MediaFiles } from '../media-files/media-files'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { checkAddress, openDoor, readOnly } from './front-checks'
 import { answerProblems, type Report } from './problem'
 import type { PublicationStore } from './publication-store'

@@ -1,5 +1,5 @@
 import { MongoBulkWriteError, MongoClient, ObjectId, type Document, type Filter } from 'mongodb'
-import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
+import type { Kind, PublicItem, PublicSite } from '../public/public-form'
 import { preferTranslations } from './preferred-language'
 import type { FeedPlace, ListQuery, PublicationRow, PublicationStore } from './publication-store'
 import { inSiteOrder } from './site-order'

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { ErrorRequestHandler } from 'express'
-import { problemDocument, ProblemError, retryAfterOf, type ErrorCode } from '../server/errors'
+import { problemDocument, ProblemError, retryAfterOf, type ErrorCode } from '../problems/errors'
 
 const contentType = 'application/problem+json'
 

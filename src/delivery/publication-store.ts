@@ -1,4 +1,4 @@
-import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
+import type { Kind, PublicItem, PublicSite } from '../public/public-form'
 
 /**
  * All that delivery can see: publications, sites, and the media files that a live publication or a site shows.

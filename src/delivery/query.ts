@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Kind } from '../publications/public-form'
-import { ProblemError } from '../server/errors'
+import type { Kind } from '../public/public-form'
+import { ProblemError } from '../problems/errors'
 import { isAddedParameter } from './added-parameters'
-import { lowerBound, upperBound } from './time-bounds'
+import { lowerBound, upperBound } from '../calendar/time-bounds'
 
 const timeSentence = (name: string) =>
   `${name} must be a day such as 2026-09-01, or a time such as 2026-09-01T08:30:00Z.`

@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { PublicationStore, Receipt, SiteClient } from './publication-store'
 
 /** How long receipts wait to be written together, in milliseconds. */

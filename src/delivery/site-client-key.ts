@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { PublicationStore, SiteClient } from './publication-store'
 
 /** How often the last use of a client is written down at most, in milliseconds. */

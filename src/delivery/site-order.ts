@@ -1,4 +1,4 @@
-import type { PublicSite } from '../publications/public-form'
+import type { PublicSite } from '../public/public-form'
 
 const byName = new Intl.Collator('en-GB')
 

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient, type Client, type InValue, type Row, type Value } from '@libsql/client'
 import { sqliteFile } from '../database/sqlite-file'
-import type { Kind, PublicItem, PublicSite } from '../publications/public-form'
+import type { Kind, PublicItem, PublicSite } from '../public/public-form'
 import { preferTranslations } from './preferred-language'
 import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
 import { inSiteOrder } from './site-order'
 import { withStore } from './store-failure'
-import { PlainError } from '../server/plain-error'
+import { PlainError } from '../problems/plain-error'
 
 /**
  * How long a read waits for another process, in milliseconds. In write-ahead mode readers do not wait for

@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 /**
  * Whatever goes wrong between delivery and its database is, for the public, "not ready yet, try again": the cause

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { checkAddress, openDoor, readOnly } from './front-checks'
 import { answerProblems, type Report } from './problem'
 import type { PresentedSince } from './presentation'

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { env } from '../server/env'
+import { env } from '../settings/env'
 import { actOut } from './act-out'
 import { demoState, markBegun, markComplete, type DemoState } from './demo-marker'
 import { setTheStage } from './set-the-stage'

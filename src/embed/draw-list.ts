@@ -1,4 +1,4 @@
-import { directionOf, type Language } from '../site/languages'
+import { directionOf, type Language } from '../words/languages'
 import type { Entry } from './entries'
 
 /** An empty text is as good as none. */

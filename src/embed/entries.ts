@@ -1,6 +1,6 @@
-import { formatDate } from '../site/format-dates'
-import type { Language } from '../site/languages'
-import { daysInWords, hoursInWords, machineTime } from '../site/when'
+import { formatDate } from '../words/format-dates'
+import type { Language } from '../words/languages'
+import { daysInWords, hoursInWords, machineTime } from '../words/when'
 import type { DeliveredItem } from './shared-requests'
 import type { WidgetWords } from './widget-words'
 

@@ -1,5 +1,5 @@
-import { sourceLanguage } from '../languages'
-import type { allianceSite } from '../publications/public-form'
+import { sourceLanguage } from '../words/known-languages'
+import type { allianceSite } from '../public/public-form'
 import { drawInstead, drawList, type LinkToAll } from './draw-list'
 import type { ListKind } from './list-kinds'
 import { attributes, readSettings, type ListSettings } from './list-settings'

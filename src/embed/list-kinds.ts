@@ -1,7 +1,7 @@
 import type { DeliveredItem } from './shared-requests'
 import type { WidgetWords } from './widget-words'
 import { datedEvents, datedItems, type Entry } from './entries'
-import type { Language } from '../site/languages'
+import type { Language } from '../words/languages'
 
 /** What one kind of element shows. */
 export type ListKind = {

@@ -1,4 +1,4 @@
-import { baseLanguage, type Language } from '../site/languages'
+import { baseLanguage, type Language } from '../words/languages'
 
 export const attributes = ['site', 'limit', 'language', 'heading-level'] as const
 

@@ -1,4 +1,4 @@
-import type { Occurrence, PublicEvent, PublicItem, PublicLetter } from '../publications/public-form'
+import type { Occurrence, PublicEvent, PublicItem, PublicLetter } from '../public/public-form'
 
 /** What the widget reads of an item; events alone have what is below `date`. */
 export type DeliveredItem = Pick<PublicItem, 'title' | 'url' | 'language' | 'summary'> &

@@ -1,5 +1,5 @@
-import { languageCodes, type Language } from '../site/languages'
-import { words, type Words } from '../site/words'
+import { languageCodes, type Language } from '../words/languages'
+import { words, type Words } from '../words/words'
 
 const keys = [
   'letters',

@@ -1,6 +1,6 @@
 import type { DateField, FieldHook } from 'payload'
 import { date as standardDate } from 'payload/shared'
-import { dayAtNoon, daySentence } from '../validation/day'
+import { dayAtNoon, daySentence } from '../calendar/day'
 
 const toNoon: FieldHook = ({ value }: { value?: unknown }) =>
   value === undefined || value === null || value === '' ? value : (dayAtNoon(value) ?? value)

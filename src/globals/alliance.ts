@@ -2,7 +2,7 @@ import type { FieldHook, GlobalConfig } from 'payload'
 import { anyOf, nobody } from '../access/combine'
 import { allianceAdmin, signedInStaff } from '../access/rules'
 import { hiddenUnless, isAllianceAdmin } from '../collections/hidden-from'
-import { dayAtNoon } from '../validation/day'
+import { dayAtNoon } from '../calendar/day'
 import { richTextField } from '../fields/rich-text'
 import { signField } from '../fields/sign-field'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Env } from '../server/env'
+import type { Env } from '../settings/env'
 import { hasOneOf, noteBesideDatabase, noteBesideMedia } from './identity-notes'
 import { InstallationRefused, type DatabaseFacts, type Installation } from './installation'
 import { refuseMixingWithDemo, refuseNewerSchema } from './refuse-database'

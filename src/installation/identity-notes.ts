@@ -5,7 +5,7 @@ import { text as readText } from 'node:stream/consumers'
 import { sqliteFile } from '../database/sqlite-file'
 import { mediaFilesFor } from '../media-files/media-files'
 import { s3Files } from '../media-files/s3-files'
-import type { Env } from '../server/env'
+import type { Env } from '../settings/env'
 
 /** Beside the pictures. No upload can have this name: theirs end in a hash and `.webp` or `.pdf`. */
 export const noteName = 'kpsa-installation.json'

@@ -1,4 +1,4 @@
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 import type { MediaFinding } from './check-installation'
 
 /** Tells whoever reads the log that the pictures are elsewhere, or gone. It stops nothing: texts can be read. */

@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
-import type { Env } from '../server/env'
+import type { Env } from '../settings/env'
 import type { CheckedInstallation } from './check-installation'
 import { noteBesideDatabase, noteBesideMedia } from './identity-notes'
 import { installationCounter, type Installation } from './installation'
 import { noteMissingMedia } from './note-missing-media'
 import { schemaSteps } from './schema-steps'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 const stored = async (payload: Payload): Promise<Installation | undefined> => {
   const found = await payload.db.findOne<{ id: string; value: number; hash?: string | null }>({

@@ -4,7 +4,7 @@ import { actingFor } from '../access/system-actor'
 import { queueLostTimes } from '../workflow/lost-times'
 import { leaseMs, renewLease, takeDueJobs, type Held } from './lease'
 import { runJob } from './run-job'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 /** How often this process looks for jobs that are due, in milliseconds. */
 const lookEveryMs = 1_000

@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 import { writeIf } from '../database/write-if'
-import { loggedError, type LoggedError } from '../server/logged-error'
+import { loggedError, type LoggedError } from '../settings/logged-error'
 import { dueAt, jobs, type StoredJob } from './job'
 
 /**

@@ -1,8 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { failJob, finishJob, leaseMs, renewLease, type Held } from './lease'
 import { mostRetries, nextTry, type Task } from './task'
-import { logger } from '../server/logger'
-import { PlainError } from '../server/plain-error'
+import { logger } from '../settings/logger'
+import { PlainError } from '../problems/plain-error'
 
 const taskOf = (payload: Payload, { taskSlug }: Held): Task | undefined =>
   (payload.config.jobs?.tasks as unknown as Task[] | undefined)?.find(({ slug }) => slug === taskSlug)

@@ -1,5 +1,5 @@
-import { formatInstant } from '../site/format-dates'
-import { dayInLondon } from '../validation/day'
+import { formatInstant } from '../words/format-dates'
+import { dayInLondon } from '../calendar/day'
 
 /** A reason why a picture that is public should perhaps not be. */
 export type Concern = 'do-not-publish' | 'consent-ended' | 'consent-ends-soon'

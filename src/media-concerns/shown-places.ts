@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { Kind, SchoolName } from '../publications/public-form'
+import type { Kind, SchoolName } from '../public/public-form'
 import { rowsWhere, type Row } from '../publications/published-neighbours'
 import { itemCollections, type ItemCollection } from '../alliance/item'
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { relatedId } from '../fields/related-id'
-import { allianceSite } from '../publications/public-form'
+import { allianceSite } from '../public/public-form'
 
 /** The sites that have chosen this picture as their sign, whether it may be shown or not: a school's crest, the logo. */
 export type Signs = { schools: { id: string; slug: string }[]; ofAlliance: boolean }

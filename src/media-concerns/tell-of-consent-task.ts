@@ -1,5 +1,5 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
-import { startOfDay } from '../delivery/time-bounds'
+import { startOfDay } from '../calendar/time-bounds'
 import { inTransaction } from '../workflow/transaction'
 import { concernsAbout, daysBefore } from './concern'
 import { mediaWhere } from './concerned-media'

@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 export type Turn = {
   /** Whose work it is. One owner has one place at a time, and owners follow one another in it. */

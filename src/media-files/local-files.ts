@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { MediaFiles } from './media-files'
 
 /** Files in a folder, all directly in it. The entity tag is made of time and size, as nginx makes it. */

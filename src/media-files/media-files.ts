@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { env, type Env } from '../server/env'
+import { env, type Env } from '../settings/env'
 import { localFiles } from './local-files'
 import { s3Files } from './s3-files'
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { fairTurns } from './fair-turns'
 import { HelperLost, helperProcess, type HelperProcess } from './helper-process'
 import type { PreparedFile } from './prepare-file'

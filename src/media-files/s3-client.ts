@@ -1,6 +1,6 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3'
-import { ProblemError } from '../server/errors'
-import type { S3Settings } from '../server/env'
+import { ProblemError } from '../problems/errors'
+import type { S3Settings } from '../settings/env'
 
 /**
  * How long the store may take until it begins to answer, in milliseconds; tried twice. On SQLite nobody else can

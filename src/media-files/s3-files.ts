@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
-import { ProblemError } from '../server/errors'
-import type { S3Settings } from '../server/env'
+import { ProblemError } from '../problems/errors'
+import type { S3Settings } from '../settings/env'
 import type { MediaFiles } from './media-files'
 import { filesNotReady, patience, s3ClientConfig } from './s3-client'
-import { PlainError } from '../server/plain-error'
+import { PlainError } from '../problems/plain-error'
 
 const isMissing = (error: unknown): boolean =>
   (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode === 404

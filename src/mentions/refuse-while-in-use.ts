@@ -1,5 +1,5 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { mentionsAreComplete } from './complete-mentions'
 import { usesOf } from './uses-of'
 import { whereUsed } from './where-used'

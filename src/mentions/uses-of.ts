@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
 import { rowsWhere } from '../publications/published-neighbours'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { liveVersion, newestVersion, versionNamed } from '../workflow/versions'
 import { mentionsWhere, documentOfKey, namedIn, documentKey, type Named } from './mention'
 

@@ -3,7 +3,7 @@ import { clientAddress, countedAs } from '../delivery/client-address'
 import { checkAddress, readOnly } from '../delivery/front-checks'
 import { answerProblems, type Report } from '../delivery/problem'
 import { passLimit, type RequestLimits } from '../delivery/request-limits'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { MetricsRegistry, Sources } from './metrics-registry'
 import { asksForOperator } from './operator-access'
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { ItemCollection } from '../alliance/item'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { Item as ApprovedItem } from '../workflow/item'
 import { sealOver } from '../workflow/version-hash'
 import type { Expected } from './expected'

@@ -1,4 +1,4 @@
-import { languageOf } from '../languages'
+import { languageOf } from '../words/known-languages'
 
 type Direction = 'ltr' | 'rtl'
 

@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
-import { sourceLanguage } from '../languages'
+import { sourceLanguage } from '../words/known-languages'
 import { isItemCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById, type School } from '../alliance/schools'
 import { decisionsAbout, signOffsOf, type SignOff } from '../workflow/sign-offs'
 import { receptionsNow } from '../workflow/standing-receptions'
 import { liveVersion, versionNamed } from '../workflow/versions'
-import { allianceSite, type SchoolName } from './public-form'
+import { allianceSite, type SchoolName } from '../public/public-form'
 import { schoolsNamedIn } from './schools-named'
 import { translationsByVersion } from './translations-shown'
 

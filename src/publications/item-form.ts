@@ -5,7 +5,7 @@ import type { Content } from '../fields/plain-content'
 import { referencesIn, type Reference } from '../fields/references'
 import { relatedId, relatedIds } from '../fields/related-id'
 import { collectionConfig } from '../workflow/stored-collection'
-import { publishedTimes, writtenTimes, type ListedTimes } from './event-times'
+import { publishedTimes, writtenTimes, type ListedTimes } from '../calendar/event-times'
 import {
   filesOf,
   isImage,
@@ -18,7 +18,7 @@ import {
 import { mentionsIn } from './mentions'
 import { schoolsNamedIn } from './schools-named'
 import { sectionForms, type Section, type SectionForm } from './newsletter-form'
-import type { Kind, PublicAttachment, PublicImage, SchoolName } from './public-form'
+import type { Kind, PublicAttachment, PublicImage, SchoolName } from '../public/public-form'
 import { renderRichText } from './rich-text-html'
 
 /** What a text and its pictures come to. */

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import { mediaAddress } from './addresses'
+import { mediaAddress } from '../public/addresses'
 import type { PeopleShown } from '../media-concerns/may-be-shown'
-import type { PublicAttachment, PublicImage } from './public-form'
+import type { PublicAttachment, PublicImage } from '../public/public-form'
 
 /** A file as the authoring side stores it. */
 export type Medium = {

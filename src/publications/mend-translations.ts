@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { ItemCollection } from '../alliance/item'
 import { translationsOf } from '../alliance/translations-of'
-import { languageOf } from '../languages'
+import { languageOf } from '../words/known-languages'
 import { lastWithdrawal, liveEventsOf } from '../workflow/standing-receptions'
 import { newestVersion } from '../workflow/versions'
 import { withdrawAlong } from '../workflow/withdraw'

@@ -7,7 +7,7 @@ import type { Forms } from './approved-forms'
 import { placeItem } from './place-item'
 import { periodOf } from './place-newsletter'
 import { eventsBetween, liveOnSite, rowsWhere, type Row } from './published-neighbours'
-import type { PublicItem } from './public-form'
+import type { PublicItem } from '../public/public-form'
 import { nextSequence } from './sequence'
 import { storeRow } from './store-row'
 

@@ -1,13 +1,13 @@
-import { occurrencesOf, type Period } from '../delivery/expand-occurrences'
-import { lowerBound, upperBound } from '../delivery/time-bounds'
-import { sourceLanguage } from '../languages'
-import { daysOf, type Times } from '../site/when'
+import { occurrencesOf, type Period } from '../calendar/expand-occurrences'
+import { lowerBound, upperBound } from '../calendar/time-bounds'
+import { sourceLanguage } from '../words/known-languages'
+import { daysOf, type Times } from '../words/when'
 import { arrangeHtml } from './arrange-html'
 import { escapeHtml } from './escape-html'
 import { fillMentions } from './mentions'
 import type { SectionForm } from './newsletter-form'
 import { itemAddress, type Row } from './published-neighbours'
-import type { PublicNewsletter } from './public-form'
+import type { PublicNewsletter } from '../public/public-form'
 
 type RenderedSection = PublicNewsletter['sections'][number]
 

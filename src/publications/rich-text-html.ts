@@ -8,7 +8,7 @@ import sanitizeHtml from 'sanitize-html'
 import { escapeHtml } from './escape-html'
 import { mentionAddress } from './mentions'
 import { isImage, publicImage, type MediaShown } from './media-shown'
-import type { PublicImage } from './public-form'
+import type { PublicImage } from '../public/public-form'
 
 type EditorState = Parameters<typeof convertLexicalToHTML>[0]['data']
 

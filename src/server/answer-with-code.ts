@@ -2,7 +2,7 @@ import { APIError, type AfterErrorHook } from 'payload'
 import { doubtRoom } from '../storing/room'
 import { storageFailureOf } from '../storing/storage-failure'
 import { isTransient } from '../workflow/transaction'
-import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from './errors'
+import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from '../problems/errors'
 
 /** The stable code for an error of Payload's own, by what it is. */
 export const codeOf = (error: Error & { status?: number }): ErrorCode => {

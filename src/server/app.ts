@@ -16,9 +16,9 @@ import { mediaFilesFor } from '../media-files/media-files'
 import { siteRouter } from '../site/site-router'
 import { apiHeaders, commonHeaders } from './admin-headers'
 import { demoWidgetRouter } from './demo-widget-router'
-import type { Env } from './env'
-import { logger } from './logger'
-import { idOfAnswer } from './request-id'
+import type { Env } from '../settings/env'
+import { logger } from '../settings/logger'
+import { idOfAnswer } from '../settings/request-id'
 import type { Delivery } from './start-delivery'
 
 /** What the authoring role adds to delivery. */

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Payload } from 'payload'
 import { sqliteFile } from '../database/sqlite-file'
 import { roomCheck, tryFolder, type Try } from '../storing/room'
-import type { Env } from './env'
+import type { Env } from '../settings/env'
 
 /** Among the counters, so that it is there on both databases: when it was last tried, in milliseconds. */
 const name = 'room'

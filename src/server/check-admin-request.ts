@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { decodeForm, incompleteForm } from './decode-form'
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 import { nestsTooDeep } from './json-nesting'
 import { sendApiProblem } from './payload-rest'
 import { largestJson, readBody } from './read-body'

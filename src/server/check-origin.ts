@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 import { sendApiProblem } from './payload-rest'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])

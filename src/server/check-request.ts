@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as qs from 'qs-esm'
 import { checkSort, checkWhere } from './check-where'
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 import type { ValueForms } from './value-forms'
 
 /** Longest address answered, in characters. */

@@ -1,4 +1,4 @@
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 import type { ValueForms } from './value-forms'
 import { isRecord } from '../validation/is-record'
 

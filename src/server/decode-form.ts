@@ -1,4 +1,4 @@
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 
 /**
  * A form as it was sent. Half a form, or one without its boundary, would be a fault of those whom it is for.

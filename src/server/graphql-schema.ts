@@ -2,7 +2,7 @@ import { configToSchema } from '@payloadcms/graphql'
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import type { Field, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
 import { checkSort, wellFormedWhere } from './check-where'
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 import { valueForms, type ValueForms } from './value-forms'
 
 const mostListed = 100

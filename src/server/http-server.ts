@@ -1,7 +1,7 @@
 import { createServer, ServerResponse, STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { problemDocument, type ErrorCode } from './errors'
+import { problemDocument, type ErrorCode } from '../problems/errors'
 
 /** Bytes of all headers together, the address included; a browser sends two thousand. */
 const maxHeaderSize = 16 * 1024

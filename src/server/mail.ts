@@ -2,8 +2,8 @@ import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import type { Config, EmailAdapter } from 'payload'
 import nodemailer from 'nodemailer'
 import { textOfHtml } from '../publications/rich-text-html'
-import type { Env } from './env'
-import { logger } from './logger'
+import type { Env } from '../settings/env'
+import { logger } from '../settings/logger'
 
 /** A message as the demonstration keeps it. `at` is RFC 3339 UTC. */
 export type KeptMail = { at: string; to: string; subject: string; text: string }

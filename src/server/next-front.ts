@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import next from 'next'
 import { adminHeaders } from './admin-headers'
 import { checkedForAdmin } from './check-admin-request'
-import type { Env } from './env'
+import type { Env } from '../settings/env'
 import type { Upgrade } from './http-server'
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
-import type { Env } from './env'
+import type { Env } from '../settings/env'
 
 /** Nearly all paths are spelt with nothing but these, in which nothing can be odd. */
 const surelyPlain = /^(?:\/[\w~-][\w.~-]*)*\/?$/

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { ProblemError } from './errors'
+import { ProblemError } from '../problems/errors'
 
 /** Largest JSON body, in bytes: the longest newsletter is far below. */
 export const largestJson = 2 * 1024 * 1024

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors'
+import type { ErrorCode } from '../problems/errors'
 
 /**
  * What a server function of the admin answers where it refuses. It is a value and no error: whatever Next does with an

@@ -6,7 +6,7 @@ import { watchState, type PublicState } from '../delivery/public-state'
 import type { PublicationStore } from '../delivery/publication-store'
 import { RequestLimits } from '../delivery/request-limits'
 import { RequestCounts } from '../metrics/request-counts'
-import type { Env } from './env'
+import type { Env } from '../settings/env'
 
 /** What all of delivery in one process shares, and the front that answers from memory. */
 export type Delivery = {

@@ -8,11 +8,11 @@ import { InstallationRefused } from '../installation/installation'
 import type { CheckedInstallation } from '../installation/check-installation'
 import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
-import { env, environment, EnvironmentError, readEnv, type Env } from './env'
-import { problemDocument } from './errors'
+import { env, environment, EnvironmentError, readEnv, type Env } from '../settings/env'
+import { problemDocument } from '../problems/errors'
 import { inPlainForm } from './plain-request'
-import { errorAsText } from './logged-error'
-import { identifyRequests } from './request-id'
+import { errorAsText } from '../settings/logged-error'
+import { identifyRequests } from '../settings/request-id'
 import { boundedServer, stopServer, takeUpgrades, type Upgrade } from './http-server'
 
 const usage = `
@@ -60,7 +60,7 @@ const startAuthoring = async (
   const { startDeliveryWorker } = await import('../webhooks/delivery-worker')
   const { startJobWorker } = await import('../jobs/job-worker')
   const { becomeAuthor, onlyOneAuthor } = await import('../database/only-author')
-  const { logger } = await import('./logger')
+  const { logger } = await import('../settings/logger')
   const payload = await getPayload({ config })
   const authorship = await becomeAuthor(payload, () => {
     logger.fatal(onlyOneAuthor)
@@ -158,7 +158,7 @@ const checkedInstallation = async (settings: Env, role: string): Promise<Checked
 /** A wrong key or bucket is told now, and not at the first upload. It stops nothing: texts can be read meanwhile. */
 const checkMediaFiles = async (settings: Env): Promise<void> => {
   const { mediaFilesFor } = await import('../media-files/media-files')
-  const { logger } = await import('./logger')
+  const { logger } = await import('../settings/logger')
   await mediaFilesFor(settings)
     .check()
     .catch((error: unknown) =>

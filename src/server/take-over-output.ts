@@ -1,4 +1,4 @@
-import { logger, logOfOthers } from './logger'
+import { logger, logOfOthers } from '../settings/logger'
 
 const methods = {
   trace: 'debug',

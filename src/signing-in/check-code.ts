@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { endSessions } from './end-sessions'
 import { mailAboutSecondFactor } from './second-factor-mail'
 import { stepOfCode } from './one-time-codes'

@@ -1,6 +1,6 @@
 import { addDataAndFileToRequest, type Endpoint, type Payload } from 'payload'
-import { ProblemError } from '../server/errors'
-import { logger } from '../server/logger'
+import { ProblemError } from '../problems/errors'
+import { logger } from '../settings/logger'
 
 /** As long as Payload's own pause. */
 const pauseMs = 15_000

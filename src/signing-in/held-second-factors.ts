@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
 import type { SecondFactor } from './second-factor-record'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 /**
  * Second factors as they would be stored if there were room: which codes have served, which sessions gave one, and

@@ -1,7 +1,7 @@
 import { createLocalReq, type BaseDatabaseAdapter, type Payload } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
 import { inTransaction } from '../workflow/transaction'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 export type Session = { id: string; createdAt?: string | Date; expiresAt: string | Date }
 export type Person = {

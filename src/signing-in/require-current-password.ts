@@ -8,7 +8,7 @@ import {
   type PayloadRequest,
   type SanitizedCollectionConfig,
 } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { fieldProblem } from '../validation/problem'
 import { requireUnlocked } from './require-unlocked'
 

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 /**
  * @param lockedUntil RFC 3339; nothing where it is not locked

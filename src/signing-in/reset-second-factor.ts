@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { appendEntry } from '../audit/append-entry'
 import { actorOf, rolesBySchool, type Membership } from '../access/roles'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { inTransaction } from '../workflow/transaction'
 import { endSessions } from './end-sessions'
 import { mailAboutSecondFactor } from './second-factor-mail'

@@ -1,6 +1,6 @@
 import type { CollectionAfterOperationHook, Endpoint, PayloadRequest } from 'payload'
 import { toString as qrCodeOf } from 'qrcode'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { bodyOf } from '../site-clients/endpoint-body'
 import { checkCode } from './check-code'
 import { mailAboutSecondFactor } from './second-factor-mail'

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { queueMail } from '../alliance/notifications'
-import { env } from '../server/env'
+import { env } from '../settings/env'
 
 const news = {
   'switched-on': {

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { isCannotStore } from '../storing/storage-failure'
 import { heldOver, holdSecondFactor, isHeld } from './held-second-factors'
 

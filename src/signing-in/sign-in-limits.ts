@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { sendApiProblem } from '../server/payload-rest'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 const windowMs = 15 * 60 * 1000
 

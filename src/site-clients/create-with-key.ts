@@ -1,5 +1,5 @@
 import { addDataAndFileToRequest, type Endpoint } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { StoredClient } from './stored-client'
 
 /**

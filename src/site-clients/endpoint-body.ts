@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 /** The JSON object of a request; empty where nothing was sent. @throws ProblemError */
 export const bodyOf = async (req: PayloadRequest): Promise<Record<string, unknown>> => {

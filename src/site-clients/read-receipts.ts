@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { actorOf } from '../access/roles'
 import { holdingsOfClient } from '../publications/holdings'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 
 /**
  * `GET /api/site-clients/{id}/receipts` → `{receipts: [{itemId, kind, slug, language, held, at, newest, state}]}`:

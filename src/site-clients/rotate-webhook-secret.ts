@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { allowedIdInAddress } from '../access/allowed-document'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { bodyOf, overlapHoursOf } from './endpoint-body'
 import { overlapEnd } from './keys'
 import { inTransaction } from '../workflow/transaction'

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { env } from '../server/env'
+import { env } from '../settings/env'
 import { hashKey } from './keys'
 import { writeStoredClient } from './stored-client'
 

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { StoredKey } from './keys'
 import type { StoredWebhook } from './webhook-secrets'
 

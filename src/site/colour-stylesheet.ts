@@ -1,4 +1,4 @@
-import type { PublicSite } from '../publications/public-form'
+import type { PublicSite } from '../public/public-form'
 import { paletteOf } from './colours'
 
 /** Slugs become part of a selector; anything else than these letters never reaches it. */

@@ -1,12 +1,12 @@
-import type { Occurrence, PublicEvent } from '../publications/public-form'
-import { repetitionInWords } from './event-in-words'
-import { formatShortMonth } from './format-dates'
+import type { Occurrence, PublicEvent } from '../public/public-form'
+import { repetitionInWords } from '../words/event-in-words'
+import { formatShortMonth } from '../words/format-dates'
 import { notableSchools, SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { itemPath } from './teasers'
-import { daysInWords, daysOf, hoursInWords, machineTime } from './when'
-import { wordFor } from './words'
+import { daysInWords, daysOf, hoursInWords, machineTime } from '../words/when'
+import { wordFor } from '../words/words'
 
 /** An event at one of its dates. */
 export type DatedEvent = { event: PublicEvent; occurrence: Occurrence }

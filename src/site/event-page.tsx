@@ -1,17 +1,17 @@
-import { occurrenceToTell } from '../delivery/next-occurrence'
-import type { PublicEvent } from '../publications/public-form'
+import { occurrenceToTell } from '../calendar/next-occurrence'
+import type { PublicEvent } from '../public/public-form'
 import { CalendarLeaf, StatusBadge } from './event-list'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
-import { nextOccurrences } from './occurrences'
-import { recurrenceInWords } from './recurrence-words'
+import { nextOccurrences } from '../calendar/occurrences'
+import { recurrenceInWords } from '../words/recurrence-words'
 import { RichText } from './rich-text'
 import { SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
 import { SaveEvent } from './subscribe'
 import type { SiteContext } from './site-context'
-import { daysInWords, daysOf, hoursInWords, machineTime, type Times } from './when'
-import { wordFor } from './words'
+import { daysInWords, daysOf, hoursInWords, machineTime, type Times } from '../words/when'
+import { wordFor } from '../words/words'
 
 const StatusNote = ({ context, event }: { context: SiteContext; event: PublicEvent }) =>
   event.status === 'scheduled' ? null : (

@@ -1,14 +1,14 @@
 import { EventList } from './event-list'
 import type { DatedEvent } from './event-list'
-import { formatMonth } from './format-dates'
+import { formatMonth } from '../words/format-dates'
 import { MonthCalendar } from './month-calendar'
 import { addMonths } from './month-grid'
 import type { Month } from './month-grid'
 import { Page } from './page-layout'
 import { FollowFeed, SubscribeCalendar } from './subscribe'
 import type { SiteContext } from './site-context'
-import { daysOf } from './when'
-import { fill } from './words'
+import { daysOf } from '../words/when'
+import { fill } from '../words/words'
 
 /** How far the links of the calendar lead, so that a crawler does not walk through the centuries. */
 export const monthsEachWay = 24

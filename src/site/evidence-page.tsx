@@ -1,11 +1,11 @@
-import type { PublicEvidence } from '../publications/public-form'
-import { formatDate } from './format-dates'
+import type { PublicEvidence } from '../public/public-form'
+import { formatDate } from '../words/format-dates'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
 import { RichText } from './rich-text'
 import { notableSchools, SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
-import { wordFor } from './words'
+import { wordFor } from '../words/words'
 
 /** One piece of evidence: what was done, with whom, what changed, and which objectives it speaks to. */
 export const EvidencePage = ({ evidence, ...props }: ItemPageProps & { evidence: PublicEvidence }) => {

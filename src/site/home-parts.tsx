@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PublicLetter, PublicNewsletter, PublicPage } from '../publications/public-form'
+import type { PublicLetter, PublicNewsletter, PublicPage } from '../public/public-form'
 import { EventList } from './event-list'
 import type { DatedEvent } from './event-list'
 import { Crest } from './page-layout'

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { formatBytes, formatInstant, languageName } from './format-dates'
-import { directionOf, ownNameOf } from './languages'
+import { formatBytes, formatInstant, languageName } from '../words/format-dates'
+import { directionOf, ownNameOf } from '../words/languages'
 import { Page } from './page-layout'
 import { Gallery } from './picture'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import type { ChosenItem } from './item-language'
-import { fill } from './words'
+import { fill } from '../words/words'
 
 export type ItemPageProps = { context: SiteContext; chosen: ChosenItem; plain: boolean }
 

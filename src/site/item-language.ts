@@ -1,5 +1,5 @@
 import type { PublicationRow } from '../delivery/publication-store'
-import type { PublicItem } from '../publications/public-form'
+import type { PublicItem } from '../public/public-form'
 import type { Alternate } from './page-layout'
 
 /** An item in the language that suits the reader best, and what there is to say about that language. */

@@ -1,6 +1,6 @@
-import type { PublicLetter } from '../publications/public-form'
+import type { PublicLetter } from '../public/public-form'
 import { isEmail } from '../validation/contact'
-import { formatDate, formatDateWithDay } from './format-dates'
+import { formatDate, formatDateWithDay } from '../words/format-dates'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
 import { RichText } from './rich-text'
@@ -8,7 +8,7 @@ import { notableSchools, SchoolNames } from './school-names'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { audienceWords } from './teasers'
-import { fill } from './words'
+import { fill } from '../words/words'
 
 type Signatory = PublicLetter['signatories'][number]
 

@@ -1,4 +1,4 @@
-import type { PublicLetter, PublicNewsletter, PublicPage } from '../publications/public-form'
+import type { PublicLetter, PublicNewsletter, PublicPage } from '../public/public-form'
 import { Page } from './page-layout'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'

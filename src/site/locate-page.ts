@@ -1,6 +1,6 @@
 import type { StoredSite } from '../delivery/publication-store'
-import { allianceSite } from '../publications/public-form'
-import type { PublicSite } from '../publications/public-form'
+import { allianceSite } from '../public/public-form'
+import type { PublicSite } from '../public/public-form'
 import { hasControlCharacters, pathSegments, siteOfHost } from './site-path'
 
 export type SiteEntries = Pick<StoredSite, 'site' | 'domains'>[]

@@ -1,5 +1,5 @@
-import type { PublicEvidence } from '../publications/public-form'
-import { formatDate } from './format-dates'
+import type { PublicEvidence } from '../public/public-form'
+import { formatDate } from '../words/format-dates'
 import { Page } from './page-layout'
 import { notableSchools, SchoolNames } from './school-names'
 import { textLanguage } from './site-context'

@@ -1,7 +1,7 @@
 import { placeOf, type ListPlace, type PublicationStore } from '../delivery/publication-store'
-import { siteAddress } from '../publications/addresses'
-import { kindPlurals, kinds } from '../publications/public-form'
-import type { PublicSite } from '../publications/public-form'
+import { siteAddress } from '../public/addresses'
+import { kindPlurals, kinds } from '../public/public-form'
+import type { PublicSite } from '../public/public-form'
 import { paletteOf } from './colours'
 import { shortName } from './page-layout'
 

@@ -1,9 +1,9 @@
-import type { Kind } from '../publications/public-form'
-import { formatInstant } from './format-dates'
+import type { Kind } from '../public/public-form'
+import { formatInstant } from '../words/format-dates'
 import { Page } from './page-layout'
 import type { SiteContext } from './site-context'
-import { fill } from './words'
-import type { Words } from './words'
+import { fill } from '../words/words'
+import type { Words } from '../words/words'
 
 const withdrawn: Record<Kind, keyof Words> = {
   letter: 'withdrawnLetter',

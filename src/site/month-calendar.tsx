@@ -1,12 +1,12 @@
 import { StatusBadge } from './event-list'
 import type { DatedEvent } from './event-list'
-import { formatDateWithDay, weekdayName } from './format-dates'
+import { formatDateWithDay, weekdayName } from '../words/format-dates'
 import { monthGrid } from './month-grid'
 import type { Month } from './month-grid'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { itemPath } from './teasers'
-import { daysOf, hoursInWords } from './when'
+import { daysOf, hoursInWords } from '../words/when'
 
 const Day = ({ context, day, month, entries }: DayProps) => {
   const { language, link, today } = context

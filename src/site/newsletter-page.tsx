@@ -1,5 +1,5 @@
-import type { PublicNewsletter } from '../publications/public-form'
-import { formatDate } from './format-dates'
+import type { PublicNewsletter } from '../public/public-form'
+import { formatDate } from '../words/format-dates'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
 import { RichText } from './rich-text'

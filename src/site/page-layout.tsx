@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { kindPlurals, kinds } from '../publications/public-form'
-import type { Kind, PublicSite } from '../publications/public-form'
-import { directionOf, ownNameOf } from './languages'
+import { kindPlurals, kinds } from '../public/public-form'
+import type { Kind, PublicSite } from '../public/public-form'
+import { directionOf, ownNameOf } from '../words/languages'
 import { SearchForm } from './search-form'
 import { FeedLinks } from './subscribe'
 import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
-import { fill } from './words'
+import { fill } from '../words/words'
 
 export type Alternate = { language: string; stale?: boolean }
 

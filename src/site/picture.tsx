@@ -1,4 +1,4 @@
-import type { PublicImage } from '../publications/public-form'
+import type { PublicImage } from '../public/public-form'
 
 /** @param sizes how wide the picture is shown, as in the HTML attribute. */
 export const Picture = ({

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { mediaAddress, resolveAddresses } from '../publications/addresses'
-import type { AddressBook } from '../publications/addresses'
+import { mediaAddress, resolveAddresses } from '../public/addresses'
+import type { AddressBook } from '../public/addresses'
 
 const mediaPlaceholder = mediaAddress('')
 

@@ -1,11 +1,11 @@
-import type { PublicSite } from '../publications/public-form'
-import { formatInstant } from './format-dates'
+import type { PublicSite } from '../public/public-form'
+import { formatInstant } from '../words/format-dates'
 import { ComingUp, Hero, LatestNews, PageLinks } from './home-parts'
 import type { HomeContent } from './home-parts'
 import { Page } from './page-layout'
 import { siteTextLanguage } from './site-context'
 import type { SiteContext } from './site-context'
-import { fill } from './words'
+import { fill } from '../words/words'
 
 /** A notice counts until its time has come. */
 export const currentNotice = (site: PublicSite, now: Date): PublicSite['notice'] =>

@@ -1,4 +1,4 @@
-import type { SchoolName } from '../publications/public-form'
+import type { SchoolName } from '../public/public-form'
 import type { SiteContext } from './site-context'
 
 /** Schools as links to their sites, each with its own colour. A school without a site here stays plain text. */

@@ -1,5 +1,5 @@
 import { longestSearch } from '../delivery/query'
-import { directionOf } from './languages'
+import { directionOf } from '../words/languages'
 import type { SiteContext } from './site-context'
 
 type SearchFormProps = { context: SiteContext; q?: string; place: 'page' | 'header' }

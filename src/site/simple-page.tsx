@@ -1,4 +1,4 @@
-import type { PublicPage } from '../publications/public-form'
+import type { PublicPage } from '../public/public-form'
 import { ItemFrame } from './item-frame'
 import type { ItemPageProps } from './item-frame'
 import { RichText } from './rich-text'

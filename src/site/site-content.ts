@@ -1,6 +1,6 @@
 import { shownEvents } from '../delivery/event-list-answer'
-import { eventView, type EventView } from '../delivery/event-view'
-import { millisecondsPerDay } from '../delivery/expand-occurrences'
+import { eventView, type EventView } from '../calendar/event-view'
+import { millisecondsPerDay } from '../calendar/expand-occurrences'
 import {
   placeOf,
   type ListQuery,
@@ -8,14 +8,14 @@ import {
   type PublicationStore,
 } from '../delivery/publication-store'
 import type { Timetables } from '../delivery/timetable'
-import type { Kind, PublicItem } from '../publications/public-form'
+import type { Kind, PublicItem } from '../public/public-form'
 import type { DatedEvent } from './event-list'
 import type { HomeContent } from './home-parts'
 import { writeCursor } from './list-cursor'
 import { addMonths } from './month-grid'
 import type { Month } from './month-grid'
-import { occurrencesBetween } from './occurrences'
-import { daysOf } from './when'
+import { occurrencesBetween } from '../calendar/occurrences'
+import { daysOf } from '../words/when'
 
 type ItemOf<K extends Kind> = Extract<PublicItem, { kind: K }>
 

@@ -1,11 +1,11 @@
-import { siteAddress } from '../publications/addresses'
-import { allianceSite } from '../publications/public-form'
-import type { PublicSite } from '../publications/public-form'
-import { baseLanguage, directionOf } from './languages'
-import type { Language } from './languages'
+import { siteAddress } from '../public/addresses'
+import { allianceSite } from '../public/public-form'
+import type { PublicSite } from '../public/public-form'
+import { baseLanguage, directionOf } from '../words/languages'
+import type { Language } from '../words/languages'
 import { todayInBritain } from './month-grid'
-import { words } from './words'
-import type { Words } from './words'
+import { words } from '../words/words'
+import type { Words } from '../words/words'
 
 export type LinkOptions = {
   /** Another site than the one that is shown. */

@@ -1,5 +1,5 @@
-import type { Kind, PublicSite } from '../publications/public-form'
-import { kindPlurals, kinds } from '../publications/public-form'
+import type { Kind, PublicSite } from '../public/public-form'
+import { kindPlurals, kinds } from '../public/public-form'
 
 /** What an address below a site asks for. */
 export type SiteRoute =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { PublicSite } from '../publications/public-form'
+import type { PublicSite } from '../public/public-form'
 import { colourStylesheet } from './colour-stylesheet'
 
 export type Stylesheet = { path: string; css: string }

@@ -1,7 +1,7 @@
 import { feedFormats } from '../delivery/feed-formats'
-import { installationAddress } from '../publications/addresses'
-import { kindPlurals } from '../publications/public-form'
-import type { Kind } from '../publications/public-form'
+import { installationAddress } from '../public/addresses'
+import { kindPlurals } from '../public/public-form'
+import type { Kind } from '../public/public-form'
 import type { SiteContext } from './site-context'
 
 /** What feeds and calendars are called everywhere: names, in no language. */

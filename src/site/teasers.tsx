@@ -1,10 +1,10 @@
-import type { PublicItem, PublicLetter, PublicNewsletter } from '../publications/public-form'
-import { kindPlurals } from '../publications/public-form'
-import { formatDate } from './format-dates'
+import type { PublicItem, PublicLetter, PublicNewsletter } from '../public/public-form'
+import { kindPlurals } from '../public/public-form'
+import { formatDate } from '../words/format-dates'
 import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 import { notableSchools, SchoolNames } from './school-names'
-import { wordFor } from './words'
+import { wordFor } from '../words/words'
 
 /** The path of an item below its site. */
 export const itemPath = (item: Pick<PublicItem, 'kind' | 'slug'>): string =>

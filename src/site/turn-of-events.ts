@@ -1,4 +1,4 @@
-import { eventView } from '../delivery/event-view'
+import { eventView } from '../calendar/event-view'
 import type { Timetables } from '../delivery/timetable'
 
 /**

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { tryFolder } from './room'
 import { isCannotStore } from './storage-failure'
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { open, rm, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ProblemError } from '../server/errors'
-import { PlainError } from '../server/plain-error'
+import { ProblemError } from '../problems/errors'
+import { PlainError } from '../problems/plain-error'
 
 /** Below this many bytes nobody should rely on the file system's word; a save with its log takes some of them. */
 const little = 16 * 1024 * 1024

@@ -1,10 +1,10 @@
 import { createLocalReq, type Payload } from 'payload'
 import { actingFor } from '../access/system-actor'
-import type { AddressBook } from '../publications/addresses'
+import type { AddressBook } from '../public/addresses'
 import { claimDue } from './claim-due'
 import { deliveries } from './delivery'
 import { tryDelivery } from './try-delivery'
-import { logger } from '../server/logger'
+import { logger } from '../settings/logger'
 
 /** How often this process looks for messages, in milliseconds: they go out within a second of the publication. */
 const lookEveryMs = 500

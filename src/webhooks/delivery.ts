@@ -1,4 +1,4 @@
-import type { Kind } from '../publications/public-form'
+import type { Kind } from '../public/public-form'
 import type { WebhookType } from './events'
 
 /** A row of `webhook-deliveries`. Times are RFC 3339 UTC. */

@@ -1,6 +1,6 @@
 import type { Expected } from '../publications/expected'
 import { itemAddress, type Row } from '../publications/published-neighbours'
-import type { Kind } from '../publications/public-form'
+import type { Kind } from '../public/public-form'
 
 export const webhookTypes = ['item.published', 'item.updated', 'item.withdrawn', 'site.updated'] as const
 export type WebhookType = (typeof webhookTypes)[number]

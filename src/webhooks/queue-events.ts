@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
-import { allianceSite } from '../publications/public-form'
+import { allianceSite } from '../public/public-form'
 import { nextSequence } from '../publications/sequence'
 import type { StoredClient } from '../site-clients/stored-client'
 import type { StoredWebhook } from '../site-clients/webhook-secrets'

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { resolveAddresses, type AddressBook } from '../publications/addresses'
+import { resolveAddresses, type AddressBook } from '../public/addresses'
 import type { Delivery } from './delivery'
 
 /** The body of a message; the same at each try, as long as the addresses of the sites stay the same. */

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import type { AddressBook } from '../publications/addresses'
-import { env } from '../server/env'
+import type { AddressBook } from '../public/addresses'
+import { env } from '../settings/env'
 import { readStoredClient, writeStoredClient, type StoredClient } from '../site-clients/stored-client'
 import { signingSecrets, type StoredWebhook } from '../site-clients/webhook-secrets'
 import { inTransaction } from '../workflow/transaction'

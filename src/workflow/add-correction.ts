@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { recordAudit } from './audit'
 import type { Item } from './item'
 import { nextMoment } from './moment'

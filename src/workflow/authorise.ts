@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { Item } from './item'
 import { approvalOf, ownerOf, type Approval, type Person } from './options'
 import { refusal } from './refusals'

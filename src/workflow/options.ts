@@ -1,6 +1,6 @@
 import type { Collection, PayloadRequest, SelectIncludeType } from 'payload'
 import { relatedId } from '../fields/related-id'
-import type { ErrorCode } from '../server/errors'
+import type { ErrorCode } from '../problems/errors'
 import type { Happening } from './audit'
 import type { Item } from './item'
 import type { Problem } from './problem'

@@ -1,4 +1,4 @@
-import { ProblemError, type ErrorCode } from '../server/errors'
+import { ProblemError, type ErrorCode } from '../problems/errors'
 import type { Approval } from './options'
 
 /** Refusals that speak of people and parties; each project may have a code, and so words, of its own for them. */

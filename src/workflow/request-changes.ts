@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { recordAudit } from './audit'
 import { requirePerson } from './authorise'
 import { tellAuthor } from './notices'

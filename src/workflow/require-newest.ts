@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { mayReadVersion } from './authorise'
 import { newestVersion, versionNamed } from './versions'
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { Item } from './item'
 import { isPossible, transitionOf, type Verb } from './states'
 

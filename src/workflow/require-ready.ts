@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import type { Item } from './item'
 import { approvalOf } from './options'
 import type { Problem } from './problem'

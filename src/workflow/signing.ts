@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { mayReadVersion } from './authorise'
 import type { Item } from './item'
 import { approvalOf } from './options'

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../server/errors'
+import { ProblemError } from '../problems/errors'
 import { isRecordedSince, recordAudit } from './audit'
 import { requireWithdrawer } from './authorise'
 import type { Item, Workflow } from './item'

@@ -50,7 +50,7 @@ export const build = async () => {
   const { allCollections } = await import('../../src/collections/all-collections')
   const { alliance } = await import('../../src/globals/alliance')
   const { mongodbDatabase } = await import('../../src/database/mongodb')
-  const { env } = await import('../../src/server/env')
+  const { env } = await import('../../src/settings/env')
   return buildConfig({
     secret: env().secret,
     db:

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readEnv } from '../../src/server/env'
+import { readEnv } from '../../src/settings/env'
 import { databasesUnderTest } from '../support/database-under-test'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { letterRow, schoolSite } from './published-fixture'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostOccurrences, occurrencesOf, type Recurring } from '../../src/delivery/expand-occurrences'
+import { mostOccurrences, occurrencesOf, type Recurring } from '../../src/calendar/expand-occurrences'
 
 const year2026 = { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' }
 

@@ -1,5 +1,5 @@
-import type { PublicEvent, PublicItem, PublicLetter, PublicSite } from '../../src/publications/public-form'
-import { siteAddress } from '../../src/publications/addresses'
+import type { PublicEvent, PublicItem, PublicLetter, PublicSite } from '../../src/public/public-form'
+import { siteAddress } from '../../src/public/addresses'
 
 /** A row of the read model, as the collection `publications` has it. */
 export type StoredPublication = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aYearAfter, lowerBound, startOfToday, upperBound } from '../../src/delivery/time-bounds'
+import { aYearAfter, lowerBound, startOfToday, upperBound } from '../../src/calendar/time-bounds'
 
 it.each([
   ['2026-01-15', '2026-01-15T00:00:00.000Z', '2026-01-16T00:00:00.000Z'],

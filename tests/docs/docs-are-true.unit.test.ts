@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { repository } from '../../scripts/repository'
-import { errorRegistry } from '../../src/server/errors'
+import { errorRegistry } from '../../src/problems/errors'
 import { stateLabels, transitions } from '../../src/workflow/states'
 
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8')
@@ -43,7 +43,7 @@ describe.each(pages)('%s', (page) => {
 })
 
 describe('the settings', () => {
-  const settings = matches(read('src/server/env.ts'), /^ {2}([A-Z][A-Z0-9_]+):/gm)
+  const settings = matches(read('src/settings/env.ts'), /^ {2}([A-Z][A-Z0-9_]+):/gm)
   // Set by the program's own commands and tests, not by people who run it.
   const internal = ['NODE_ENV', 'KPSA_DEMO', 'KPSA_ADMIN']
 

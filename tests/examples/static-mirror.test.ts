@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
-import { kindPlurals, kinds, type PublicItem } from '../../src/publications/public-form'
+import { kindPlurals, kinds, type PublicItem } from '../../src/public/public-form'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startOfDay } from '../../src/delivery/time-bounds'
+import { startOfDay } from '../../src/calendar/time-bounds'
 import { databasesUnderTest } from '../support/database-under-test'
 import { bodyOf, uploadPicture } from '../support/items-over-rest'
 import { movableClock, type MovableClock } from '../support/movable-clock'

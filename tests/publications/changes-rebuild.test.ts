@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PublicItem } from '../../src/publications/public-form'
+import type { PublicItem } from '../../src/public/public-form'
 import { anonymous } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
 import { act, bodyOf, create, edit, letterOf, publish, richText } from '../support/items-over-rest'

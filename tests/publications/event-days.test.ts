@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { PublicEvent } from '../../src/publications/public-form'
+import type { PublicEvent } from '../../src/public/public-form'
 import { sqliteFile } from '../../src/database/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
 import {

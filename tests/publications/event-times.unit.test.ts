@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { occurrencesOf } from '../../src/delivery/expand-occurrences'
+import { occurrencesOf } from '../../src/calendar/expand-occurrences'
 import {
   endOfDay,
   oddDatesOf,
   publishedTimes,
   writtenTimes,
   type EventTimes,
-} from '../../src/publications/event-times'
+} from '../../src/calendar/event-times'
 
 const written = (times: Partial<EventTimes>): EventTimes => ({
   start: '2026-12-14T09:00:00.000Z',

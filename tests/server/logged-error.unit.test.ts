@@ -1,8 +1,8 @@
 import { MongoServerError } from 'mongodb'
 import { describe, expect, it } from 'vitest'
-import { ProblemError } from '../../src/server/errors'
-import { errorAsText, framesOf, loggedError } from '../../src/server/logged-error'
-import { PlainError } from '../../src/server/plain-error'
+import { ProblemError } from '../../src/problems/errors'
+import { errorAsText, framesOf, loggedError } from '../../src/settings/logged-error'
+import { PlainError } from '../../src/problems/plain-error'
 
 const secret = 'Zzyzxmark'
 const withAll = (error: Error, more: object): Error => Object.assign(error, more)

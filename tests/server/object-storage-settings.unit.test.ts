@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EnvironmentError, readEnv } from '../../src/server/env'
+import { EnvironmentError, readEnv } from '../../src/settings/env'
 
 const needed = { DATABASE_URI: 'file:./x.db', PAYLOAD_SECRET: 'a secret for the tests that is long enough' }
 const keys = { S3_ACCESS_KEY_ID: 'an-id-of-a-key', S3_SECRET_ACCESS_KEY: 'not-to-be-printed' }

@@ -4,7 +4,7 @@ import type {
   PublicationRow,
   PublicationStore,
 } from '../../src/delivery/publication-store'
-import { mediaAddress, siteAddress } from '../../src/publications/addresses'
+import { mediaAddress, siteAddress } from '../../src/public/addresses'
 import type {
   PublicEvent,
   PublicEvidence,
@@ -14,7 +14,7 @@ import type {
   PublicNewsletter,
   PublicPage,
   PublicSite,
-} from '../../src/publications/public-form'
+} from '../../src/public/public-form'
 
 /** A Wednesday in term time. Everything in the fixture is dated around it. */
 export const now = new Date('2026-03-04T10:00:00Z')

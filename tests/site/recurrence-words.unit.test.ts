@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { lastDay } from '../../src/site/format-dates'
-import { languageCodes } from '../../src/site/languages'
-import { recurrenceInWords } from '../../src/site/recurrence-words'
-import { daysInWords, hoursInWords } from '../../src/site/when'
+import { lastDay } from '../../src/words/format-dates'
+import { languageCodes } from '../../src/words/languages'
+import { recurrenceInWords } from '../../src/words/recurrence-words'
+import { daysInWords, hoursInWords } from '../../src/words/when'
 
 describe('a rule in words', () => {
   test.each([

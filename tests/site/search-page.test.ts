@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { languageCodes } from '../../src/site/languages'
-import { fill, words } from '../../src/site/words'
+import { languageCodes } from '../../src/words/languages'
+import { fill, words } from '../../src/words/words'
 import { crossingDomain, fixtureRows, fixtureStore, letter, row } from './fixture-store'
 import { serveSite, type Served } from './serve-site'
 

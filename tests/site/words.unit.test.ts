@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { languageCodes } from '../../src/site/languages'
-import { fill, wordFor, words } from '../../src/site/words'
+import { languageCodes } from '../../src/words/languages'
+import { fill, wordFor, words } from '../../src/words/words'
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
 

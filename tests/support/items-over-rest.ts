@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { PublicItem } from '../../src/publications/public-form'
+import type { PublicItem } from '../../src/public/public-form'
 import type { Review } from '../../src/alliance/review'
 import { richText } from './lexical-json'
 import type { ApiAnswer, ApiClient } from './api-client'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dayAtNoon } from '../../src/validation/day'
-import { recurrenceProblem, tidyRecurrence } from '../../src/validation/recurrence'
-import { isTimeZone } from '../../src/validation/time-zone'
+import { dayAtNoon } from '../../src/calendar/day'
+import { recurrenceProblem, tidyRecurrence } from '../../src/calendar/recurrence'
+import { isTimeZone } from '../../src/calendar/time-zone'
 
 describe('a day', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../publications/public-form'
-import type { ErrorCode } from '../../server/errors'
+import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../public/public-form'
+import type { ErrorCode } from '../../problems/errors'
 import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../answer-shapes'
 import { describedSubscriptions } from './described-subscriptions'
 import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../query'

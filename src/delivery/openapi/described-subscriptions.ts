@@ -1,4 +1,4 @@
-import { kindPlurals, kinds } from '../../publications/public-form'
+import { kindPlurals, kinds } from '../../public/public-form'
 import { calendarQuery, feedQuery, itemQuery } from '../query'
 import type { DescribedRoute } from './described-routes'
 

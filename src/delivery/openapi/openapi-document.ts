@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { exampleAddress, publicShapes } from '../../publications/public-form'
-import { problemDocument, statusOf, type ErrorCode } from '../../server/errors'
+import { exampleAddress, publicShapes } from '../../public/public-form'
+import { problemDocument, statusOf, type ErrorCode } from '../../problems/errors'
 import { capitalised, describedRoutes, type DescribedRoute } from './described-routes'
 import { exampleOf, type JsonSchema, type NamedSchemas } from './example-of'
 

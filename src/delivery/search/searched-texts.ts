@@ -1,4 +1,4 @@
-import type { PublicItem, SchoolName } from '../../publications/public-form'
+import type { PublicItem, SchoolName } from '../../public/public-form'
 
 /** What of an item is looked through, by how much it says about what the item is about. */
 export type SearchedTexts = { title: string; summary: string; text: string; besides: string[] }

@@ -1,5 +1,5 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 import { auditOf } from '../../workflow/audit'
 import { personBehind } from '../../workflow/authorise'
 import type { Workflow } from '../../workflow/item'

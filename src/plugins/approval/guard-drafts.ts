@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'
 import { requireNewest } from '../../workflow/require-newest'
 

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 import { personBehind } from '../../workflow/authorise'
 import type { Workflow } from '../../workflow/item'
 import { permitFor, usePermit } from '../../workflow/permit'

@@ -1,5 +1,5 @@
 import type { AfterErrorHook } from 'payload'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 
 /** Adds to a refusal its stable code, and what there is beside it, where the project's own hooks have not. */
 export const tellCode: AfterErrorHook = ({ error, result }) => {

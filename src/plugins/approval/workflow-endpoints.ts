@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 import { cleanLines } from '../../validation/clean-text'
 import { approve } from '../../workflow/approve'
 import { isIdOf } from '../../workflow/id-form'

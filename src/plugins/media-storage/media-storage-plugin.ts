@@ -3,9 +3,9 @@ import type { CollectionAfterChangeHook, CollectionConfig, Config, Field, Plugin
 import { nobody } from '../../access/combine'
 import { filesNotReady, isStoreError, patience, s3ClientConfig } from '../../media-files/s3-client'
 import { s3Files } from '../../media-files/s3-files'
-import type { S3Settings } from '../../server/env'
+import type { S3Settings } from '../../settings/env'
 import { removeObjects } from './remove-objects'
-import { PlainError } from '../../server/plain-error'
+import { PlainError } from '../../problems/plain-error'
 
 /** With a prefix, even an empty one, the plugin makes its field whether it is switched on or not: one schema. */
 const prefix = ''

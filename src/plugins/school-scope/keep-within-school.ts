@@ -10,7 +10,7 @@ import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
 import { systemPurpose } from '../../access/system-actor'
 import { referencesIn, type Reference } from '../../fields/references'
 import { relatedId } from '../../fields/related-id'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'
 
 /** Collections whose documents belong to a school, and may be shown by another only as said here. */

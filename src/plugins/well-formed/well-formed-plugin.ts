@@ -9,7 +9,7 @@ import {
 } from 'payload'
 import { cleanValues } from '../../fields/clean-values'
 import { referencesIn } from '../../fields/references'
-import { ProblemError } from '../../server/errors'
+import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'
 import { settleEmptyValues } from './empty-values'
 import { faultsIn, type Fault } from './misshapen'

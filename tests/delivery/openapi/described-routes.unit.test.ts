@@ -19,7 +19,7 @@ it('everything that the program delivers to other programs is described, and not
   Object.assign(process.env, { DATABASE_URI: 'file:./never-opened.db', PAYLOAD_SECRET: 'x'.repeat(40) })
   // Its parts read the settings as they load.
   const { buildApp } = await import('../../../src/server/app')
-  const { env } = await import('../../../src/server/env')
+  const { env } = await import('../../../src/settings/env')
   const { startDelivery } = await import('../../../src/server/start-delivery')
   const app: Express = buildApp(env(), startDelivery(env(), await storeFor(env().databaseUri)))
   const delivered = routesIn(app.router.stack).filter((route) => /^\/(?:v1|embed)\//.test(route))

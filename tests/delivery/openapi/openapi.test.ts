@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kindPlurals, kinds, type PublicItem } from '../../../src/publications/public-form'
+import { kindPlurals, kinds, type PublicItem } from '../../../src/public/public-form'
 import type { OpenApiDocument } from '../../../src/delivery/openapi/openapi-document'
 import { databasesUnderTest } from '../../support/database-under-test'
 import { startSystem, type RunningSystem } from '../../support/running-system'

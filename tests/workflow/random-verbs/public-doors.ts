@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { PublicItem } from '../../../src/publications/public-form'
+import type { PublicItem } from '../../../src/public/public-form'
 import type { ApiClient } from '../../support/api-client'
 import { bodyOf } from '../../support/items-over-rest'
 import { polishTitleOf, titleOf, type LetterUnderTest } from './letter-under-test'

@@ -1,4 +1,4 @@
-import { languageOf, languages, type LanguageCode } from '../languages'
+import { languageOf, languages, type LanguageCode } from './known-languages'
 
 export type Language = LanguageCode
 export const languageCodes: readonly Language[] = languages.map(({ code }) => code)

@@ -1,7 +1,7 @@
-import { longestLook, millisecondsPerDay, occurrencesOf } from '../delivery/expand-occurrences'
-import type { Recurring } from '../delivery/expand-occurrences'
-import { nextOccurrence } from '../delivery/next-occurrence'
-import type { Occurrence } from '../publications/public-form'
+import { longestLook, millisecondsPerDay, occurrencesOf } from './expand-occurrences'
+import type { Recurring } from './expand-occurrences'
+import { nextOccurrence } from './next-occurrence'
+import type { Occurrence } from '../public/public-form'
 
 /** The dates of an event that end after `from` and start before `to`, soonest first. */
 export const occurrencesBetween = (event: Recurring, from: Date, to: Date): Occurrence[] =>

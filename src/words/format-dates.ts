@@ -1,4 +1,4 @@
-import type { Occurrence } from '../publications/public-form'
+import type { Occurrence } from '../public/public-form'
 import { localeOf } from './languages'
 import type { Language } from './languages'
 

@@ -1,5 +1,5 @@
-import { endless } from '../publications/event-times'
-import type { Occurrence } from '../publications/public-form'
+import { endless } from './event-times'
+import type { Occurrence } from '../public/public-form'
 import { EventDates } from './event-dates'
 import { longestLook, millisecondsPerDay, occurrencesOf, type Recurring } from './expand-occurrences'
 import { startOfToday } from './time-bounds'

@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
-import { ruleFor } from '../publications/event-times'
-import type { Occurrence, PublicEvent } from '../publications/public-form'
+import { ruleFor } from './event-times'
+import type { Occurrence, PublicEvent } from '../public/public-form'
 
 /** Just the parts of an event that its occurrences follow from. */
 export type Recurring = Pick<

@@ -1,4 +1,4 @@
-import { schoolTimeZone } from '../school-time-zone'
+import { schoolTimeZone } from './school-time-zone'
 
 const londonDay = new Intl.DateTimeFormat('en-CA', {
   timeZone: schoolTimeZone,

@@ -1,5 +1,5 @@
-import { occurrenceToTell } from '../delivery/next-occurrence'
-import type { Recurring } from '../delivery/expand-occurrences'
+import { occurrenceToTell } from '../calendar/next-occurrence'
+import type { Recurring } from '../calendar/expand-occurrences'
 import type { Language } from './languages'
 import { recurrenceInWords } from './recurrence-words'
 import { whenInWords } from './when'

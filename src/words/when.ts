@@ -1,5 +1,5 @@
-import type { Occurrence } from '../publications/public-form'
-import { schoolTimeZone } from '../school-time-zone'
+import type { Occurrence } from '../public/public-form'
+import { schoolTimeZone } from '../calendar/school-time-zone'
 import { clock, formatDateWithDay, formatter, lastDay, longDate, longDateWithDay } from './format-dates'
 import type { Language } from './languages'
 

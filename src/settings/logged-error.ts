@@ -1,4 +1,4 @@
-import { isErrorCode, sentenceOf } from './errors'
+import { isErrorCode, sentenceOf } from '../problems/errors'
 import { knownPart } from './known-messages'
 
 /** What is told of an error: what it is and where it came from, and nothing of what it was about. */

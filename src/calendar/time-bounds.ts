@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { schoolTimeZone } from '../school-time-zone'
+import { schoolTimeZone } from './school-time-zone'
 
 /** Years 1000 to 2999: others would not sort as text, and no school means them. */
 const date = /^[12]\d{3}-\d{2}-\d{2}$/

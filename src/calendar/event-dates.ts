@@ -1,4 +1,4 @@
-import type { Occurrence } from '../publications/public-form'
+import type { Occurrence } from '../public/public-form'
 import {
   longestLook,
   millisecondsPerDay,
