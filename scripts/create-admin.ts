@@ -38,7 +38,7 @@ const readAccount = async (): Promise<{ email: string; name: string; password: s
 readOptions(usage, {})
 
 await withPayload(async (payload) => {
-  const { makeFirstAdministrator, NoAdministrator } = await import('../src/access/first-administrator')
+  const { makeFirstAdministrator, NoAdministrator } = await import('../src/signing-in/first-administrator')
   const account = await readAccount()
   try {
     await withProgress('Making the account', () => makeFirstAdministrator(payload, account))

@@ -27,7 +27,7 @@ await withPayload(async (payload) => {
     console.log(`stored ${removed + 1} times: ${decision} of "${itemTitle}" by ${byName} at ${at}`)
   for (const [task, count] of done) console.log(`was due, and was taken up: ${task}, ${count}`)
   const { completeMentions } = await import('../src/mentions/complete-mentions')
-  const { reconcileMembership } = await import('../src/alliance/reconcile-membership')
+  const { reconcileMembership } = await import('../src/alliance-rules/reconcile-membership')
   await withProgress('Noting what names what', () => completeMentions(payload))
   const settled = await withProgress('Looking for those who left', () => reconcileMembership(payload))
   for (const { done: what, collection, item, reason } of settled)

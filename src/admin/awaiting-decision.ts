@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { itemCollections, type ItemCollection, type Item } from '../alliance/item'
-import { allianceApproval } from '../alliance/approval'
+import { allianceApproval } from '../alliance-rules/approval'
 import { hasLeft, schoolsById } from '../alliance/schools'
 import { decisionsAbout, findSignOffs, systemRole, type SignOff } from '../workflow/sign-offs'
 import { isLater, lastReceptions } from '../workflow/standing-receptions'

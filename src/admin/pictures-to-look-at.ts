@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Actor } from '../access/roles'
-import { concernsInPublic } from '../media-concerns/concerned-media'
+import { concernsInPublic } from '../media-in-public/concerned-media'
 import { inWords } from '../media-concerns/concern'
 import { allianceSite } from '../public/public-form'
 import { itemCollections } from '../alliance/item'

@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { actorOf } from '../access/roles'
 import { systemPurpose } from '../access/system-actor'
-import { addressBehind } from '../server/request-address'
+import { addressBehind } from './request-address'
 import { nextMoment } from '../workflow/moment'
 import { inTransaction, orClash, WriteClash } from '../workflow/transaction'
 import { inTurnWithin } from '../workflow/turns-in-transaction'

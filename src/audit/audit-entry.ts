@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 
 /** What happened, as it is told to the audit log. */
 export type Happening = {

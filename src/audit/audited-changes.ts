@@ -1,4 +1,4 @@
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 
 /** A document as the database has it. */
 type Stored = Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { CollectionBeforeValidateHook } from 'payload'
 import { actorOf, hasRole, type SchoolRole } from '../access/roles'
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 import { ProblemError } from '../problems/errors'
 
 type Owned = { id: string; school?: unknown }

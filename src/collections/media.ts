@@ -5,7 +5,7 @@ import { allianceAdmin, staffOfSchool, writerOfSchool, writerSomewhere } from '.
 import { writers } from '../access/roles'
 import { dayField } from '../fields/day-field'
 import { schoolField } from '../fields/school-field'
-import { watchMedia } from '../media-concerns/watch-media'
+import { watchMedia } from '../media-in-public/watch-media'
 import { mediaFiles } from '../media-files/media-files'
 import { env } from '../settings/env'
 import { beginTransaction, createMedium } from './create-medium'

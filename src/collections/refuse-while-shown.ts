@@ -1,5 +1,5 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { shownPlaces } from '../media-concerns/shown-places'
+import { shownPlaces } from '../media-in-public/shown-places'
 import { listInWords } from '../mentions/where-used'
 import { ProblemError } from '../problems/errors'
 

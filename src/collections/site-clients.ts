@@ -14,7 +14,7 @@ import { readReceipts } from '../site-clients/read-receipts'
 import { rotateKey } from '../site-clients/rotate-key'
 import { rotateWebhookSecret } from '../site-clients/rotate-webhook-secret'
 import { webhookAddressProblem } from '../validation/webhook-address'
-import { webhookTypes } from '../webhooks/events'
+import { webhookTypes } from '../publications/change-events'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
 import { keepOwnSchool } from './keep-own-school'
 

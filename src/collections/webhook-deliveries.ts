@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { anyOf } from '../access/combine'
 import { allianceAdmin, signerOfSchool } from '../access/rules'
 import { writtenByTheSystem } from '../access/written-by-the-system'
-import { webhookTypes } from '../webhooks/events'
+import { webhookTypes } from '../publications/change-events'
 import { sendAgain } from '../webhooks/send-again'
 import { hiddenUnless, isAdminOrHead } from './hidden-from'
 

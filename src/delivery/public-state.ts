@@ -1,4 +1,4 @@
-import { onChange } from '../publications/announce-change'
+import { onChange } from '../public/announce-change'
 import type { PublicationStore } from './publication-store'
 
 /** How often the number is read while there are visitors, in milliseconds. */

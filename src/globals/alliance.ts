@@ -4,7 +4,7 @@ import { allianceAdmin, signedInStaff } from '../access/rules'
 import { hiddenUnless, isAllianceAdmin } from '../collections/hidden-from'
 import { dayAtNoon } from '../calendar/day'
 import { richTextField } from '../fields/rich-text'
-import { signField } from '../fields/sign-field'
+import { signField } from '../collections/sign-field'
 
 /** Computed from the schools, so that there is no second list to forget. */
 const activeSchools: FieldHook = async ({ req }) => {

@@ -3,7 +3,7 @@ import { itemCollections, type ItemCollection } from '../alliance/item'
 import { schoolsById, type School } from '../alliance/schools'
 import type { Content } from '../fields/plain-content'
 import { referencesIn, type Reference } from '../fields/references'
-import { relatedId, relatedIds } from '../fields/related-id'
+import { relatedId, relatedIds } from '../validation/related-id'
 import { collectionConfig } from '../workflow/stored-collection'
 import { publishedTimes, writtenTimes, type ListedTimes } from '../calendar/event-times'
 import {

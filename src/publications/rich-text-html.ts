@@ -1,4 +1,4 @@
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 import {
   convertLexicalToHTML,
   type HTMLConvertersFunction,

@@ -1,4 +1,4 @@
-import { relatedIds } from '../fields/related-id'
+import { relatedIds } from '../validation/related-id'
 
 type Named = Readonly<Record<string, unknown>>
 

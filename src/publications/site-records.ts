@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 import type { PayloadRequest } from 'payload'
 import { hasLeft } from '../alliance/schools'
 import { addressesCounter } from '../delivery/presentation'
@@ -14,8 +14,8 @@ import { notePresentation } from './note-presentation'
 import { renderRichText } from './rich-text-html'
 import { moveState } from './sequence'
 import { showFiles } from './synchronise'
-import type { WebhookEvent } from '../webhooks/events'
-import { queueEvents } from '../webhooks/queue-events'
+import type { WebhookEvent } from './change-events'
+import { queueEvents } from './queue-events'
 
 /**
  * The read model of sites: what delivery knows of the schools and the alliance. Written whenever a school or the

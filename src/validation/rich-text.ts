@@ -1,4 +1,4 @@
-import { relatedId } from '../fields/related-id'
+import { relatedId } from './related-id'
 import { isRecord } from './is-record'
 
 /** A node of Lexical's JSON, as far as it matters here. */

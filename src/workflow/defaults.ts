@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 import type { Approval, ApprovalOptions, Person } from './options'
 import { filesShown } from './files-shown'
 import { recordPlainly } from './record-plainly'

@@ -1,5 +1,5 @@
 import type { Collection, PayloadRequest, SelectIncludeType } from 'payload'
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 import type { ErrorCode } from '../problems/errors'
 import type { Happening } from './audit'
 import type { Item } from './item'

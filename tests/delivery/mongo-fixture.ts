@@ -1,5 +1,5 @@
 import { MongoClient, ObjectId } from 'mongodb'
-import { announceChange } from '../../src/publications/announce-change'
+import { announceChange } from '../../src/public/announce-change'
 import { siteChanged, type PublishedFixture, type StoredPublication } from './published-fixture'
 
 const stored = (row: StoredPublication) => ({ ...row, publishedAt: row.document?.publishedAt ?? null })

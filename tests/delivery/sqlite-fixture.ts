@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type InValue } from '@libsql/client'
-import { announceChange } from '../../src/publications/announce-change'
+import { announceChange } from '../../src/public/announce-change'
 import { siteChanged, type PublishedFixture, type StoredPublication } from './published-fixture'
 
 /** The tables as Payload's SQLite adapter makes them from the collections, without the columns delivery never sees. */

@@ -7,7 +7,7 @@ import {
   type Payload,
 } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allianceApproval } from '../../src/alliance/approval'
+import { allianceApproval } from '../../src/alliance-rules/approval'
 import { approvalPlugin } from '../../src/plugins/approval/approval-plugin'
 import type { Workflow } from '../../src/workflow/item'
 import { withPermit } from '../../src/workflow/permit'

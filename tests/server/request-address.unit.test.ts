@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortenedAddress } from '../../src/server/request-address'
+import { shortenedAddress } from '../../src/audit/request-address'
 
 describe('a shortened address', () => {
   it.each([

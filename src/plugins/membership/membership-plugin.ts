@@ -1,6 +1,6 @@
 import type { Plugin } from 'payload'
-import { settleMembership } from '../../alliance/membership'
-import { schoolLeavesTask } from '../../alliance/school-leaves-task'
+import { settleMembership } from '../../alliance-rules/membership'
+import { schoolLeavesTask } from '../../alliance-rules/school-leaves-task'
 
 /** Makes leaving and coming back steps of the workflow: at the save that says so, or on the day that was set. */
 export const membershipPlugin =

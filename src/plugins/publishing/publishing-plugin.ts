@@ -4,7 +4,7 @@ import type {
   GlobalAfterChangeHook,
   Plugin,
 } from 'payload'
-import { recordSignsOf } from '../../publications/record-signs'
+import { recordSignsOf } from '../../media-in-public/record-signs'
 import { recordSites } from '../../publications/site-records'
 
 const recordChangedSchool: CollectionAfterChangeHook = async ({ doc, req }) => {

@@ -9,7 +9,7 @@ import {
 import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
 import { systemPurpose } from '../../access/system-actor'
 import { referencesIn, type Reference } from '../../fields/references'
-import { relatedId } from '../../fields/related-id'
+import { relatedId } from '../../validation/related-id'
 import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'
 

@@ -1,15 +1,15 @@
 import type { PayloadRequest } from 'payload'
 import { referencesIn } from '../fields/references'
 import { walkContent } from '../fields/walk-content'
-import { relatedId } from '../fields/related-id'
+import { relatedId } from '../validation/related-id'
 import { itemInWords, kindInWords, listInWords } from '../mentions/where-used'
 import { newestIfAny } from '../mentions/uses-of'
 import { rowsWhere } from '../publications/published-neighbours'
 import { allianceSite } from '../public/public-form'
 import type { Problem } from '../workflow/problem'
 import { collectionConfig } from '../workflow/stored-collection'
-import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from './item'
-import { schoolsById } from './schools'
+import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
+import { schoolsById } from '../alliance/schools'
 
 /** An item that a version leads to; `words` are those of a link, and missing where it is named in a field. */
 type Lead = { collection: ItemCollection; id: string; words: string | undefined }

@@ -1,5 +1,5 @@
-import type { Expected } from '../publications/expected'
-import { itemAddress, type Row } from '../publications/published-neighbours'
+import type { Expected } from './expected'
+import { itemAddress, type Row } from './published-neighbours'
 import type { Kind } from '../public/public-form'
 
 export const webhookTypes = ['item.published', 'item.updated', 'item.withdrawn', 'site.updated'] as const

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import type { Problem } from '../workflow/problem'
 import type { State } from '../workflow/states'
-import type { Item } from './item'
-import { hasLeft, schoolsById } from './schools'
+import type { Item } from '../alliance/item'
+import { hasLeft, schoolsById } from '../alliance/schools'
 
 /** What was approved before stands: only what would still have to be signed is held up. */
 const unsigned: readonly State[] = ['draft', 'submitted', 'changes-requested', 'withdrawn']

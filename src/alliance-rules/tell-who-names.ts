@@ -3,8 +3,8 @@ import { rolesBySchool, signers } from '../access/roles'
 import { usesOf, type Use } from '../mentions/uses-of'
 import { kindInWords } from '../mentions/where-used'
 import type { Item as ApprovedItem } from '../workflow/item'
-import { isItemCollection } from './item'
-import { queueMail, reviewAddress, usersWhere, type User } from './notifications'
+import { isItemCollection } from '../alliance/item'
+import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
 
 /** Whose business a use is: its author's, and its school's headteacher's. */
 const concerns = (person: User, { version }: Use): boolean => {

@@ -4,9 +4,9 @@ import { startOfDay } from '../calendar/time-bounds'
 import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/excuse'
 import { approvalOf } from '../workflow/options'
 import { partiesById } from '../workflow/parties'
-import { approvedCollections, type ItemCollection, itemCollections } from './item'
-import { queueMail, usersWhere } from './notifications'
-import { asSchool, hasLeft, type School } from './schools'
+import { approvedCollections, type ItemCollection, itemCollections } from '../alliance/item'
+import { queueMail, usersWhere } from '../alliance/notifications'
+import { asSchool, hasLeft, type School } from '../alliance/schools'
 
 /** When a school leaves: the beginning of that day in Europe/London. */
 export const momentOfLeaving = (leftOn: string): Date => new Date(startOfDay(new Date(leftOn)))

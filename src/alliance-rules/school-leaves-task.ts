@@ -3,7 +3,7 @@ import { actingFor } from '../access/system-actor'
 import { recordSites } from '../publications/site-records'
 import { inTransaction } from '../workflow/transaction'
 import { schoolLeaves } from './membership'
-import { hasLeft, schoolsById } from './schools'
+import { hasLeft, schoolsById } from '../alliance/schools'
 
 /** Brings about that a school leaves on the day that was set for it, unless that was changed meanwhile. */
 export const schoolLeavesTask: TaskConfig<{ input: { school: string }; output: { done: boolean } }> = {

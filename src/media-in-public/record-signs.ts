@@ -1,7 +1,7 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { signsWith } from '../media-concerns/signs-with'
 import { inTransaction } from '../workflow/transaction'
-import { recordSites } from './site-records'
+import { recordSites } from '../publications/site-records'
 
 /** Writes the records of the sites whose sign a picture is, since it may be shown no longer, or again. */
 export const recordSignsOf = async (req: PayloadRequest, medium: string): Promise<void> => {

@@ -8,7 +8,7 @@ const momentOf = (value: string | null | undefined): string | undefined =>
 
 /**
  * A mark "do not publish" or the end of a consent takes no item off: only the workflow's verbs do. But it is told at
- * once to those who can. The crest of a site, which nobody approves, is taken off by it (src/publications/record-signs.ts).
+ * once to those who can. The crest of a site, which nobody approves, is taken off by it (src/media-in-public/record-signs.ts).
  */
 export const watchMedia: CollectionAfterChangeHook<ConcernedMedium> = async ({ doc, previousDoc, req }) => {
   // The answer may hold only what was asked for with `select`.

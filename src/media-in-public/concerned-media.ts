@@ -1,5 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
-import { concernsAbout, daysBefore, type Concern, type ConcernedPeople } from './concern'
+import { concernsAbout, daysBefore, type Concern, type ConcernedPeople } from '../media-concerns/concern'
 import { shownPlaces, type ShownPlaces } from './shown-places'
 
 /** A picture as far as what must be said of it needs. */

@@ -4,9 +4,9 @@ import { allianceSite } from '../public/public-form'
 import { env } from '../settings/env'
 import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
 import { schoolsBySlug, type School } from '../alliance/schools'
-import { inWords, type Concern } from './concern'
+import { inWords, type Concern } from '../media-concerns/concern'
 import type { ConcernedMedium } from './concerned-media'
-import { signsWith, sitesOfSigns } from './signs-with'
+import { signsWith, sitesOfSigns } from '../media-concerns/signs-with'
 import { shownPlaces, type ShowingItem, type ShownPlaces } from './shown-places'
 
 type Sites = { schools: School[]; nameOf: (slug: string) => string }

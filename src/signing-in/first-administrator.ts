@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
 import { createLocalReq } from 'payload'
 import { emailSentence, isEmail } from '../validation/contact'
-import { guessablePasswordProblem } from '../signing-in/guessable-password'
+import { guessablePasswordProblem } from './guessable-password'
 import { inTransaction } from '../workflow/transaction'
-import { actingFor } from './system-actor'
+import { actingFor } from '../access/system-actor'
 
 /** Why no administrator was made; a sentence for the person at the terminal. */
 export class NoAdministrator extends Error {}

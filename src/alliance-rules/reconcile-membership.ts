@@ -3,7 +3,7 @@ import { requestsInTurn } from '../access/requests-in-turn'
 import type { Settled } from '../workflow/excuse'
 import { inTransaction } from '../workflow/transaction'
 import { schoolLeaves, settleForThoseWhoLeft } from './membership'
-import { asSchool, hasLeft } from './schools'
+import { asSchool, hasLeft } from '../alliance/schools'
 
 /**
  * Finishes what leaving should have done: for a database that is older than that, and where the clock did not run on the

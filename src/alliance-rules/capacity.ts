@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { actorOf, signingRoles } from '../access/roles'
-import { schoolsById } from './schools'
+import { schoolsById } from '../alliance/schools'
 
 /**
  * In whose place somebody decided, for people to read: "deputy, for the headteacher of Comberton". Empty where a

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import { sendApiProblem } from '../server/payload-rest'
+import { sendApiProblem } from './payload-rest'
 import { ProblemError } from '../problems/errors'
 
 const windowMs = 15 * 60 * 1000

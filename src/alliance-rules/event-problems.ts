@@ -1,7 +1,7 @@
 import { localTime, oddDatesOf, writtenTimes, type EventTimes } from '../calendar/event-times'
 import { isTimeZone } from '../calendar/time-zone'
 import type { Problem } from '../workflow/problem'
-import type { Item } from './item'
+import type { Item } from '../alliance/item'
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { allianceSite } from '../public/public-form'
-import { nextSequence } from '../publications/sequence'
+import { nextSequence } from './sequence'
 import type { StoredClient } from '../site-clients/stored-client'
 import type { StoredWebhook } from '../site-clients/webhook-secrets'
 import { nextMoment } from '../workflow/moment'
-import { deliveries } from './delivery'
-import type { WebhookEvent } from './events'
+import { deliveries } from '../webhooks/delivery'
+import type { WebhookEvent } from './change-events'
 
 type Listener = { client: StoredClient; webhook: StoredWebhook & { url: string } }
 

@@ -4,7 +4,7 @@ import { rowsWhere } from '../publications/published-neighbours'
 import type { ApprovedCollection } from '../alliance/item'
 import type { Problem } from '../workflow/problem'
 import { concernsInPublic } from './concerned-media'
-import { inWords, ofPublic } from './concern'
+import { inWords, ofPublic } from '../media-concerns/concern'
 
 const filesShownBy = async (req: PayloadRequest, publications: readonly string[]): Promise<string[]> => {
   const { docs } = await req.payload.db.find<{ file: string }>({

@@ -7,7 +7,7 @@ import { collectionConfig } from '../workflow/stored-collection'
 import { firstSaved } from '../workflow/version-order'
 import { liveVersion } from '../workflow/versions'
 import { eventProblems } from './event-problems'
-import type { ApprovedCollection, Item } from './item'
+import type { ApprovedCollection, Item } from '../alliance/item'
 
 const richTextOf: Partial<Record<ApprovedCollection, { field: string; name: string }>> = {
   letters: { field: 'body', name: 'The letter' },

@@ -1,7 +1,7 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { startOfDay } from '../calendar/time-bounds'
 import { inTransaction } from '../workflow/transaction'
-import { concernsAbout, daysBefore } from './concern'
+import { concernsAbout, daysBefore } from '../media-concerns/concern'
 import { mediaWhere } from './concerned-media'
 import { tellHeadteachers } from './tell-headteachers'
 

@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { PayloadRequest } from 'payload'
 import { mediaFiles } from '../media-files/media-files'
 import { renderPreview } from '../publications/preview'
-import type { ApprovedCollection, Item } from './item'
+import type { ApprovedCollection, Item } from '../alliance/item'
 
 /**
  * A picture or file that a version shows. Headteachers of other schools, who have no access to the owner's media,
