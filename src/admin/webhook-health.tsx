@@ -1,6 +1,6 @@
 import type { UIFieldServerProps } from 'payload'
 import { actorOf } from '../access/roles'
-import { deliveries, type Delivery } from '../webhooks/delivery'
+import { deliveries, type Delivery } from '../publications/webhook-delivery'
 import { formatMoment } from './format-moment'
 
 /** So many of the newest are looked at: enough to see whether something is wrong at present. */

@@ -5,7 +5,7 @@ import { nextSequence } from './sequence'
 import type { StoredClient } from '../site-clients/stored-client'
 import type { StoredWebhook } from '../site-clients/webhook-secrets'
 import { nextMoment } from '../workflow/moment'
-import { deliveries } from '../webhooks/delivery'
+import { deliveries } from './webhook-delivery'
 import type { WebhookEvent } from './change-events'
 
 type Listener = { client: StoredClient; webhook: StoredWebhook & { url: string } }

@@ -3,7 +3,7 @@ import { actingFor } from '../access/system-actor'
 import type { Backlog } from '../metrics/backlog'
 import { dueAt, jobs, open as openJobs } from '../jobs/job'
 import { unmetTimes } from '../workflow/unmet-times'
-import { deliveries, type Delivery } from '../webhooks/delivery'
+import { deliveries, type Delivery } from '../publications/webhook-delivery'
 
 const waiting: Where = { state: { equals: 'waiting' } }
 const running: Where = { processing: { equals: true } }

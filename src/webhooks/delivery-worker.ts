@@ -2,7 +2,7 @@ import { createLocalReq, type Payload } from 'payload'
 import { actingFor } from '../access/system-actor'
 import type { AddressBook } from '../public/addresses'
 import { claimDue } from './claim-due'
-import { deliveries } from './delivery'
+import { deliveries } from '../publications/webhook-delivery'
 import { tryDelivery } from './try-delivery'
 import { logger } from '../settings/logger'
 

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { allowedIdInAddress } from '../access/allowed-document'
 import { inTransaction } from '../workflow/transaction'
-import { deliveries } from './delivery'
+import { deliveries } from '../publications/webhook-delivery'
 
 /**
  * `POST /api/webhook-deliveries/{id}/send-again` → `{id, state: "waiting"}`: the message is sent at once, and then

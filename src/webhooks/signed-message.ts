@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { resolveAddresses, type AddressBook } from '../public/addresses'
-import type { Delivery } from './delivery'
+import type { Delivery } from '../publications/webhook-delivery'
 
 /** The body of a message; the same at each try, as long as the addresses of the sites stay the same. */
 export const messageBody = (delivery: Delivery, addresses: AddressBook): string => {

@@ -5,7 +5,7 @@ import { readStoredClient, writeStoredClient, type StoredClient } from '../site-
 import { signingSecrets, type StoredWebhook } from '../site-clients/webhook-secrets'
 import { inTransaction } from '../workflow/transaction'
 import { finishTry } from './claim-due'
-import type { Delivery } from './delivery'
+import type { Delivery } from '../publications/webhook-delivery'
 import { postMessage, type PostOutcome } from './post-message'
 import { retryTime } from './retry-time'
 import { messageBody, signedHeaders } from './signed-message'

@@ -1,5 +1,5 @@
 import type { Kind } from '../public/public-form'
-import type { WebhookType } from '../publications/change-events'
+import type { WebhookType } from './change-events'
 
 /** A row of `webhook-deliveries`. Times are RFC 3339 UTC. */
 export type Delivery = {

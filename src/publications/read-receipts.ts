@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { actorOf } from '../access/roles'
-import { holdingsOfClient } from '../publications/holdings'
+import { holdingsOfClient } from './holdings'
 import { ProblemError } from '../problems/errors'
 
 /**
