@@ -5,7 +5,7 @@ export default withPayload(
   {
     poweredByHeader: false,
     compress: false,
-    // As much as src/server/read-body.ts lets through.
+    // As much as src/server/requests/read-body.ts lets through.
     experimental: { serverActions: { bodySizeLimit: '2mb' } },
     typescript: { ignoreBuildErrors: true },
     turbopack: { root: import.meta.dirname },

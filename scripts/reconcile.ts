@@ -16,7 +16,7 @@ time, also while it runs.
 readOptions(usage, {})
 
 await withPayload(async (payload) => {
-  const { reconcile } = await import('../src/publications/reconcile')
+  const { reconcile } = await import('../src/publications/mending/reconcile')
   const { mendQueue } = await import('../src/jobs/mend-queue')
   const { lost, done, doubled } = await withProgress('Doing what is due', () => mendQueue(payload))
   for (const { task, title, at } of lost) {

@@ -1,4 +1,4 @@
-import { listCursor } from '../../src/delivery/cursor'
+import { listCursor } from '../../src/delivery/v1/cursor'
 import type { Place } from './data/databases'
 
 /** Addresses of the delivery API and of the public pages, as school sites and parents ask for them. */

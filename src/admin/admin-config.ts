@@ -25,23 +25,23 @@ export const adminConfig: NonNullable<Config['admin']> = {
     defaultTimezone: 'Europe/London',
   },
   components: {
-    graphics: { Logo: '/src/admin/kpsa-logo#KpsaLogo', Icon: '/src/admin/kpsa-icon#KpsaIcon' },
-    providers: ['/src/admin/refusals-in-words#RefusalsInWords'],
-    header: ['/src/admin/demonstration-banner#DemonstrationBanner'],
+    graphics: { Logo: '/src/admin/look/kpsa-logo#KpsaLogo', Icon: '/src/admin/look/kpsa-icon#KpsaIcon' },
+    providers: ['/src/admin/editing/refusals-in-words#RefusalsInWords'],
+    header: ['/src/admin/look/demonstration-banner#DemonstrationBanner'],
     beforeLogin: [
-      '/src/admin/demonstration-banner#DemonstrationBanner',
-      '/src/admin/lead-to-second-factor#LeadToSecondFactor',
+      '/src/admin/look/demonstration-banner#DemonstrationBanner',
+      '/src/admin/second-step/lead-to-second-factor#LeadToSecondFactor',
     ],
-    beforeDashboard: ['/src/admin/dashboard#Dashboard'],
+    beforeDashboard: ['/src/admin/start-page/dashboard#Dashboard'],
     views: {
       secondFactor: {
-        Component: '/src/admin/second-factor-view#SecondFactorView',
+        Component: '/src/admin/second-step/second-factor-view#SecondFactorView',
         path: '/second-factor',
         exact: true,
         meta: { title: 'Second step' },
       },
       review: {
-        Component: '/src/admin/review-view#ReviewView',
+        Component: '/src/admin/review/review-view#ReviewView',
         path: '/review/:collection/:id',
         exact: true,
         meta: { title: 'Review' },

@@ -2,6 +2,6 @@ import type { CustomComponent } from 'payload'
 
 /** What stands in every form of the admin, beside its buttons. */
 export const partsOfForms: CustomComponent[] = [
-  '/src/admin/held-form#HeldForm',
-  '/src/admin/unsaved-after-refusal#UnsavedAfterRefusal',
+  '/src/admin/editing/held-form#HeldForm',
+  '/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal',
 ]

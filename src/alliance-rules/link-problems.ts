@@ -7,7 +7,7 @@ import { newestIfAny } from '../mentions/uses-of'
 import { rowsWhere } from '../publications/published-neighbours'
 import { allianceSite } from '../public/public-form'
 import type { Problem } from '../workflow/problem'
-import { collectionConfig } from '../workflow/stored-collection'
+import { collectionConfig } from '../workflow/versions/stored-collection'
 import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById } from '../alliance/schools'
 

@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
 import { startOfDay } from '../calendar/time-bounds'
-import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/excuse'
+import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/verbs/excuse'
 import { approvalOf } from '../workflow/options'
 import { partiesById } from '../workflow/parties'
 import { approvedCollections, type ItemCollection, itemCollections } from '../alliance/item'

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { requestsInTurn } from '../access/requests-in-turn'
-import type { Settled } from '../workflow/excuse'
+import type { Settled } from '../workflow/verbs/excuse'
 import { inTransaction } from '../workflow/transaction'
 import { schoolLeaves, settleForThoseWhoLeft } from './membership'
 import { asSchool, hasLeft } from '../alliance/schools'

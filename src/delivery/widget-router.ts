@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
 import { ProblemError } from '../problems/errors'
-import { checkAddress, openDoor, readOnly } from './front-checks'
-import { answerProblems, type Report } from './problem'
-import type { PresentedSince } from './presentation'
-import { prepare, respond, type PreparedAnswer } from './respond'
+import { checkAddress, openDoor, readOnly } from './front/front-checks'
+import { answerProblems, type Report } from './front/problem'
+import type { PresentedSince } from './front/presentation'
+import { prepare, respond, type PreparedAnswer } from './front/respond'
 
 /** Made from src/embed by `npm run generate`. */
 const scriptFile = fileURLToPath(new URL('../embed/v1.js', import.meta.url))

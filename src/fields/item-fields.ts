@@ -95,7 +95,7 @@ const whereItAppears: Tab = {
       type: 'ui',
       admin: {
         disableListColumn: true,
-        components: { Field: '/src/admin/held-by#HeldBy' },
+        components: { Field: '/src/admin/site-clients/held-by#HeldBy' },
       },
     },
     {

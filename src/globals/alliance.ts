@@ -1,10 +1,10 @@
 import type { FieldHook, GlobalConfig } from 'payload'
 import { anyOf, nobody } from '../access/combine'
 import { allianceAdmin, signedInStaff } from '../access/rules'
-import { hiddenUnless, isAllianceAdmin } from '../collections/hidden-from'
+import { hiddenUnless, isAllianceAdmin } from '../collections/people/hidden-from'
 import { dayAtNoon } from '../calendar/day'
 import { richTextField } from '../fields/rich-text'
-import { signField } from '../collections/sign-field'
+import { signField } from '../collections/media/sign-field'
 
 /** Computed from the schools, so that there is no second list to forget. */
 const activeSchools: FieldHook = async ({ req }) => {

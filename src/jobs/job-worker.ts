@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createLocalReq, type Payload } from 'payload'
 import { actingFor } from '../access/system-actor'
-import { queueLostTimes } from '../workflow/lost-times'
+import { queueLostTimes } from '../workflow/verbs/lost-times'
 import { leaseMs, renewLease, takeDueJobs, type Held } from './lease'
 import { runJob } from './run-job'
 import { logger } from '../settings/logger'

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 import { actingFor } from '../access/system-actor'
-import { queueLostTimes, type LostTime } from '../workflow/lost-times'
-import { mendSignOffs, type Doubled } from '../workflow/mend-sign-offs'
+import { queueLostTimes, type LostTime } from '../workflow/verbs/lost-times'
+import { mendSignOffs, type Doubled } from '../workflow/records/mend-sign-offs'
 import { runDueJobs } from './job-worker'
 
 /** What was mended: set times that no job knew of, decisions stored twice, and by task what was overdue. */

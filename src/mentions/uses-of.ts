@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
 import { rowsWhere } from '../publications/published-neighbours'
 import { ProblemError } from '../problems/errors'
-import { liveVersion, newestVersion, versionNamed } from '../workflow/versions'
+import { liveVersion, newestVersion, versionNamed } from '../workflow/versions/versions'
 import { mentionsWhere, documentOfKey, namedIn, documentKey, type Named } from './mention'
 
 /** A version that has been submitted or approved, or is shown somewhere. */

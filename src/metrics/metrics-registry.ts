@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry, type Metric } from 'prom-client'
-import type { AnswerMemory } from '../delivery/answer-memory'
-import type { PublicState } from '../delivery/public-state'
-import type { RequestLimits } from '../delivery/request-limits'
+import type { AnswerMemory } from '../delivery/front/answer-memory'
+import type { PublicState } from '../delivery/store/public-state'
+import type { RequestLimits } from '../delivery/front/request-limits'
 import type { Backlog } from './backlog'
 import { durationBounds, type RequestCounts } from './request-counts'
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { comesFromThisMachine } from '../delivery/client-address'
+import { comesFromThisMachine } from '../delivery/front/client-address'
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 

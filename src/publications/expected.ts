@@ -2,12 +2,12 @@ import type { PayloadRequest } from 'payload'
 import { sourceLanguage } from '../words/known-languages'
 import { isItemCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById, type School } from '../alliance/schools'
-import { decisionsAbout, signOffsOf, type SignOff } from '../workflow/sign-offs'
-import { receptionsNow } from '../workflow/standing-receptions'
-import { liveVersion, versionNamed } from '../workflow/versions'
+import { decisionsAbout, signOffsOf, type SignOff } from '../workflow/records/sign-offs'
+import { receptionsNow } from '../workflow/records/standing-receptions'
+import { liveVersion, versionNamed } from '../workflow/versions/versions'
 import { allianceSite, type SchoolName } from '../public/public-form'
-import { schoolsNamedIn } from './schools-named'
-import { translationsByVersion } from './translations-shown'
+import { schoolsNamedIn } from './forms/schools-named'
+import { translationsByVersion } from './forms/translations-shown'
 
 /** A publication that ought to exist, because headteachers approved it. */
 export type Expected = {

@@ -1,6 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { actingFor } from '../access/system-actor'
-import { presentationCounter } from '../delivery/presentation'
+import { presentationCounter } from '../delivery/front/presentation'
 import { inTransaction, orClash } from '../workflow/transaction'
 import { moveState } from './sequence'
 
@@ -34,7 +34,7 @@ export const notePresentation = async (req: PayloadRequest, name: string, form: 
 
 /**
  * Notes since when this program presents what is published, with its settings. Before it answers anybody.
- * @param form see src/delivery/presentation-form.ts
+ * @param form see src/delivery/front/presentation-form.ts
  */
 export const noteProgram = async (payload: Payload, form: string): Promise<void> => {
   const req = await createLocalReq({ context: actingFor('starting') }, payload)

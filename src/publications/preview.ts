@@ -2,13 +2,13 @@ import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../problems/errors'
 import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById } from '../alliance/schools'
-import { liveVersion, newestVersion } from '../workflow/versions'
-import { canBeShown } from './form-of'
-import type { ItemForm } from './item-form'
+import { liveVersion, newestVersion } from '../workflow/versions/versions'
+import { canBeShown } from './forms/form-of'
+import type { ItemForm } from './forms/item-form'
 import { allianceSite } from '../public/public-form'
 import { rowsWhere } from './published-neighbours'
-import type { Placed } from './place-item'
-import { renderItem } from './render-item'
+import type { Placed } from './forms/place-item'
+import { renderItem } from './forms/render-item'
 
 const nothingIfGone = (error: unknown): undefined => {
   if (!(error instanceof ProblemError)) throw error

@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { Period } from '../calendar/expand-occurrences'
 import { siteAddress } from '../public/addresses'
-import type { ItemForm, TranslationForm } from './item-form'
+import type { ItemForm, TranslationForm } from './forms/item-form'
 import { kindPlurals, type Kind, type PublicItem } from '../public/public-form'
 
 /** A row of the read model as the publishing side handles it. */

@@ -1,7 +1,7 @@
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import type { Config, EmailAdapter } from 'payload'
 import nodemailer from 'nodemailer'
-import { textOfHtml } from '../publications/rich-text-html'
+import { textOfHtml } from '../publications/forms/rich-text-html'
 import type { Env } from '../settings/env'
 import { logger } from '../settings/logger'
 

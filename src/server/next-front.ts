@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { RequestHandler } from 'express'
 import next from 'next'
-import { adminHeaders } from './admin-headers'
-import { checkedForAdmin } from './check-admin-request'
+import { adminHeaders } from './requests/admin-headers'
+import { checkedForAdmin } from './requests/check-admin-request'
 import type { Env } from '../settings/env'
 import type { Upgrade } from './http-server'
 

@@ -4,14 +4,14 @@ import type { Request as ExpressRequest, RequestHandler, Response as ExpressResp
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import type { StorageFailure } from '../storing/storage-failure'
-import { asTold } from './answer-with-code'
-import { checkedAddress } from './check-request'
-import { decodeForm } from './decode-form'
+import { asTold } from './requests/answer-with-code'
+import { checkedAddress } from './requests/check-request'
+import { decodeForm } from './requests/decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from '../problems/errors'
-import { nestsTooDeep } from './json-nesting'
+import { nestsTooDeep } from './requests/json-nesting'
 import { fileTooLarge } from '../validation/upload-content'
-import { largestJson, largestQuestion, largestUpload, readBody } from './read-body'
-import { valueForms, type ValueForms } from './value-forms'
+import { largestJson, largestQuestion, largestUpload, readBody } from './requests/read-body'
+import { valueForms, type ValueForms } from './requests/value-forms'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =

@@ -2,7 +2,7 @@ import { createLocalReq, type Payload, type Where } from 'payload'
 import { actingFor } from '../access/system-actor'
 import type { Backlog } from '../metrics/backlog'
 import { dueAt, jobs, open as openJobs } from '../jobs/job'
-import { unmetTimes } from '../workflow/unmet-times'
+import { unmetTimes } from '../workflow/verbs/unmet-times'
 import { deliveries, type Delivery } from '../publications/webhook-delivery'
 
 const waiting: Where = { state: { equals: 'waiting' } }

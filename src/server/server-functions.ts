@@ -1,12 +1,12 @@
 import type { PayloadRequest, SanitizedCollectionConfig, ServerFunction, Where } from 'payload'
-import { requireNewest } from '../workflow/require-newest'
-import { codeOf } from './answer-with-code'
-import { checkSort, wellFormedWhere } from './check-where'
+import { requireNewest } from '../workflow/verbs/require-newest'
+import { codeOf } from './requests/answer-with-code'
+import { checkSort, wellFormedWhere } from './requests/check-where'
 import { ProblemError, sentenceOf, statusOf, type ErrorCode } from '../problems/errors'
 import { logger } from '../settings/logger'
-import { hasOddRows } from './odd-rows'
-import type { RefusedCall } from './refused-call'
-import { valueForms, type ValueForms } from './value-forms'
+import { hasOddRows } from './requests/odd-rows'
+import type { RefusedCall } from './requests/refused-call'
+import { valueForms, type ValueForms } from './requests/value-forms'
 import { isRecord } from '../validation/is-record'
 
 type Arguments = Record<string, unknown>

@@ -1,16 +1,16 @@
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
-import { receiptsFor } from '../delivery/receipts'
-import { storeFor } from '../delivery/store-for'
-import type { PublicationStore } from '../delivery/publication-store'
+import { receiptsFor } from '../delivery/clients/receipts'
+import { storeFor } from '../delivery/store/store-for'
+import type { PublicationStore } from '../delivery/store/publication-store'
 import { InstallationRefused } from '../installation/installation'
 import type { CheckedInstallation } from '../installation/check-installation'
 import type { Delivery } from './start-delivery'
 import type { Authoring } from './app'
 import { env, environment, EnvironmentError, readEnv, type Env } from '../settings/env'
 import { problemDocument } from '../problems/errors'
-import { inPlainForm } from './plain-request'
+import { inPlainForm } from './requests/plain-request'
 import { errorAsText } from '../settings/logged-error'
 import { identifyRequests } from '../settings/request-id'
 import { boundedServer, stopServer, takeUpgrades, type Upgrade } from './http-server'
@@ -46,13 +46,13 @@ const startAuthoring = async (
   const { getPayload } = await import('payload')
   const { default: config } = await import('../../payload.config')
   const { payloadRest } = await import('./payload-rest')
-  const { checkOrigin } = await import('./check-origin')
+  const { checkOrigin } = await import('./requests/check-origin')
   const { noteAddress } = await import('../audit/request-address')
-  const { signInLimits } = await import('./sign-in-limits')
-  const { reconcile } = await import('../publications/reconcile')
+  const { signInLimits } = await import('./requests/sign-in-limits')
+  const { reconcile } = await import('../publications/mending/reconcile')
   const { completeMentions } = await import('../mentions/complete-mentions')
   const { reconcileMembership } = await import('../alliance-rules/reconcile-membership')
-  const { addressBook } = await import('../delivery/address-book')
+  const { addressBook } = await import('../delivery/store/address-book')
   const { readBacklog } = await import('./read-backlog')
   const { recordInstallation } = await import('../installation/record-installation')
   const { noteProgram } = await import('../publications/note-presentation')
@@ -83,7 +83,7 @@ const startAuthoring = async (
   const jobs = startJobWorker(payload)
   const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))
   const graphql = settings.graphql
-    ? (await import('./graphql-front')).graphqlFront(payload.config, settings.publicUrl)
+    ? (await import('./graphql/graphql-front')).graphqlFront(payload.config, settings.publicUrl)
     : undefined
   const front = settings.admin ? await (await import('./next-front')).nextFront(settings, dev) : undefined
   // Beside the work, not before it, nor beside the loading of the admin's pages: with many items it takes a while, and
@@ -111,7 +111,7 @@ const startAuthoring = async (
       admin: front?.handler,
       canStore: canStore(payload, settings),
       backlog: () => readBacklog(payload),
-      demoMail: settings.demo ? (await import('./demo-mail-router')).demoMailRouter() : undefined,
+      demoMail: settings.demo ? (await import('./demonstration/demo-mail-router')).demoMailRouter() : undefined,
     },
     hotReload: dev ? front?.hotReload : undefined,
     close: async () => {

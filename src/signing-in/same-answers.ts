@@ -39,7 +39,7 @@ const refusal =
 /** A wrong password, an unknown address and a locked account are answered in the same words. */
 export const answerTheSame: AfterErrorHook = ({ error, result }) => {
   if (error.name !== 'AuthenticationError' && error.name !== 'LockedAuth') return
-  // What answers after this hook (src/server/answer-with-code.ts) takes the error's own words.
+  // What answers after this hook (src/server/requests/answer-with-code.ts) takes the error's own words.
   error.message = refusal
   return { status: 401, response: { ...result, errors: [{ name: 'AuthenticationError', message: refusal }] } }
 }

@@ -6,7 +6,7 @@ import { isCannotStore } from './storage-failure'
 
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
 
-/** The name of an upload ends in a part of its hash (src/collections/media-upload.ts), and so belongs to one file. */
+/** The name of an upload ends in a part of its hash (src/collections/media/media-upload.ts), and so belongs to one file. */
 const ownBeginning = (name: string | undefined): string | undefined =>
   /^(.*-[0-9a-f]{8})\.(?:webp|pdf)$/.exec(name ?? '')?.[1]
 

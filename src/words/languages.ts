@@ -1,3 +1,4 @@
+import type { PublicSite } from '../public/public-form'
 import { languageOf, languages, type LanguageCode } from './known-languages'
 
 export type Language = LanguageCode
@@ -34,3 +35,6 @@ export const directionOf = (code: string): 'ltr' | 'rtl' =>
 
 /** @returns the language's name in itself, or the code where we have no name for it. */
 export const ownNameOf = (code: string): string => languageOf(baseLanguage(code) ?? '')?.name ?? code
+
+/** The language of a site's own words where the reader did not choose one. */
+export const defaultLanguage = (site: PublicSite): Language => baseLanguage(site.languages[0] ?? 'en') ?? 'en'

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { relatedId } from '../validation/related-id'
 import type { Approval, ApprovalOptions, Person } from './options'
-import { filesShown } from './files-shown'
-import { recordPlainly } from './record-plainly'
+import { filesShown } from './versions/files-shown'
+import { recordPlainly } from './records/record-plainly'
 
 const signedIn = ({ user }: PayloadRequest): Person | undefined => {
   if (!user) return undefined

@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { auditOf } from './audit'
+import { auditOf } from './records/audit'
 import type { Item } from './item'
 import { approvalOf } from './options'
 import { requiredParties, type Party } from './parties'
-import { signOffsOf } from './sign-offs'
+import { signOffsOf } from './records/sign-offs'
 
 /** Asks parties to sign; who signs for a party is the project's to know. */
 export const tellParties = async (

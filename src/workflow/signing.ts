@@ -1,13 +1,13 @@
 import type { PayloadRequest } from 'payload'
 import { ProblemError } from '../problems/errors'
-import { mayReadVersion } from './authorise'
+import { mayReadVersion } from './verbs/authorise'
 import type { Item } from './item'
 import { approvalOf } from './options'
 import { requiredParties, type Party } from './parties'
 import { refusal } from './refusals'
-import { requirePossible } from './require-possible'
+import { requirePossible } from './verbs/require-possible'
 import type { Verb } from './states'
-import { nameOf, type VersionName } from './version-hash'
+import { nameOf, type VersionName } from './versions/version-hash'
 
 /**
  * The required parties for which this person may sign.

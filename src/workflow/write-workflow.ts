@@ -2,8 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { storedId } from './id-form'
 import { asSlug, type Item, type Workflow } from './item'
 import { withPermit } from './permit'
-import { collectionConfig } from './stored-collection'
-import type { VersionName } from './version-hash'
+import { collectionConfig } from './versions/stored-collection'
+import type { VersionName } from './versions/version-hash'
 
 type Write = {
   collection: string

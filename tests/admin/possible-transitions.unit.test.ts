@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../src/access/roles'
-import { possibleTransitions, type Situation } from '../../src/admin/possible-transitions'
+import { possibleTransitions, type Situation } from '../../src/admin/editing/possible-transitions'
 import { states } from '../../src/workflow/states'
 
 const person = (school: string, role: string, more: object = {}): Actor => ({

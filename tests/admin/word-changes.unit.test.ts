@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordChanges } from '../../src/admin/word-changes'
+import { wordChanges } from '../../src/admin/review/word-changes'
 
 const marked = (before: string, after: string): string | undefined =>
   wordChanges(before, after)

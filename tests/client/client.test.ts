@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { kpsa, KpsaError, type FollowedChange, type KpsaOptions } from '../../src/client/client'
-import { keyHashOf } from '../../src/delivery/site-client-key'
+import { keyHashOf } from '../../src/delivery/clients/site-client-key'
 import { databaseNames, startDelivery, type DeliveryUnderTest } from '../delivery/delivery-under-test'
 import { eventRow, letterRow, schoolSite, withdrawn } from '../delivery/published-fixture'
 

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { timeZoneLines } from '../../src/delivery/calendar-time-zone'
+import { timeZoneLines } from '../../src/delivery/calendar/calendar-time-zone'
 
 const read = (zone: string, first: number, latest: number): ICAL.Timezone => {
   const lines = timeZoneLines(zone, first, latest)

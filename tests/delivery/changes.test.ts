@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changesCursor } from '../../src/delivery/cursor'
+import { changesCursor } from '../../src/delivery/v1/cursor'
 import { databaseNames, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
 import { letterRow, schoolSite, withdrawn } from './published-fixture'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { negotiateCoding } from '../../src/delivery/content-coding'
+import { negotiateCoding } from '../../src/delivery/front/content-coding'
 
 it.each([
   [undefined, 'identity'],

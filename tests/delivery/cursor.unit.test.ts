@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesCursor, listCursor, readChangesCursor, readListCursor } from '../../src/delivery/cursor'
+import { changesCursor, listCursor, readChangesCursor, readListCursor } from '../../src/delivery/v1/cursor'
 
 const refused = expect.objectContaining({ code: 'invalid-cursor', status: 400 }) as Error
 const base64url = (text: string) => Buffer.from(text).toString('base64url')

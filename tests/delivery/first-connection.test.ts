@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mongoStore } from '../../src/delivery/mongo-store'
+import { mongoStore } from '../../src/delivery/store/mongo-store'
 import { databasesUnderTest } from '../support/database-under-test'
 import { startMongoProxy } from '../support/mongo-proxy'
 

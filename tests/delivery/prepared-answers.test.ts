@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { AnswerMemory } from '../../src/delivery/answer-memory'
-import { keyHashOf } from '../../src/delivery/site-client-key'
-import type { PublicationStore } from '../../src/delivery/publication-store'
+import { AnswerMemory } from '../../src/delivery/front/answer-memory'
+import { keyHashOf } from '../../src/delivery/clients/site-client-key'
+import type { PublicationStore } from '../../src/delivery/store/publication-store'
 import { databaseNames, startDelivery, type FrontUnderTest } from './delivery-under-test'
 import { letterRow, schoolSite, withdrawn } from './published-fixture'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rememberForState, watchState } from '../../src/delivery/public-state'
+import { rememberForState, watchState } from '../../src/delivery/store/public-state'
 import { announceChange } from '../../src/public/announce-change'
 
 /** A store whose readings end when the test says so, and a clock that stands still. */

@@ -1,7 +1,7 @@
 import { createClient, type InValue } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ListQuery, PublicationStore } from '../../src/delivery/publication-store'
-import { sqliteStore } from '../../src/delivery/sqlite-store'
+import type { ListQuery, PublicationStore } from '../../src/delivery/store/publication-store'
+import { sqliteStore } from '../../src/delivery/store/sqlite-store'
 import { databasesUnderTest } from '../support/database-under-test'
 import { allianceDatabase } from '../support/small-alliance'
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AnswerMemory } from '../../src/delivery/answer-memory'
+import { AnswerMemory } from '../../src/delivery/front/answer-memory'
 import type { PublicItem } from '../../src/public/public-form'
 import { databaseNames, publicUrl, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
 import { eventRow, letterRow, schoolSite, withdrawn, type StoredPublication } from './published-fixture'

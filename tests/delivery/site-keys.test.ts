@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { keyHashOf, siteClientKeys } from '../../src/delivery/site-client-key'
+import { keyHashOf, siteClientKeys } from '../../src/delivery/clients/site-client-key'
 import { databaseNames, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
 import { letterRow, schoolSite } from './published-fixture'
 

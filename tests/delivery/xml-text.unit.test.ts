@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { element, emptyElement, escapeXml, markupElement } from '../../src/delivery/xml-text'
-import { uuidOfName } from '../../src/delivery/name-based-uuid'
+import { element, emptyElement, escapeXml, markupElement } from '../../src/delivery/feeds/xml-text'
+import { uuidOfName } from '../../src/delivery/feeds/name-based-uuid'
 
 it('escapes markup and leaves out what no document can hold', () => {
   expect(escapeXml('<a href="x">’&’</a>')).toBe('&lt;a href=&quot;x&quot;&gt;’&amp;’&lt;/a&gt;')

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { inPlainForm, plainAddress } from '../../src/server/plain-request'
+import { inPlainForm, plainAddress } from '../../src/server/requests/plain-request'
 
 describe('the one spelling of an address', () => {
   it.each([

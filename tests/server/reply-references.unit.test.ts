@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refersSensibly } from '../../src/server/reply-references'
+import { refersSensibly } from '../../src/server/requests/reply-references'
 
 describe('references in the call of a server function', () => {
   it('may name what has come before', () => {

@@ -1,7 +1,7 @@
 import { getPayload } from 'payload'
 import config from '../../payload.config'
 import { completeMentions } from '../../src/mentions/complete-mentions'
-import { reconcile } from '../../src/publications/reconcile'
+import { reconcile } from '../../src/publications/mending/reconcile'
 
 /** How often others had their turn while all items were looked through: `{ items, reconciling, completing }`. */
 const payload = await getPayload({ config })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { contrast, grounds, isColour, mix, paletteOf, readable } from '../../src/site/colours'
-import { colourStylesheet } from '../../src/site/colour-stylesheet'
+import { contrast, grounds, isColour, mix, paletteOf, readable } from '../../src/site/look/colours'
+import { colourStylesheet } from '../../src/site/look/colour-stylesheet'
 import { fixtureSites } from './fixture-store'
 
 describe('contrast', () => {

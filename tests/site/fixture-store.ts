@@ -3,7 +3,7 @@ import type {
   ListQuery,
   PublicationRow,
   PublicationStore,
-} from '../../src/delivery/publication-store'
+} from '../../src/delivery/store/publication-store'
 import { mediaAddress, siteAddress } from '../../src/public/addresses'
 import type {
   PublicEvent,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addMonths, monthGrid, monthsApart, readMonth, todayInBritain } from '../../src/site/month-grid'
+import { addMonths, monthGrid, monthsApart, readMonth, todayInBritain } from '../../src/site/parts/month-grid'
 
 test('whole weeks from Monday to Sunday cover the month', () => {
   const march = monthGrid('2026-03')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PublicationRow } from '../../src/delivery/publication-store'
+import type { PublicationRow } from '../../src/delivery/store/publication-store'
 import { crossingDomain, event, fixtureRows, fixtureSites, fixtureStore, letter, row } from './fixture-store'
 import { serveSite } from './serve-site'
 import type { Served } from './serve-site'

@@ -8,9 +8,9 @@ import { createLocalReq, getPayload, type CollectionSlug } from 'payload'
 import config from '../../payload.config'
 import { actingFor } from '../../src/access/system-actor'
 import { isItemCollection, type Item, type ItemCollection } from '../../src/alliance/item'
-import { formOfItem } from '../../src/publications/form-of'
-import { placeItem } from '../../src/publications/place-item'
-import { nameOf } from '../../src/workflow/version-hash'
+import { formOfItem } from '../../src/publications/forms/form-of'
+import { placeItem } from '../../src/publications/forms/place-item'
+import { nameOf } from '../../src/workflow/versions/version-hash'
 import { paragraph, richText, textNode } from '../support/lexical-json'
 
 const [edits = 0, seed = 1] = process.argv.slice(2).map(Number)

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { describe, expect, it } from 'vitest'
-import { answerWithCode } from '../../src/server/answer-with-code'
+import { answerWithCode } from '../../src/server/requests/answer-with-code'
 import { inTransaction } from '../../src/workflow/transaction'
 
 /** As MongoDB's driver reports that another transaction came in between. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../public/public-form'
 import type { ErrorCode } from '../../problems/errors'
-import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../answer-shapes'
+import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../v1/answer-shapes'
 import { describedSubscriptions } from './described-subscriptions'
-import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../query'
+import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../v1/query'
 
 /** What is described of one address: adding an address to the description is adding one of these. */
 export type DescribedRoute = {

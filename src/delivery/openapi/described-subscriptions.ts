@@ -1,5 +1,5 @@
 import { kindPlurals, kinds } from '../../public/public-form'
-import { calendarQuery, feedQuery, itemQuery } from '../query'
+import { calendarQuery, feedQuery, itemQuery } from '../v1/query'
 import type { DescribedRoute } from './described-routes'
 
 const feedFormats = [

@@ -1,7 +1,7 @@
-import type { SearchAnswer } from '../answer-shapes'
-import { withNext } from '../event-answer'
-import { nextAddress } from '../list-answer'
-import { readQuery, searchQuery } from '../query'
+import type { SearchAnswer } from '../v1/answer-shapes'
+import { withNext } from '../v1/event-answer'
+import { nextAddress } from '../v1/list-answer'
+import { readQuery, searchQuery } from '../v1/query'
 import { markedHtml } from './mark-words'
 import type { Search } from './site-search'
 

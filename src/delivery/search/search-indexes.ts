@@ -1,6 +1,6 @@
-import type { PublicationStore } from '../publication-store'
-import type { PublicState } from '../public-state'
-import { siteIndexes, type SiteIndexes } from '../site-indexes'
+import type { PublicationStore } from '../store/publication-store'
+import type { PublicState } from '../store/public-state'
+import { siteIndexes, type SiteIndexes } from '../store/site-indexes'
 import { searchedTexts } from './searched-texts'
 import { SearchIndex } from './search-index'
 

@@ -1,9 +1,9 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { ProblemError } from '../../problems/errors'
-import { auditOf } from '../../workflow/audit'
-import { personBehind } from '../../workflow/authorise'
+import { auditOf } from '../../workflow/records/audit'
+import { personBehind } from '../../workflow/verbs/authorise'
 import type { Workflow } from '../../workflow/item'
-import { signOffsOf } from '../../workflow/sign-offs'
+import { signOffsOf } from '../../workflow/records/sign-offs'
 
 /**
  * Only what was never public can be deleted; readers may hold a link to everything else. Nor can what somebody else has

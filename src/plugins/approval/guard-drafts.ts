@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'
-import { requireNewest } from '../../workflow/require-newest'
+import { requireNewest } from '../../workflow/verbs/require-newest'
 
 /** Every way in Payload to ask for a publication without saying so. */
 const publishingFlags = [

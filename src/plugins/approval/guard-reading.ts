@@ -1,5 +1,5 @@
 import { Forbidden, type CollectionAfterReadHook } from 'payload'
-import { mayReadVersion } from '../../workflow/authorise'
+import { mayReadVersion } from '../../workflow/verbs/authorise'
 import type { Item } from '../../workflow/item'
 import { approvalOf, ownerOf } from '../../workflow/options'
 import { stepOf } from '../../workflow/states'

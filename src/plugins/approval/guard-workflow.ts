@@ -1,10 +1,10 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { ProblemError } from '../../problems/errors'
-import { personBehind } from '../../workflow/authorise'
+import { personBehind } from '../../workflow/verbs/authorise'
 import type { Workflow } from '../../workflow/item'
 import { permitFor, usePermit } from '../../workflow/permit'
 import { stepOf } from '../../workflow/states'
-import { sealOf } from '../../workflow/version-hash'
+import { sealOf } from '../../workflow/versions/version-hash'
 
 const fresh: Workflow = {
   state: stepOf('save').to,

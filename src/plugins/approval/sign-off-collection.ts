@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { asSlug } from '../../workflow/item'
 import type { Approval } from '../../workflow/options'
-import { itemOwnerField } from '../../workflow/sign-offs'
+import { itemOwnerField } from '../../workflow/records/sign-offs'
 import { recordAccess, recordSettings } from './record-access'
 
 /** `sign-offs`, for projects that have no collection of this name: every decision about a version, kept for good. */

@@ -1,7 +1,7 @@
 import type { Express, Router } from 'express'
 import { expect, it } from 'vitest'
 import { describedRoutes } from '../../../src/delivery/openapi/described-routes'
-import { storeFor } from '../../../src/delivery/store-for'
+import { storeFor } from '../../../src/delivery/store/store-for'
 
 /** What a page needs to look like one, and no part of the API. */
 const notDescribed = ['/v1/docs.css']

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { searchIndexes } from '../../../src/delivery/search/search-indexes'
-import type { PublicationRow } from '../../../src/delivery/publication-store'
+import type { PublicationRow } from '../../../src/delivery/store/publication-store'
 import { letter, row } from '../../site/fixture-store'
 
 /** Rows that tests change, and a note of how many were read. */

@@ -1,0 +1,34 @@
+import type { CollectionConfig } from 'payload'
+import { itemFields } from '../../fields/item-fields'
+import { richTextField } from '../../fields/rich-text'
+import { slugIndex } from '../../fields/slug-field'
+import { itemAccess } from './item-access'
+
+export const pages: CollectionConfig = {
+  slug: 'pages',
+  labels: { singular: 'Page', plural: 'Pages' },
+  admin: {
+    group: 'Writing',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'school', 'section', 'workflow.state', 'updatedAt'],
+    listSearchableFields: ['title', 'summary', 'section', 'slug'],
+    description: 'What stays true for longer than a letter: admissions, uniform, who is who.',
+  },
+  defaultSort: 'title',
+  access: itemAccess,
+  indexes: [slugIndex],
+  fields: itemFields({
+    contentLabel: 'Page',
+    content: [
+      {
+        name: 'section',
+        type: 'text',
+        maxLength: 60,
+        admin: {
+          description: 'Pages with the same section stand together in the menu, such as "Our school".',
+        },
+      },
+      richTextField('body', { label: 'Text' }),
+    ],
+  }),
+}

@@ -1,0 +1,43 @@
+import type { PublicNewsletter } from '../../public/public-form'
+import { formatDate } from '../../words/format-dates'
+import { ItemFrame } from '../parts/item-frame'
+import type { ItemPageProps } from '../parts/item-frame'
+import { RichText } from '../parts/rich-text'
+import { notableSchools, SchoolNames } from '../parts/school-names'
+import { textLanguage } from '../request/site-context'
+
+/** A newsletter, section by section; each section's HTML brings its own heading. */
+export const NewsletterPage = ({
+  newsletter,
+  ...props
+}: ItemPageProps & { newsletter: PublicNewsletter }) => {
+  const { context } = props
+  const own = textLanguage(context, newsletter.language)
+  const schools = notableSchools(context, newsletter)
+  return (
+    <ItemFrame
+      {...props}
+      beforeTitle={
+        <p className="meta">
+          <time dateTime={newsletter.date.slice(0, 10)}>{formatDate(newsletter.date, context.language)}</time>
+          {[newsletter.term, newsletter.issue].filter(Boolean).map((text) => (
+            <span key={text} {...own}>
+              {text}
+            </span>
+          ))}
+        </p>
+      }
+      above={schools.length ? <SchoolNames context={context} schools={schools} /> : null}
+    >
+      {newsletter.sections.length ? (
+        newsletter.sections.map((section, at) => (
+          <section key={at} className="newsletter-section" data-section={section.type}>
+            <RichText html={section.html} {...own} />
+          </section>
+        ))
+      ) : (
+        <RichText html={newsletter.html} {...own} />
+      )}
+    </ItemFrame>
+  )
+}

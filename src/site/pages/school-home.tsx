@@ -1,0 +1,107 @@
+import type { PublicSite } from '../../public/public-form'
+import { formatInstant } from '../../words/format-dates'
+import { ComingUp, Hero, LatestNews, PageLinks } from '../parts/home-parts'
+import type { HomeContent } from '../parts/home-parts'
+import { Page } from '../parts/page-layout'
+import { siteTextLanguage } from '../request/site-context'
+import type { SiteContext } from '../request/site-context'
+import { fill } from '../../words/words'
+
+/** A notice counts until its time has come. */
+export const currentNotice = (site: PublicSite, now: Date): PublicSite['notice'] =>
+  site.notice?.text && (!site.notice.until || Date.parse(site.notice.until) > now.getTime())
+    ? site.notice
+    : null
+
+export const Notice = ({ context }: { context: SiteContext }) => {
+  const notice = currentNotice(context.site, context.now)
+  if (!notice) return null
+  const { words, language } = context
+  return (
+    <section className="notice" aria-label={words.notice}>
+      <p {...siteTextLanguage(context)}>
+        <strong>{notice.text}</strong>
+      </p>
+      {notice.until ? (
+        <p className="meta">{fill(words.noticeUntil, { date: formatInstant(notice.until, language) })}</p>
+      ) : null}
+    </section>
+  )
+}
+
+/** Telephone numbers are written with spaces and dialled without. */
+const dialled = (phone: string): string => phone.replace(/[^+\d]/g, '')
+
+export const Contact = ({ context }: { context: SiteContext }) => {
+  const { site, words } = context
+  const people = [
+    [words.headteacher, site.headteacher],
+    [words.chairOfGovernors, site.chairOfGovernors],
+  ].filter(([, name]) => name)
+  if (!site.address && !site.phone && !site.email && !people.length) return null
+  return (
+    <section className="card" aria-labelledby="contact">
+      <h2 id="contact">{words.contact}</h2>
+      <dl className="facts">
+        {site.address ? (
+          <div>
+            <dt>{words.address}</dt>
+            <dd className="lines">{site.address}</dd>
+          </div>
+        ) : null}
+        {site.phone ? (
+          <div>
+            <dt>{words.phone}</dt>
+            <dd>
+              <a href={`tel:${dialled(site.phone)}`} dir="ltr">
+                {site.phone}
+              </a>
+            </dd>
+          </div>
+        ) : null}
+        {site.email ? (
+          <div>
+            <dt>{words.email}</dt>
+            <dd>
+              <a href={`mailto:${site.email}`} dir="ltr">
+                {site.email}
+              </a>
+            </dd>
+          </div>
+        ) : null}
+        {people.map(([label, name]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** A school's home page. */
+export const SchoolHome = ({ context, content }: { context: SiteContext; content: HomeContent }) => (
+  <Page context={context} description={context.site.strapline || undefined}>
+    <Hero context={context} />
+    <div className="wide">
+      <Notice context={context} />
+      <div className="columns">
+        <div>
+          <LatestNews context={context} content={content} />
+        </div>
+        <div className="stack">
+          <ComingUp context={context} content={content} />
+          {context.site.values ? (
+            <section className="card" aria-labelledby="values">
+              <h2 id="values">{context.words.values}</h2>
+              <p className="lines">{context.site.values}</p>
+            </section>
+          ) : null}
+          <PageLinks context={context} pages={content.pages} />
+          <Contact context={context} />
+        </div>
+      </div>
+    </div>
+  </Page>
+)

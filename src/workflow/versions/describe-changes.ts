@@ -1,0 +1,60 @@
+import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
+import type { FlattenedField, PayloadRequest } from 'payload'
+import type { Item } from '../item'
+import { approvalOf } from '../options'
+import { collectionConfig } from './stored-collection'
+
+/** One field that differs: its name, what people call it, and both values in a form that people can read. */
+export type Change = { field: string; label: string; before: unknown; after: unknown }
+
+const bookkeeping = ['id', 'workflow', 'createdAt', 'updatedAt', '_status']
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0)
+
+/** Leaves out the ids of rows and empty values, and shows rich text as its words. */
+const readable = (value: unknown): unknown => {
+  if (isEmpty(value)) return null
+  if (Array.isArray(value)) return value.map(readable)
+  if (typeof value === 'object' && value !== null) {
+    if ('root' in value) {
+      return convertLexicalToPlaintext({
+        data: value as Parameters<typeof convertLexicalToPlaintext>[0]['data'],
+      })
+    }
+    const entries = Object.entries(value)
+      .filter(([key, entry]) => key !== 'id' && key !== 'blockName' && !isEmpty(entry))
+      .map(([key, entry]) => [key, readable(entry)] as const)
+    return entries.length === 0 ? null : Object.fromEntries(entries)
+  }
+  return value
+}
+
+const labelOf = (field: FlattenedField): string =>
+  'label' in field && typeof field.label === 'string' ? field.label : field.name
+
+/** What is different in `after`, field by field; everything that isn't empty where there is no `before`. */
+export const describeChanges = (
+  req: PayloadRequest,
+  collection: string,
+  before: Item | undefined,
+  after: Item,
+): Change[] => {
+  const { owner, notShown } = approvalOf(req, collection)
+  const left = new Set([...bookkeeping, owner.field, ...notShown])
+  return collectionConfig(req.payload, collection)
+    .flattenedFields.filter((field) => !left.has(field.name))
+    .flatMap((field) => {
+      const change = {
+        field: field.name,
+        label: labelOf(field),
+        before: readable(before?.[field.name]),
+        after: readable(after[field.name]),
+      }
+      return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change]
+    })
+}
