@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
+import { prepare, type PreparedAnswer } from './front/prepared-answer'
 import { ProblemError } from '../problems/errors'
 import { checkAddress, openDoor, readOnly } from './front/front-checks'
 import { answerProblems, type Report } from './front/problem'
 import type { PresentedSince } from './front/presentation'
-import { prepare, respond, type PreparedAnswer } from './front/respond'
+import { respond } from './front/respond'
 
 /** Made from src/embed by `npm run generate`. */
 const scriptFile = fileURLToPath(new URL('../embed/v1.js', import.meta.url))

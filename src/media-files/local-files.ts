@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { MediaFiles } from './file-store'
 import { ProblemError } from '../problems/errors'
-import type { MediaFiles } from './media-files'
 
 /** Files in a folder, all directly in it. The entity tag is made of time and size, as nginx makes it. */
 export const localFiles = (folder: string): MediaFiles => ({

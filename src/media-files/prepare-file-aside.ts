@@ -1,7 +1,7 @@
+import type { PreparedFile } from './prepared-file'
 import { ProblemError } from '../problems/errors'
 import { fairTurns } from './fair-turns'
 import { HelperLost, helperProcess, type HelperProcess } from './helper-process'
-import type { PreparedFile } from './prepare-file'
 
 /** Processes that prepare files at the same time, of up to a gigabyte each at their worst. */
 export const places = 2

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import type { PreparedFile } from './prepared-file'
 import { UnusableFile } from '../validation/unusable-file'
 import { limitDecoding } from './pdf-decoding-limit'
-import { prepareFile, type PreparedFile } from './prepare-file'
+import { prepareFile } from './prepare-file'
 import { watchLimits } from './watch-limits'
 
 /** What this program says to whoever started it. */

@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from 'sharp'
+import type { PreparedFile } from './prepared-file'
 import { pictureTypes } from '../validation/upload-content'
 import { UnusableFile } from '../validation/unusable-file'
-import type { PreparedFile } from './prepare-file'
 
 /** In pixels. The usual picture of a telephone, twelve megapixels, stays as large as it is. */
 export const longestSide = 4096

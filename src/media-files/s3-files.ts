@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
+import type { MediaFiles } from './file-store'
 import { ProblemError } from '../problems/errors'
 import type { S3Settings } from '../settings/env'
-import type { MediaFiles } from './media-files'
 import { filesNotReady, patience, s3ClientConfig } from './s3-client'
 import { PlainError } from '../problems/plain-error'
 

@@ -111,7 +111,9 @@ const startAuthoring = async (
       admin: front?.handler,
       canStore: canStore(payload, settings),
       backlog: () => readBacklog(payload),
-      demoMail: settings.demo ? (await import('./demonstration/demo-mail-router')).demoMailRouter() : undefined,
+      demoMail: settings.demo
+        ? (await import('./demonstration/demo-mail-router')).demoMailRouter()
+        : undefined,
     },
     hotReload: dev ? front?.hotReload : undefined,
     close: async () => {

@@ -1,11 +1,12 @@
 import type { PayloadRequest } from 'payload'
+import type { SecondFactor } from './second-factor'
 import { ProblemError } from '../problems/errors'
 import { endSessions } from './end-sessions'
 import { mailAboutSecondFactor } from './second-factor-mail'
 import { stepOfCode } from './one-time-codes'
 import { hashRecoveryCode } from './recovery-codes'
 import { requireUnlocked } from './require-unlocked'
-import { changeSecondFactor, type SecondFactor } from './second-factor-record'
+import { changeSecondFactor } from './second-factor-record'
 import type { StaffUser } from './session-strategy'
 
 const mostFailures = 5

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
+import type { SecondFactor } from './second-factor'
 import { isCannotStore } from '../storing/storage-failure'
-import type { SecondFactor } from './second-factor-record'
 import { logger } from '../settings/logger'
 
 /**

@@ -1,5 +1,6 @@
 import type { CollectionAfterOperationHook, Endpoint, PayloadRequest } from 'payload'
 import { toString as qrCodeOf } from 'qrcode'
+import type { SecondFactor } from './second-factor'
 import { ProblemError } from '../problems/errors'
 import { bodyOf } from '../site-clients/endpoint-body'
 import { checkCode } from './check-code'
@@ -11,7 +12,6 @@ import {
   changeSecondFactor,
   readSecondFactor,
   removeSecondFactor,
-  type SecondFactor,
 } from './second-factor-record'
 import { isSecondFactorRequired, secondFactorDue } from './second-factor-due'
 import type { StaffUser } from './session-strategy'

@@ -1,7 +1,7 @@
 import type { Collection, PayloadRequest, SelectIncludeType } from 'payload'
+import type { Happening } from './records/happening'
 import { relatedId } from '../validation/related-id'
 import type { ErrorCode } from '../problems/errors'
-import type { Happening } from './records/audit'
 import type { Item } from './item'
 import type { Problem } from './problem'
 import type { Refusal } from './refusals'

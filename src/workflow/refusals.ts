@@ -1,5 +1,4 @@
 import { ProblemError, type ErrorCode } from '../problems/errors'
-import type { Approval } from './options'
 
 /** Refusals that speak of people and parties; each project may have a code, and so words, of its own for them. */
 const neutral = {
@@ -13,8 +12,10 @@ const neutral = {
 
 export type Refusal = keyof typeof neutral
 
+type WithRefusals = { refusals: Partial<Record<Refusal, ErrorCode>> }
+
 /** The error for a refusal: the project's own code with its sentence, else a neutral one. */
-export const refusal = ({ refusals }: Approval, what: Refusal): ProblemError => {
+export const refusal = ({ refusals }: WithRefusals, what: Refusal): ProblemError => {
   const own = refusals[what]
   if (own) return new ProblemError(own)
   const [code, sentence] = neutral[what]

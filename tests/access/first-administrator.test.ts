@@ -30,7 +30,8 @@ describe(`the first administrator, on ${name}`, () => {
   })
 
   it('is one, where five are made at the same moment', async () => {
-    const { makeFirstAdministrator, NoAdministrator } = await import('../../src/signing-in/first-administrator')
+    const { makeFirstAdministrator, NoAdministrator } =
+      await import('../../src/signing-in/first-administrator')
     const attempts = await Promise.allSettled(
       Array.from({ length: 5 }, (_none, index) =>
         makeFirstAdministrator(payload, {

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { calendarBody, calendarDay, calendarText, calendarTime } from '../../src/delivery/calendar/calendar-lines'
+import {
+  calendarBody,
+  calendarDay,
+  calendarText,
+  calendarTime,
+} from '../../src/delivery/calendar/calendar-lines'
 
 it('folds at 75 octets, never within a character, and loses nothing', () => {
   const long = `SUMMARY:${'ਸਕੂਲ'.repeat(40)}${'👩‍🏫'.repeat(20)}${'x'.repeat(200)}`

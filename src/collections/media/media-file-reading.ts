@@ -1,4 +1,4 @@
-import type { MediaFiles } from '../../media-files/media-files'
+import type { MediaFiles } from '../../media-files/file-store'
 import { ProblemError } from '../../problems/errors'
 
 const ours = /^[a-z0-9][a-z0-9-]{0,120}\.(webp|pdf)$/

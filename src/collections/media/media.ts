@@ -55,7 +55,10 @@ export const media: CollectionConfig = {
     {
       name: 'fileRefusal',
       type: 'ui',
-      admin: { components: { Field: '/src/admin/editing/file-refusal#FileRefusal' }, disableListColumn: true },
+      admin: {
+        components: { Field: '/src/admin/editing/file-refusal#FileRefusal' },
+        disableListColumn: true,
+      },
     },
     {
       name: 'alt',

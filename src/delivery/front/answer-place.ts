@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RawHeaders } from './kept-answer'
-import type { PreparedAnswer } from './respond'
+import type { PreparedAnswer, RawHeaders } from './prepared-answer'
 
 /** What `respond` sets itself. */
 const notKept = new Set([

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PreparedAnswer, RawHeaders } from './prepared-answer'
 import { negotiateCoding, type Coding } from './content-coding'
 import {
   chosenTag,
@@ -8,11 +9,7 @@ import {
   goesWithNotModified,
   safeLastModified,
   sharedHeaders,
-  type PreparedAnswer,
 } from './respond'
-
-/** Names and values in turn, as Node takes them. */
-export type RawHeaders = string[]
 
 type Form = { headers: RawHeaders; bytes: Buffer }
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { RawHeaders } from './kept-answer'
+import type { RawHeaders } from './prepared-answer'
 import { sendProblem } from './problem'
 
 const windowMs = 60_000

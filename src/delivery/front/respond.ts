@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { PreparedAnswer } from './prepared-answer'
 import { encode, negotiateCoding, type Coding } from './content-coding'
 import { keepForNext } from './answer-place'
 import { openToAnyOrigin } from './open-to-any-origin'
@@ -13,39 +13,6 @@ export const reusableForAMinute = 'public, max-age=60, stale-while-revalidate=60
 
 /** May be kept, but never used without asking: for answers whose point is to be up to date. */
 export const askEachTime = 'public, no-cache'
-
-export type Answer = {
-  body: string
-  contentType: string
-  /** When what the answer shows last changed. */
-  lastModified: Date
-  cacheControl: string
-  /** Headers of the request, beside its coding, that choose the answer; for `Vary` (RFC 9110, section 12.5.5). */
-  variesBy?: readonly string[]
-}
-
-/** An answer that can be sent many times: hashed once, each coding made at most once. */
-export type PreparedAnswer = Omit<Answer, 'body'> & {
-  hash: string
-  /** Bytes of the body without any coding. */
-  plainLength: number
-  bytes: (coding: Coding) => Promise<Buffer>
-}
-
-export const prepare = ({ body, ...rest }: Answer): PreparedAnswer => {
-  const plain = Buffer.from(body, 'utf8')
-  const made = new Map<Coding, Promise<Buffer>>()
-  return {
-    ...rest,
-    hash: createHash('sha256').update(plain).digest('base64url'),
-    plainLength: plain.length,
-    bytes(coding) {
-      const ready = made.get(coding) ?? encode(plain, coding)
-      made.set(coding, ready)
-      return ready
-    },
-  }
-}
 
 /**
  * A strong ETag names exact bytes (RFC 9110, section 8.8.3.3), so each coding has its own.

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Router } from 'express'
-import type { MediaFiles } from '../../media-files/media-files'
+import type { MediaFiles } from '../../media-files/file-store'
 import { ProblemError } from '../../problems/errors'
 import { checkAddress, openDoor, readOnly } from '../front/front-checks'
 import { answerProblems, type Report } from '../front/problem'

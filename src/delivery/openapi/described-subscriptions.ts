@@ -1,6 +1,6 @@
+import type { DescribedRoute } from './described-route'
 import { kindPlurals, kinds } from '../../public/public-form'
 import { calendarQuery, feedQuery, itemQuery } from '../v1/query'
-import type { DescribedRoute } from './described-routes'
 
 const feedFormats = [
   { extension: 'rss', name: 'RSS 2.0', mediaType: 'application/rss+xml' },

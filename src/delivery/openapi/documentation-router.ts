@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Router, type RequestHandler } from 'express'
+import { prepare, type PreparedAnswer } from '../front/prepared-answer'
 import type { AddressBook } from '../../public/addresses'
 import { exampleAddress } from '../../public/public-form'
 import { checkAddress, openDoor, readOnly, wantsJson } from '../front/front-checks'
 import { answerProblems, type Report } from '../front/problem'
 import type { PresentedSince } from '../front/presentation'
 import { noQuery, readQuery } from '../v1/query'
-import { prepare, respond, reusableForAMinute, type PreparedAnswer } from '../front/respond'
+import { respond, reusableForAMinute } from '../front/respond'
 import type { OpenApiDocument } from './openapi-document'
 
 export type DocumentationOptions = {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { DescribedRoute } from './described-route'
 import { exampleAddress, publicShapes } from '../../public/public-form'
 import { problemDocument, statusOf, type ErrorCode } from '../../problems/errors'
-import { capitalised, describedRoutes, type DescribedRoute } from './described-routes'
+import { capitalised, describedRoutes } from './described-routes'
 import { exampleOf, type JsonSchema, type NamedSchemas } from './example-of'
 
 export type Parameter = {

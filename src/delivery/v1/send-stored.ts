@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
-import type { ByteRange, StoredFile } from '../../media-files/media-files'
+import type { ByteRange, StoredFile } from '../../media-files/file-store'
 
 const wholeSeconds = (time: Date): number => Math.floor(time.getTime() / 1000)
 

@@ -2,7 +2,12 @@ import type { PayloadRequest } from 'payload'
 import type { Item, ItemCollection } from '../../alliance/item'
 import { translationsOf } from '../../alliance/translations-of'
 import { storedId } from '../../workflow/id-form'
-import { isLater, lastWithdrawal, liveEventsOf, type LiveEvent } from '../../workflow/records/standing-receptions'
+import {
+  isLater,
+  lastWithdrawal,
+  liveEventsOf,
+  type LiveEvent,
+} from '../../workflow/records/standing-receptions'
 import { firstSaved } from '../../workflow/versions/version-order'
 
 /** A translation as it is shown with one version of its item. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { prepare, type PreparedAnswer } from '../../delivery/front/prepared-answer'
 import { encode, negotiateCoding } from '../../delivery/front/content-coding'
 import { latestOf } from '../../delivery/front/last-changed'
-import { prepare, respond } from '../../delivery/front/respond'
-import type { PreparedAnswer } from '../../delivery/front/respond'
+import { respond } from '../../delivery/front/respond'
 import type { Answer, Body } from './answer'
 
 /** An answer that can be sent many times. */

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
+import type { Happening } from './happening'
 import { systemPurpose } from '../../access/system-actor'
-import type { Happening } from './audit'
 import { storedId } from '../id-form'
 import { nextMoment } from '../moment'
 import { approvalOf } from '../options'

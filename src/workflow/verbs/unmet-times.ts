@@ -1,5 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
-import type { AuditAction, AuditEntry } from '../records/audit'
+import type { AuditAction } from '../records/happening'
+import type { AuditEntry } from '../records/audit'
 import { storedId } from '../id-form'
 import { asSlug, type Item } from '../item'
 import type { Problem } from '../problem'
