@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { referencesIn } from '../fields/references'
-import { walkContent } from '../fields/walk-content'
+import { referencesIn } from '../content/references'
+import { walkContent } from '../content/walk-content'
 import { relatedId } from '../validation/related-id'
 import { itemInWords, kindInWords, listInWords } from '../mentions/where-used'
 import { newestIfAny } from '../mentions/uses-of'

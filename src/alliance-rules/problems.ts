@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { referencesIn } from '../fields/references'
+import { referencesIn } from '../content/references'
 import { reasonsAgainstShowing, type PeopleShown } from '../media-concerns/may-be-shown'
 import type { Problem } from '../workflow/problem'
 import { canBeShown } from '../publications/forms/form-of'

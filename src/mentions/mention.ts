@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 import { itemCollections, type ApprovedCollection } from '../alliance/item'
-import { referencesIn } from '../fields/references'
+import { referencesIn } from '../content/references'
 import { collectionConfig } from '../workflow/versions/stored-collection'
 
 /** A document by its collection and id. */

@@ -118,7 +118,7 @@ export type ApprovalOptions = {
    * bytes and descriptions, words of what it refers to. Where this changes, it is another version. By default
    * everything that is stored about the files it refers to.
    *
-   * @param content as in src/fields/plain-content.ts; not yet validated, so whatever it holds, this must not throw
+   * @param content as in src/content/plain-content.ts; not yet validated, so whatever it holds, this must not throw
    */
   shown?: (
     req: PayloadRequest,

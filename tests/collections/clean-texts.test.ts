@@ -2,7 +2,7 @@ import type { FlattenedField, SanitizedConfig } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
-import { cleanValues } from '../../src/fields/clean-values'
+import { cleanValues } from '../../src/content/clean-values'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

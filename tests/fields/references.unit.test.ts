@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { describe, expect, it } from 'vitest'
-import { referencesIn } from '../../src/fields/references'
+import { referencesIn } from '../../src/content/references'
 
 const upload = { name: 'image', type: 'upload', relationTo: 'media' }
 const many = { name: 'letters', type: 'relationship', relationTo: 'letters', hasMany: true }

@@ -8,7 +8,7 @@ import {
 } from 'payload'
 import { actorOf, hasRole, writers, type Actor } from '../../access/roles'
 import { systemPurpose } from '../../access/system-actor'
-import { referencesIn, type Reference } from '../../fields/references'
+import { referencesIn, type Reference } from '../../content/references'
 import { relatedId } from '../../validation/related-id'
 import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { sizeProblem } from '../../fields/size-problem'
+import { sizeProblem } from '../../content/size-problem'
 import { isRecord } from '../../validation/is-record'
 
 /** What is wrong with a value, and where: `sections.2.image`. */

@@ -7,8 +7,8 @@ import {
   type PayloadRequest,
   type Plugin,
 } from 'payload'
-import { cleanValues } from '../../fields/clean-values'
-import { referencesIn } from '../../fields/references'
+import { cleanValues } from '../../content/clean-values'
+import { referencesIn } from '../../content/references'
 import { ProblemError } from '../../problems/errors'
 import { permitFor } from '../../workflow/permit'
 import { settleEmptyValues } from './empty-values'

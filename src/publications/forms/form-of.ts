@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isItemCollection, type ApprovedCollection } from '../../alliance/item'
-import { plainContent, type Content } from '../../fields/plain-content'
+import { plainContent, type Content } from '../../content/plain-content'
 import { collectionConfig } from '../../workflow/versions/stored-collection'
 import { loadItemForm, loadTranslationForm, type ItemForm, type TranslationForm } from './item-form'
 
@@ -14,7 +14,7 @@ const load = (
 /**
  * What readers are shown of a version, for its name.
  *
- * @param content see src/fields/plain-content.ts; whatever it holds, since it is named before its fields are checked
+ * @param content see src/content/plain-content.ts; whatever it holds, since it is named before its fields are checked
  * @returns undefined where it cannot be shown
  */
 export const formShown = async (

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { itemCollections, type ItemCollection } from '../../alliance/item'
 import { schoolsById, type School } from '../../alliance/schools'
-import type { Content } from '../../fields/plain-content'
-import { referencesIn, type Reference } from '../../fields/references'
+import type { Content } from '../../content/plain-content'
+import { referencesIn, type Reference } from '../../content/references'
 import { relatedId, relatedIds } from '../../validation/related-id'
 import { collectionConfig } from '../../workflow/versions/stored-collection'
 import { publishedTimes, writtenTimes, type ListedTimes } from '../../calendar/event-times'
@@ -237,7 +237,7 @@ const ofKind = (
 /**
  * Reads what an item refers to, and makes its form of that: the one place where content becomes HTML.
  *
- * @param content see src/fields/plain-content.ts
+ * @param content see src/content/plain-content.ts
  * @returns what makes the form; it throws where the content is damaged
  */
 export const loadItemForm = async (

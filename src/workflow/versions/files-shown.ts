@@ -1,6 +1,6 @@
 import type { Collection, PayloadRequest } from 'payload'
-import { plainContent, type Content } from '../../fields/plain-content'
-import { referencesIn } from '../../fields/references'
+import { plainContent, type Content } from '../../content/plain-content'
+import { referencesIn } from '../../content/references'
 import { storedId } from '../id-form'
 import { asSlug } from '../item'
 import { collectionConfig } from './stored-collection'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
-import { plainContent, type Content } from '../../fields/plain-content'
+import { plainContent, type Content } from '../../content/plain-content'
 import { relatedId } from '../../validation/related-id'
 import { approvalOf } from '../options'
 import { collectionConfig } from './stored-collection'
