@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { workflowWords } from '../src/alliance-rules/workflow-words'
+import { workflowWords } from './workflow-words'
 import { openApiDocument } from '../src/delivery/openapi/openapi-document'
 import { workflowDocument } from '../src/plugins/approval/workflow-document'
 import { clientModules, clientTypes, compiledClientFile } from './client-files'

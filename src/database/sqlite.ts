@@ -8,7 +8,7 @@ import { announceChange } from '../public/announce-change'
 import { EnvironmentError } from '../settings/env'
 import { holdMigrationLock } from './migration-lock'
 import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
-import { sqliteFile } from './sqlite-file'
+import { sqliteFile } from '../settings/sqlite-file'
 
 /**
  * Where Payload's development mode has made the tables, its migrations ask a person whether all may be lost.

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { createLocalReq } from 'payload'
-import { emailSentence, isEmail } from '../validation/contact'
+import { emailSentence, isEmail } from '../public/contact'
 import { guessablePasswordProblem } from './guessable-password'
 import { inTransaction } from '../workflow/transaction'
 import { actingFor } from '../access/system-actor'

@@ -7,9 +7,9 @@ const allowed = [
   /^src\/workflow\//,
   /^src\/plugins\/approval\//,
   /^src\/access\/system-actor\.ts$/,
-  /^src\/server\/errors\.ts$/,
-  /^src\/validation\/clean-text\.ts$/,
-  /^src\/fields\/(?:plain-content|references|related-id|walk-content)\.ts$/,
+  /^src\/problems\/errors\.ts$/,
+  /^src\/validation\/(?:clean-text|related-id)\.ts$/,
+  /^src\/content\/(?:plain-content|references|walk-content)\.ts$/,
 ]
 
 describe('the approval, which any project may use', () => {
@@ -21,7 +21,9 @@ describe('the approval, which any project may use', () => {
   })
 
   it('is recognised where it would not be', () => {
-    expect([...reachableFrom(path.join('src', 'alliance', 'approval.ts'))]).toContain('src/access/roles.ts')
-    expect(importsOf(path.join('src', 'workflow', 'publish.ts'))).toContain('./write-workflow')
+    expect([...reachableFrom(path.join('src', 'alliance-rules', 'approval.ts'))]).toContain(
+      'src/access/roles.ts',
+    )
+    expect(importsOf(path.join('src', 'workflow', 'verbs', 'publish.ts'))).toContain('../write-workflow')
   })
 })

@@ -14,18 +14,29 @@ export const importsOf = (file: string): string[] =>
     (match) => match[1] ?? '',
   )
 
+const known = new Set(sourceFiles('src'))
+
+/** The files of `src` that a file imports itself. */
+export const importedFiles = (file: string): string[] =>
+  importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .flatMap((name) => {
+      const target = path.join(path.dirname(file), name)
+      const found = [`${target}.ts`, `${target}.tsx`].find((candidate) => known.has(candidate))
+      return found ? [found] : []
+    })
+
+/** The packages that a file imports, without what comes with Node. */
+export const packagesOf = (file: string): string[] =>
+  importsOf(file).filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+
 /** Every file that a file leads to, itself included, through relative imports. */
 export const reachableFrom = (start: string): Set<string> => {
-  const known = new Set(sourceFiles('src'))
   const seen = new Set<string>()
   const visit = (file: string): void => {
     if (seen.has(file)) return
     seen.add(file)
-    for (const name of importsOf(file).filter((one) => one.startsWith('.'))) {
-      const target = path.join(path.dirname(file), name)
-      const found = [`${target}.ts`, `${target}.tsx`].find((candidate) => known.has(candidate))
-      if (found) visit(found)
-    }
+    importedFiles(file).forEach(visit)
   }
   visit(start)
   return seen

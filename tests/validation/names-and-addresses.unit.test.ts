@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isColour, isEmail, isPhone, isUrn } from '../../src/validation/contact'
+import { isColour, isEmail, isPhone, isUrn } from '../../src/public/contact'
 import { isHostName, tidyHostName } from '../../src/validation/host-name'
 import { passwordProblem } from '../../src/validation/password'
 import { schoolSlugProblem } from '../../src/validation/school-slug'

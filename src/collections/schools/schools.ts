@@ -16,7 +16,7 @@ import {
   isUrn,
   phoneSentence,
   urnSentence,
-} from '../../validation/contact'
+} from '../../public/contact'
 import { hiddenUnless, isAdminOrHead } from '../people/hidden-from'
 import { refuseWhileUsed } from '../media/refuse-while-used'
 import { domainsField } from './school-domains'

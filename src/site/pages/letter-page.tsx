@@ -1,5 +1,5 @@
 import type { PublicLetter } from '../../public/public-form'
-import { isEmail } from '../../validation/contact'
+import { isEmail } from '../../public/contact'
 import { formatDate, formatDateWithDay } from '../../words/format-dates'
 import { ItemFrame } from '../parts/item-frame'
 import type { ItemPageProps } from '../parts/item-frame'
