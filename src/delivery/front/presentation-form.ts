@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 /** What makes answers of publications, relative to `src`; what it is made with stands in package.json. */
 const makers = [
-  ...['delivery', 'embed', 'publications', 'site', 'validation'],
-  ...['labels.ts', 'languages.ts', '../package.json'],
+  ...['calendar', 'content', 'delivery', 'embed', 'public', 'publications', 'site', 'validation', 'words'],
+  '../package.json',
 ]
-const source = fileURLToPath(new URL('..', import.meta.url))
+const source = fileURLToPath(new URL('../..', import.meta.url))
 
 const filesOf = (place: string): string[] =>
   path.extname(place) === ''
