@@ -8,9 +8,8 @@ import {
   useOperation,
 } from '@payloadcms/ui'
 import { useRef } from 'react'
-import { textsSettled } from './texts-settled'
 import { useApproval } from './use-approval'
-import { useSaveDraft } from './use-save-draft'
+import { textsSettled, useSaveDraft } from './use-save-draft'
 
 /** Payload's button with words that say what happens to something that parents read already: nothing. */
 export const SaveDraftButton = () => {

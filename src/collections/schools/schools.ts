@@ -9,14 +9,7 @@ import { signField } from '../media/sign-field'
 import { timeField } from '../../fields/time-field'
 import { labelledOptions, schoolTypeLabels } from '../../words/labels'
 import { languages } from '../../words/known-languages'
-import {
-  colourSentence,
-  isColour,
-  isPhone,
-  isUrn,
-  phoneSentence,
-  urnSentence,
-} from '../../public/contact'
+import { colourSentence, isColour, isPhone, isUrn, phoneSentence, urnSentence } from '../../public/contact'
 import { hiddenUnless, isAdminOrHead } from '../people/hidden-from'
 import { refuseWhileUsed } from '../media/refuse-while-used'
 import { domainsField } from './school-domains'
