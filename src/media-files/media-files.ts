@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { MediaFiles } from './file-store'
 import { env, type Env } from '../settings/env'
 import { localFiles } from './local-files'

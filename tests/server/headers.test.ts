@@ -24,7 +24,14 @@ describe('headers that protect', () => {
       expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
       expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'self'/)
       expect(headers.get('referrer-policy')).toMatch(/^(?:no-referrer|same-origin)$/)
-      expect(headers.get('x-powered-by')).toBeNull()
+      for (const ofNoUse of [
+        'x-powered-by',
+        'x-xss-protection',
+        'x-download-options',
+        'x-dns-prefetch-control',
+        'x-permitted-cross-domain-policies',
+      ])
+        expect(headers.get(ofNoUse), ofNoUse).toBeNull()
     },
   )
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { PreparedAnswer } from './prepared-answer'
-import { encode, negotiateCoding, type Coding } from './content-coding'
+import { negotiateCoding, type Coding } from './content-coding'
 import { keepForNext } from './answer-place'
 import { openToAnyOrigin } from './open-to-any-origin'
 

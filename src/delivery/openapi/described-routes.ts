@@ -1,7 +1,5 @@
-import type { z } from 'zod'
 import type { DescribedRoute } from './described-route'
 import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../public/public-form'
-import type { ErrorCode } from '../../problems/errors'
 import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../v1/answer-shapes'
 import { describedSubscriptions } from './described-subscriptions'
 import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../v1/query'

@@ -6,6 +6,12 @@ import helmet, { type HelmetOptions } from 'helmet'
 export const commonHeaders = (publicUrl: string): HelmetOptions => ({
   // Told only where it holds: an installation without TLS would lock its own people out.
   strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 31_536_000, includeSubDomains: false },
+  // For Internet Explorer 8, Flash and a filter that Chrome had; names are looked up ahead on no page with TLS that
+  // doesn't ask for it.
+  xXssProtection: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xDnsPrefetchControl: false,
 })
 
 /** Answers of the API are data: nothing in them is to be run, drawn or framed. */

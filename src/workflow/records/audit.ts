@@ -3,7 +3,6 @@ import type { AuditAction, Happening } from './happening'
 import type { Item } from '../item'
 import { approvalOf, ownerOf, type Approval } from '../options'
 import { recordsOfItem } from './records-of-item'
-import type { Verb } from '../states'
 
 /** What reviews and notices read of an entry, however the project keeps its log. */
 export type AuditEntry = {
