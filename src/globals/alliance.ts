@@ -3,6 +3,7 @@ import { anyOf, nobody } from '../access/combine'
 import { allianceAdmin, signedInStaff } from '../access/rules'
 import { hiddenUnless, isAllianceAdmin } from '../collections/people/hidden-from'
 import { dayAtNoon } from '../calendar/day'
+import { recordChangedAlliance } from '../hooks/record-sites'
 import { richTextField } from '../fields/rich-text'
 import { signField } from '../collections/media/sign-field'
 
@@ -42,6 +43,7 @@ export const alliance: GlobalConfig = {
     hidden: hiddenUnless(isAllianceAdmin),
   },
   access: { read: anyOf(signedInStaff), update: anyOf(allianceAdmin), readVersions: nobody },
+  hooks: { afterChange: [recordChangedAlliance] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     { name: 'shortName', type: 'text', maxLength: 30 },

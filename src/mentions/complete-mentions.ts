@@ -4,7 +4,7 @@ import { approvedCollections, type ApprovedCollection } from '../alliance/item'
 import { asSlug } from '../workflow/item'
 import { inTransaction } from '../workflow/transaction'
 import { namedIn } from './mention'
-import { noteMentions } from './record-mentions'
+import { noteMentions } from './note-mentions'
 import { countingVersions, newestIfAny } from './uses-of'
 
 /** The counter that says that everything saved before there were mentions has been looked through. */

@@ -10,7 +10,8 @@ import { mediaFiles } from '../../media-files/media-files'
 import { env } from '../../settings/env'
 import { beginTransaction, createMedium } from './create-medium'
 import { dropSentFacts, factFields } from './file-facts'
-import { keepOwnSchool } from '../schools/keep-own-school'
+import { recordChangedSign } from '../../hooks/record-sites'
+import { keepOwnSchool } from '../../hooks/keep-own-school'
 import { onlyOurFiles } from './media-file-reading'
 import { mediaUpload, receiveFile, recordHash } from './media-upload'
 import { refuseWhileShown } from './refuse-while-shown'
@@ -48,7 +49,7 @@ export const media: CollectionConfig = {
     beforeOperation: [dropSentFacts, receiveFile],
     beforeValidate: [beginTransaction, keepOwnSchool({ roles: writers, admin: 'any' })],
     beforeChange: [recordHash],
-    afterChange: [watchMedia],
+    afterChange: [watchMedia, recordChangedSign],
     beforeDelete: [refuseWhileShown],
   },
   fields: [

@@ -16,7 +16,7 @@ import { rotateWebhookSecret } from '../../site-clients/rotate-webhook-secret'
 import { webhookAddressProblem } from '../../validation/webhook-address'
 import { webhookTypes } from '../../publications/change-events'
 import { hiddenUnless, isAdminOrHead } from '../people/hidden-from'
-import { keepOwnSchool } from '../schools/keep-own-school'
+import { keepOwnSchool } from '../../hooks/keep-own-school'
 
 /** No person reads or writes these, by any door; the program does with `showHiddenFields`. */
 const secret = { hidden: true, access: { create: nobody, read: nobody, update: nobody } } as const

@@ -13,8 +13,8 @@ import { checkedText } from '../../fields/checked-text'
 import { schoolField } from '../../fields/school-field'
 import { duplicateCode } from '../../validation/framework-codes'
 import { isSlug, slugSentence } from '../../validation/slug-text'
-import { keepOwnSchool } from './keep-own-school'
-import { refuseWhileUsed } from '../media/refuse-while-used'
+import { keepOwnSchool } from '../../hooks/keep-own-school'
+import { refuseWhileUsed } from '../../hooks/refuse-while-used'
 
 const code = (description: string) => ({
   name: 'code',

@@ -11,7 +11,9 @@ import { labelledOptions, schoolTypeLabels } from '../../words/labels'
 import { languages } from '../../words/known-languages'
 import { colourSentence, isColour, isPhone, isUrn, phoneSentence, urnSentence } from '../../public/contact'
 import { hiddenUnless, isAdminOrHead } from '../people/hidden-from'
-import { refuseWhileUsed } from '../media/refuse-while-used'
+import { settleMembership } from '../../alliance-rules/membership'
+import { recordChangedSchool, recordRemovedSchool } from '../../hooks/record-sites'
+import { refuseWhileUsed } from '../../hooks/refuse-while-used'
 import { domainsField } from './school-domains'
 import { schoolSlugField } from './school-slug-field'
 
@@ -64,6 +66,8 @@ export const schools: CollectionConfig = {
     admin: nobody,
   },
   hooks: {
+    afterChange: [settleMembership, recordChangedSchool],
+    afterDelete: [recordRemovedSchool],
     beforeDelete: [
       refuseWhileUsed(
         'People or content belong to this school or name it, or the audit log speaks of it, so it cannot be deleted. When a school leaves, set "Left on" instead.',

@@ -1,7 +1,7 @@
 import type { CollectionConfig, Plugin } from 'payload'
-import { leaveGaps } from '../../mentions/leave-gaps'
-import { forgetMentions, recordMentions } from '../../mentions/record-mentions'
-import { refuseWhileInUse } from '../../mentions/refuse-while-in-use'
+import { leaveGaps } from '../../hooks/leave-gaps'
+import { forgetMentions, recordMentions } from '../../hooks/record-mentions'
+import { refuseWhileInUse } from '../../hooks/refuse-while-in-use'
 
 export type MentionsOptions = {
   /** Collections under approval, whose documents show and name others. */

@@ -1,7 +1,7 @@
 import type { CollectionBeforeDeleteHook, CollectionSlug, PayloadRequest } from 'payload'
 import type { ApprovedCollection } from '../alliance/item'
-import { mentionsWhere, documentOfKey, documentKey } from './mention'
-import { isNamedIn, newestIfAny } from './uses-of'
+import { mentionsWhere, documentOfKey, documentKey } from '../mentions/mention'
+import { isNamedIn, newestIfAny } from '../mentions/uses-of'
 
 const calledBy = async (req: PayloadRequest, collection: string, id: string): Promise<string> => {
   const document = await req.payload.db.findOne<{

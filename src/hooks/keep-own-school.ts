@@ -1,7 +1,7 @@
 import type { CollectionBeforeValidateHook } from 'payload'
-import { actorOf, hasRole, type SchoolRole } from '../../access/roles'
-import { relatedId } from '../../validation/related-id'
-import { ProblemError } from '../../problems/errors'
+import { actorOf, hasRole, type SchoolRole } from '../access/roles'
+import { relatedId } from '../validation/related-id'
+import { ProblemError } from '../problems/errors'
 
 type Owned = { id: string; school?: unknown }
 

@@ -1,6 +1,6 @@
 import type { CollectionBeforeDeleteHook, CollectionSlug, PayloadRequest, Where } from 'payload'
-import { kindInWords, listInWords } from '../../mentions/where-used'
-import { ProblemError } from '../../problems/errors'
+import { kindInWords, listInWords } from '../mentions/where-used'
+import { ProblemError } from '../problems/errors'
 
 /** Where to look: in documents as they are, or with `everyVersion` in all that they ever were (`version.field`). */
 type Use = { collection: CollectionSlug; where: Where; everyVersion?: true }

@@ -1,8 +1,8 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { ProblemError } from '../problems/errors'
-import { mentionsAreComplete } from './complete-mentions'
-import { usesOf } from './uses-of'
-import { whereUsed } from './where-used'
+import { mentionsAreComplete } from '../mentions/complete-mentions'
+import { usesOf } from '../mentions/uses-of'
+import { whereUsed } from '../mentions/where-used'
 
 /**
  * What a submitted, scheduled or published version shows or names stays: headteachers signed it with that, and it
