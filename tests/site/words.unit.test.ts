@@ -5,12 +5,14 @@ import { fill, wordFor, words } from '../../src/words/words'
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
 
 test('every language says everything, with the same things to fill in', () => {
-  for (const language of languageCodes)
+  for (const language of languageCodes) {
+    expect(Object.keys(words[language]), language).toEqual(Object.keys(words.en))
     for (const [key, english] of Object.entries(words.en)) {
       const said = (words[language] as Record<string, string>)[key] ?? ''
       expect(said.trim(), `${language} ${key}`).not.toBe('')
       expect(placeholders(said), `${language} ${key}`).toEqual(placeholders(english))
     }
+  }
 })
 
 /** Names of things that stay English, since parents meet them in English. */
