@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { dayInLondon } from '../calendar/day'
+import { ownersById } from '../workflow/parties'
 
 /** A school as far as deciding and publishing need it. */
 export type School = {
@@ -19,32 +20,27 @@ export const asSchool = (doc: Readonly<Record<string, unknown>>): School => ({
   allowOwnApproval: doc.allowOwnApproval !== false,
 })
 
-const schoolsBy = async (
-  req: PayloadRequest,
-  key: 'id' | 'slug',
-  values: readonly string[],
-): Promise<School[]> => {
-  const wanted = [...new Set(values)]
+const neededOfSchools = { slug: true, name: true, leftOn: true, allowOwnApproval: true } as const
+
+/** The schools with these ids, in the order of the ids; unknown ones are left out. */
+export const schoolsById = async (req: PayloadRequest, ids: readonly string[]): Promise<School[]> =>
+  [...(await ownersById(req, 'schools', ids, neededOfSchools)).values()].map(asSchool)
+
+/** The schools with these slugs, in the order of the slugs; unknown ones are left out. */
+export const schoolsBySlug = async (req: PayloadRequest, slugs: readonly string[]): Promise<School[]> => {
+  const wanted = [...new Set(slugs)]
   if (wanted.length === 0) return []
   const { docs } = await req.payload.db.find<Record<string, unknown>>({
     collection: 'schools',
-    where: { [key]: { in: wanted } },
+    where: { slug: { in: wanted } },
     limit: wanted.length,
-    select: { slug: true, name: true, leftOn: true, allowOwnApproval: true },
+    select: neededOfSchools,
     pagination: false,
     req: { transactionID: req.transactionID },
   })
-  const found = new Map(docs.map(asSchool).map((school) => [school[key], school]))
-  return wanted.flatMap((value) => found.get(value) ?? [])
+  const found = new Map(docs.map(asSchool).map((school) => [school.slug, school]))
+  return wanted.flatMap((slug) => found.get(slug) ?? [])
 }
-
-/** The schools with these ids, in the order of the ids; unknown ones are left out. */
-export const schoolsById = (req: PayloadRequest, ids: readonly string[]): Promise<School[]> =>
-  schoolsBy(req, 'id', ids)
-
-/** The schools with these slugs, in the order of the slugs; unknown ones are left out. */
-export const schoolsBySlug = (req: PayloadRequest, slugs: readonly string[]): Promise<School[]> =>
-  schoolsBy(req, 'slug', slugs)
 
 /** From the beginning of the day on which it left, in Europe/London. */
 export const hasLeft = ({ leftOn }: Pick<School, 'leftOn'>, now = new Date()): boolean =>

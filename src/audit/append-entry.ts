@@ -6,7 +6,7 @@ import { nextMoment } from '../workflow/moment'
 import { inTransaction, orClash, WriteClash } from '../workflow/transaction'
 import { inTurnWithin } from '../workflow/turns-in-transaction'
 import type { AuditEntry, Happening } from './audit-entry'
-import { moveHead, readHead, type ChainHead } from './chain-head'
+import { moveHead, readHead, type ChainHead, type StoredHead } from './chain-head'
 import { auditSeals } from './seals'
 
 type Doer = Pick<AuditEntry, 'by' | 'byName' | 'address'>
@@ -46,8 +46,8 @@ const firstWhere = async (
   return docs[0]
 }
 
-/** The entry to follow, and the number to give. */
-type Place = { head: ChainHead; number: number }
+/** The entry to follow, the number to give, and where the head is stored. */
+type Place = { head: ChainHead; number: number; storedAt: StoredHead['id'] }
 
 /**
  * Mostly the head, and the next number. Where there are no transactions, a crash can leave an entry behind which the
@@ -55,22 +55,22 @@ type Place = { head: ChainHead; number: number }
  * given once: so the next free one is given, which the command reports, and nobody is kept from publishing.
  */
 const nextPlace = async (req: PayloadRequest): Promise<Place> => {
-  const head = await readHead(req.payload, req)
+  const { id: storedAt, ...head } = await readHead(req.payload, req)
   const left = await firstWhere(req, { number: { equals: head.number + 1 } })
-  if (!left) return { head, number: head.number + 1 }
+  if (!left) return { head, number: head.number + 1, storedAt }
   const follows = (left.previous ?? '') === head.hash && auditSeals().isSound(left)
   if (follows && !(await isAllOrNothing(req))) {
-    return { head: { number: left.number, hash: left.hash }, number: left.number + 1 }
+    return { head: { number: left.number, hash: left.hash }, number: left.number + 1, storedAt }
   }
   const newest = await firstWhere(req, { number: { exists: true } }, '-number')
-  return { head, number: Math.floor(newest?.number ?? head.number) + 1 }
+  return { head, number: Math.floor(newest?.number ?? head.number) + 1, storedAt }
 }
 
 type Said = Omit<AuditEntry, 'number' | 'previous' | 'hash'>
 
 /** @throws WriteClash where somebody else gave the same number at the same moment */
 const append = async (req: PayloadRequest, said: Said): Promise<void> => {
-  const { head, number } = await nextPlace(req)
+  const { head, number, storedAt } = await nextPlace(req)
   const entry = { ...said, number, previous: head.hash }
   const hash = auditSeals().seal(entry)
   const transaction = { transactionID: req.transactionID }
@@ -82,7 +82,7 @@ const append = async (req: PayloadRequest, said: Said): Promise<void> => {
       returning: false,
     }),
   )
-  await moveHead(req.payload, transaction, { number, hash })
+  await moveHead(req.payload, transaction, storedAt, { number, hash })
 }
 
 const mostAttempts = 5

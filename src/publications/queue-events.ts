@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
+import { schoolsBySlug, type School } from '../alliance/schools'
 import { allianceSite } from '../public/public-form'
 import { nextSequence } from './sequence'
 import type { StoredClient } from '../site-clients/stored-client'
@@ -16,13 +17,13 @@ const enabledWebhooks = (client: StoredClient): Listener[] =>
   )
 
 /** A website is told of its own school's site. */
-const listenersOf = async (req: PayloadRequest, site: string): Promise<Listener[]> => {
+const listenersOf = async (
+  req: PayloadRequest,
+  site: string,
+  known: readonly School[],
+): Promise<Listener[]> => {
   if (site === allianceSite) return []
-  const school = await req.payload.db.findOne<{ id: string }>({
-    collection: 'schools',
-    where: { slug: { equals: site } },
-    req: { transactionID: req.transactionID },
-  })
+  const school = known.find(({ slug }) => slug === site) ?? (await schoolsBySlug(req, [site]))[0]
   if (!school) return []
   const { docs } = await req.payload.db.find<StoredClient>({
     collection: 'site-clients',
@@ -44,10 +45,18 @@ const laneOf = ({ client, webhook }: Listener, id: string): string =>
  * Writes what is to be sent, in the caller's transaction: it is sent if and only if what it tells of holds. Each
  * webhook that asks for the type gets a message; all messages of one event have one id, so that receivers can drop
  * doubles.
+ *
+ * @param known schools that were read already
  */
-export const queueEvents = async (req: PayloadRequest, events: readonly WebhookEvent[]): Promise<void> => {
+export const queueEvents = async (
+  req: PayloadRequest,
+  events: readonly WebhookEvent[],
+  known: readonly School[] = [],
+): Promise<void> => {
   for (const { type, site, id, kind, slug, version, url } of events) {
-    const listeners = (await listenersOf(req, site)).filter(({ webhook }) => webhook.types?.includes(type))
+    const listeners = (await listenersOf(req, site, known)).filter(({ webhook }) =>
+      webhook.types?.includes(type),
+    )
     if (listeners.length === 0) continue
     const now = nextMoment()
     const messageId = `msg_${randomUUID()}`

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { languageOf } from '../words/known-languages'
-import { itemCollections, type ApprovedCollection, type ItemCollection } from '../alliance/item'
+import { itemCollections, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
 import { itemEvents } from './change-events'
 import { queueEvents } from './queue-events'
 import { nextMoment } from '../workflow/moment'
@@ -12,7 +12,7 @@ import { placeItem } from './forms/place-item'
 import { itemAddress, rowsWhere, type Row } from './published-neighbours'
 import type { PublicLanguage } from '../public/public-form'
 import type { PublicFile } from './forms/media-shown'
-import { moveState, nextSequence } from './sequence'
+import { moveState, nextSequence, takeSequence } from './sequence'
 import { storeRow } from './store-row'
 
 /** What was done; the reconciler reports it. */
@@ -48,12 +48,19 @@ export const synchronisePublications = async (
   const byKey = new Map(rows.map((row) => [keyOf(row.site, row.language), row]))
   const mended: Mended[] = []
 
-  for (const expected of expectation.expected) {
+  const changing = expectation.expected.filter((expected) => {
     const row = byKey.get(keyOf(expected.site, expected.language))
-    if (row && agrees(row, expected)) continue
-    const slug = await slugOn(req, expected.site, behind.collection, expected, rows, expectation.schools)
+    return !row || !agrees(row, expected)
+  })
+  let sequence = changing.length === 0 ? 0 : await takeSequence(req, 'publications', changing.length)
+  const slugs = await slugsOn(req, behind.collection, changing, rows, expectation.schools)
+  for (const expected of changing) {
+    const row = byKey.get(keyOf(expected.site, expected.language))
+    const slug = slugs.get(expected.site) ?? expected.item.id
     const languages = languagesOn(expectation.expected, expected.site, behind.collection, slug)
-    await write(req, expected, row, slug, languages, await formsFor(req, behind.collection, expected, rows))
+    const forms = await formsFor(req, behind.collection, expected, rows)
+    await write(req, expected, { row, slug, languages, forms, sequence })
+    sequence += 1
     mended.push({
       site: expected.site,
       language: expected.language,
@@ -87,7 +94,7 @@ export const synchronisePublications = async (
     expectation.expected,
     mended,
   )
-  await queueEvents(req, events)
+  await queueEvents(req, events, [...expectation.schools.values()])
   if (mended.length > 0 || refreshed) await moveState(req)
   return mended
 }
@@ -120,49 +127,80 @@ const languagesOn = (
       }
     })
 
-/** An address once given is kept; a new one that is taken on this site gets its school's slug in front. */
-const slugOn = async (
+/** Which of these addresses other items have, as `site slug`. */
+const takenByOthers = async (
   req: PayloadRequest,
-  site: string,
   collection: ItemCollection,
-  { item }: Expected,
-  rows: readonly Row[],
-  schools: ReadonlyMap<string, School>,
-): Promise<string> => {
-  const known = rows.find((row) => row.site === site)
-  if (known) return known.slug
+  itemId: string,
+  asked: readonly { site: string; slug: string }[],
+): Promise<Set<string>> => {
+  const { docs } = await req.payload.db.find<Row>({
+    collection: 'publications',
+    where: {
+      and: [
+        { kind: { equals: itemCollections[collection] } },
+        { site: { in: [...new Set(asked.map(({ site }) => site))] } },
+        { slug: { in: [...new Set(asked.map(({ slug }) => slug))] } },
+        { itemId: { not_equals: itemId } },
+      ],
+    },
+    select: { site: true, slug: true },
+    limit: 0,
+    pagination: false,
+    req: { transactionID: req.transactionID },
+  })
+  return new Set(docs.map(({ site, slug }) => `${site} ${slug}`))
+}
+
+/** In the order in which they are tried: a school's slug is in front where the item's own is taken. */
+const slugsFor = (item: Item, schools: ReadonlyMap<string, School>): string[] => {
   const wanted = item.slug ?? item.id
   const prefixed = `${schools.get(item.school)?.slug ?? 'school'}-${wanted}`
-  const candidates = [
-    wanted,
-    prefixed,
-    ...Array.from({ length: 98 }, (_none, index) => `${prefixed}-${index + 2}`),
-  ]
-  for (const candidate of candidates) {
-    const taken = await req.payload.db.findOne<Row>({
-      collection: 'publications',
-      where: {
-        and: [
-          { site: { equals: site } },
-          { kind: { equals: itemCollections[collection] } },
-          { slug: { equals: candidate } },
-          { itemId: { not_equals: item.id } },
-        ],
-      },
-      req: { transactionID: req.transactionID },
-    })
-    if (!taken) return candidate
+  const numbered = Array.from({ length: 98 }, (_none, index) => `${prefixed}-${index + 2}`)
+  return [wanted, prefixed, ...numbered, `${prefixed}-${item.id}`]
+}
+
+/** The item's slug on each site that changes. An address once given is kept. */
+const slugsOn = async (
+  req: PayloadRequest,
+  collection: ItemCollection,
+  changing: readonly Expected[],
+  rows: readonly Row[],
+  schools: ReadonlyMap<string, School>,
+): Promise<Map<string, string>> => {
+  const slugs = new Map(rows.map(({ site, slug }) => [site, slug]))
+  const open = new Map(
+    changing
+      .filter(({ site }) => !slugs.has(site))
+      .map(({ site, item }) => [site, { item, candidates: slugsFor(item, schools) }]),
+  )
+  while (open.size > 0) {
+    const asked = [...open].map(([site, { item, candidates }]) => ({
+      site,
+      item,
+      slug: candidates.shift() ?? item.id,
+      isLast: candidates.length === 0,
+    }))
+    const taken = await takenByOthers(req, collection, asked[0]?.item.id ?? '', asked)
+    for (const { site, slug, isLast } of asked) {
+      if (taken.has(`${site} ${slug}`) && !isLast) continue
+      slugs.set(site, slug)
+      open.delete(site)
+    }
   }
-  return `${prefixed}-${item.id}`
+  return slugs
 }
 
 const write = async (
   req: PayloadRequest,
   expected: Expected,
-  row: Row | undefined,
-  slug: string,
-  languages: PublicLanguage[],
-  forms: Forms,
+  {
+    row,
+    slug,
+    languages,
+    forms,
+    sequence,
+  }: { row: Row | undefined; slug: string; languages: PublicLanguage[]; forms: Forms; sequence: number },
 ): Promise<void> => {
   const { item, translation, site, language, localNote } = expected
   const now = nextMoment()
@@ -186,7 +224,7 @@ const write = async (
     original: translation === undefined,
     slug,
     state: 'live',
-    sequence: await nextSequence(req),
+    sequence,
     version: versionOf(expected),
     itemVersion: item.workflow.version,
     sortAt: new Date(sorting.sortAt).toISOString(),
@@ -204,7 +242,9 @@ const write = async (
     form: forms,
     mentions,
   }
-  await showFiles(req, await storeRow(req, row?.id, data), files)
+  const id = await storeRow(req, row?.id, data)
+  // Of a new row nothing is shown yet.
+  if (row || files.length > 0) await showFiles(req, id, files)
 }
 
 /** What remains after withdrawal: the address and when it went, and nothing of the content. */

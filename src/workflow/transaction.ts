@@ -35,6 +35,22 @@ export const isTransient = (error: unknown): boolean =>
       Array.isArray(error.errorLabels) &&
       error.errorLabels.includes('TransientTransactionError')))
 
+const readsWithin = new Map<string | number, Map<string, unknown>>()
+
+/**
+ * What has been read in the transaction under way, by what it was read for; undefined outside of `inTransaction`. Whoever
+ * writes what is remembered there calls `forgetReads`.
+ */
+export const readsOf = async (
+  req: Pick<PayloadRequest, 'transactionID'>,
+): Promise<Map<string, unknown> | undefined> => {
+  const id = await req.transactionID
+  return id === undefined ? undefined : readsWithin.get(id)
+}
+
+export const forgetReads = async (req: Pick<PayloadRequest, 'transactionID'>): Promise<void> =>
+  (await readsOf(req))?.clear()
+
 /**
  * Runs the work in the request's transaction, beginning and ending one where there is none yet. Everything
  * inside must be given this `req`: on SQLite a call without it would wait for the one writer, that is, for itself.
@@ -46,6 +62,8 @@ export const isTransient = (error: unknown): boolean =>
 export const inTransaction = async <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     const own = await initTransaction(req)
+    const id = await req.transactionID
+    if (own && id !== undefined) readsWithin.set(id, new Map())
     try {
       const result = await work()
       if (own) await commitTransaction(req)
@@ -56,6 +74,8 @@ export const inTransaction = async <T>(req: PayloadRequest, work: () => Promise<
       if (attempt === mostAttempts || !isTransient(error)) throw error
       // By chance, so that two who met do not meet again.
       await wait(attempt * (10 + Math.random() * 40))
+    } finally {
+      if (own && id !== undefined) readsWithin.delete(id)
     }
   }
 }

@@ -12,6 +12,7 @@ import { languages } from '../../words/known-languages'
 import { colourSentence, isColour, isPhone, isUrn, phoneSentence, urnSentence } from '../../public/contact'
 import { hiddenUnless, isAdminOrHead } from '../people/hidden-from'
 import { settleMembership } from '../../alliance-rules/membership'
+import { forgetWhatWasRead } from '../../hooks/forget-what-was-read'
 import { recordChangedSchool, recordRemovedSchool } from '../../hooks/record-sites'
 import { refuseWhileUsed } from '../../hooks/refuse-while-used'
 import { domainsField } from './school-domains'
@@ -66,7 +67,7 @@ export const schools: CollectionConfig = {
     admin: nobody,
   },
   hooks: {
-    afterChange: [settleMembership, recordChangedSchool],
+    afterChange: [forgetWhatWasRead, settleMembership, recordChangedSchool],
     afterDelete: [recordRemovedSchool],
     beforeDelete: [
       refuseWhileUsed(

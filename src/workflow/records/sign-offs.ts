@@ -115,5 +115,5 @@ export const recordSignOff = async (
     at: nextMoment(),
   }
   const data = { ...signOff, key: await keyOf(req, signOff, party) }
-  await orClash(req.payload.db.create({ collection: asSlug('sign-offs'), data, req }))
+  await orClash(req.payload.db.create({ collection: asSlug('sign-offs'), data, req, returning: false }))
 }

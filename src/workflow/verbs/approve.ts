@@ -81,6 +81,6 @@ export const approve = (
     if (item.publishAt && new Date(item.publishAt) > new Date()) {
       await schedule(req, collection, item, name)
     } else {
-      await publish(req, collection, item, name)
+      await publish(req, collection, item, name, { item, name })
     }
   })

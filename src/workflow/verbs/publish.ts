@@ -4,7 +4,7 @@ import type { Item } from '../item'
 import { nextMoment } from '../moment'
 import { tellAuthor } from '../notices'
 import { correctionOf } from './add-correction'
-import { approvalOf, type Approval } from '../options'
+import { approvalOf } from '../options'
 import { queueWithdrawal } from './schedule'
 import { stepOf } from '../states'
 import { nameOf, type VersionName } from '../versions/version-hash'
@@ -12,14 +12,16 @@ import { liveVersion, newestVersion } from '../versions/versions'
 import { writeWorkflow } from '../write-workflow'
 
 /** A correction that readers know already keeps its time; null where the version names none. */
-const timeOfCorrection = (
-  approval: Approval,
+const timeOfCorrection = async (
+  req: PayloadRequest,
+  collection: string,
   item: Item,
-  wasLive: Item | undefined,
   now: string,
-): string | null => {
+): Promise<string | null> => {
+  const approval = approvalOf(req, collection)
   const note = correctionOf(approval, item)
   if (note === '') return null
+  const wasLive = await liveVersion(req, collection, item.id)
   return (correctionOf(approval, wasLive) === note && wasLive?.workflow.correctedAt) || now
 }
 
@@ -57,6 +59,14 @@ export const completePublication = async (
   return true
 }
 
+/** The newest version of an item, with its name. */
+export type Newest = { item: Item; name: VersionName }
+
+const readNewest = async (req: PayloadRequest, collection: string, id: string): Promise<Newest> => {
+  const item = await newestVersion(req, collection, id)
+  return { item, name: await nameOf(req, collection, item) }
+}
+
 /**
  * Makes an approved version live. Must run inside a transaction: it writes the item's status, what follows from it
  * (`liveChanged`), the queued messages and the audit entry. Without transactions the order matters: the item first,
@@ -64,6 +74,7 @@ export const completePublication = async (
  *
  * @param item the version's content
  * @param name its name
+ * @param known the newest version, where it was read in this transaction already
  * @throws ProblemError version-changed
  */
 export const publish = async (
@@ -71,15 +82,13 @@ export const publish = async (
   collection: string,
   item: Item,
   name: VersionName,
+  known?: Newest,
 ): Promise<void> => {
   const { version } = name
   const now = nextMoment()
-  const newest = await newestVersion(req, collection, item.id)
-  const newestName = await nameOf(req, collection, newest)
-  const newerDraft = newestName.version === version ? undefined : newest
-  const wasLive = await liveVersion(req, collection, item.id)
-  const approval = approvalOf(req, collection)
-  const correctedAt = timeOfCorrection(approval, item, wasLive, now)
+  const newest = known ?? (await readNewest(req, collection, item.id))
+  const newerDraft = newest.name.version === version ? undefined : newest.item
+  const correctedAt = await timeOfCorrection(req, collection, item, now)
 
   await writeWorkflow(req, {
     collection,
@@ -93,7 +102,7 @@ export const publish = async (
       scheduledVersion: null,
       publishedVersion: version,
       publishedAt: now,
-      firstPublishedAt: newest.workflow.firstPublishedAt ?? now,
+      firstPublishedAt: newest.item.workflow.firstPublishedAt ?? now,
       withdrawnAt: null,
       writtenBy: [],
       correctedAt,
@@ -104,7 +113,7 @@ export const publish = async (
     await writeWorkflow(req, {
       collection,
       item: newerDraft,
-      name: newestName,
+      name: newest.name,
       status: 'draft',
       keepLive: true,
       workflow: {

@@ -1,0 +1,8 @@
+import type { CollectionAfterChangeHook } from 'payload'
+import { forgetReads } from '../workflow/transaction'
+
+/** What follows in this transaction reads owners anew, as they are now. */
+export const forgetWhatWasRead: CollectionAfterChangeHook = async ({ doc, req }) => {
+  await forgetReads(req)
+  return doc as unknown
+}
