@@ -1,5 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
+import helmet, { type HelmetOptions } from 'helmet'
 import { addressBook } from '../delivery/store/address-book'
 import { healthRouter } from '../delivery/front/health-router'
 import { mediaRouter } from '../delivery/media/media-router'
@@ -35,9 +35,12 @@ export type Authoring = {
   backlog: () => Promise<Backlog>
 }
 
+/** Below these are data and files, no pages that share a window with others. */
+const data = /^\/(?:v1|embed|media)\//
+
 /** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
-const publicHeaders = (publicUrl: string) =>
-  helmet({
+const publicHeaders = (publicUrl: string): RequestHandler => {
+  const common: HelmetOptions = {
     ...commonHeaders(publicUrl),
     contentSecurityPolicy: {
       useDefaults: false,
@@ -52,7 +55,11 @@ const publicHeaders = (publicUrl: string) =>
       },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
-  })
+  }
+  const ofPages = helmet(common)
+  const ofData = helmet({ ...common, crossOriginOpenerPolicy: false, originAgentCluster: false })
+  return (request, response, next) => (data.test(request.path) ? ofData : ofPages)(request, response, next)
+}
 
 const clientLimits = (env: Env, limits: RequestLimits): ClientLimits => ({
   limits,

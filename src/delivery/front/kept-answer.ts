@@ -84,7 +84,11 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
     send(request, response, now) {
       if (!settled) settle(now)
       const coding = negotiateCoding(request.headers['accept-encoding'])
-      const tag = chosenTag(request.headers, answer.hash, coding, lastModified)
+      // Nearly everybody who has it sends the very tag back.
+      const tag =
+        request.headers['if-none-match'] === tags[coding]
+          ? tags[coding]
+          : chosenTag(request.headers, answer.hash, coding, lastModified)
       if (tag !== undefined) {
         const headers = notModified[codings.find((one) => tags[one] === tag) ?? coding]
         response.writeHead(304, headers)

@@ -91,7 +91,6 @@ export const contentHeaders = (
 
 const neededWhenNotModified = new Set([
   'access-control-allow-origin',
-  'access-control-expose-headers',
   'cross-origin-resource-policy',
   'ratelimit',
   'ratelimit-policy',
@@ -99,7 +98,7 @@ const neededWhenNotModified = new Set([
 
 /**
  * Whether a header that was set before also belongs on a 304. Whoever asked has the others with the body, and they
- * stay as they are (RFC 9110, section 15.4.5); only what other origins may read is looked at each time.
+ * stay as they are (RFC 9110, section 15.4.5); only whether other origins may have it is looked at each time.
  */
 export const goesWithNotModified = (name: string): boolean => neededWhenNotModified.has(name.toLowerCase())
 

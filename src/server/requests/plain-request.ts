@@ -77,10 +77,13 @@ const askedHost = (
 export const inPlainForm =
   (settings: Pick<Env, 'trustProxy' | 'trustForwardedHost'>, listener: RequestListener): RequestListener =>
   (request, response) => {
-    const { address, host } = plainAddress(request.url ?? '')
-    request.url = address
-    // The host of an address in absolute form is the one that counts (RFC 9112, section 3.2.2).
-    if (host !== undefined) request.headers.host = host
+    const sent = request.url ?? ''
+    if (!surelyPlain.test(sent)) {
+      const { address, host } = plainAddress(sent)
+      request.url = address
+      // The host of an address in absolute form is the one that counts (RFC 9112, section 3.2.2).
+      if (host !== undefined) request.headers.host = host
+    }
     const asked = askedHost(request, settings)
     if (asked !== undefined) request.headers.host = asked
     // Express and Next would believe it. It stays, since it says that a proxy passed this on.
