@@ -3,7 +3,7 @@ import { actorOf } from '../access/roles'
 import { systemPurpose } from '../access/system-actor'
 import { addressBehind } from './request-address'
 import { nextMoment } from '../workflow/moment'
-import { inTransaction, orClash, WriteClash } from '../workflow/transaction'
+import { inTransaction, orClash, readsOf, WriteClash } from '../workflow/transaction'
 import { inTurnWithin } from '../workflow/turns-in-transaction'
 import type { AuditEntry, Happening } from './audit-entry'
 import { moveHead, readHead, type ChainHead, type StoredHead } from './chain-head'
@@ -46,6 +46,9 @@ const firstWhere = async (
   return docs[0]
 }
 
+/** The head that an entry of this very transaction was given: nobody else has moved it since. */
+const headMoved = 'head of the audit log'
+
 /** The entry to follow, the number to give, and where the head is stored. */
 type Place = { head: ChainHead; number: number; storedAt: StoredHead['id'] }
 
@@ -55,6 +58,11 @@ type Place = { head: ChainHead; number: number; storedAt: StoredHead['id'] }
  * given once: so the next free one is given, which the command reports, and nobody is kept from publishing.
  */
 const nextPlace = async (req: PayloadRequest): Promise<Place> => {
+  const moved = (await readsOf(req))?.get(headMoved) as Required<StoredHead> | undefined
+  if (moved) {
+    const { id, ...head } = moved
+    return { head, number: head.number + 1, storedAt: id }
+  }
   const { id: storedAt, ...head } = await readHead(req.payload, req)
   const left = await firstWhere(req, { number: { equals: head.number + 1 } })
   if (!left) return { head, number: head.number + 1, storedAt }
@@ -83,6 +91,8 @@ const append = async (req: PayloadRequest, said: Said): Promise<void> => {
     }),
   )
   await moveHead(req.payload, transaction, storedAt, { number, hash })
+  if (storedAt !== undefined && (await isAllOrNothing(req)))
+    (await readsOf(req))?.set(headMoved, { id: storedAt, number, hash })
 }
 
 const mostAttempts = 5
