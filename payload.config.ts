@@ -3,7 +3,6 @@ import { boundedSharp } from './src/media-files/bounded-sharp'
 import { uploadLimits } from './src/collections/media/media-upload'
 import { allianceApproval } from './src/alliance-rules/approval'
 import { capacityAt } from './src/alliance-rules/capacity'
-import { schoolLeavesTask } from './src/alliance-rules/school-leaves-task'
 import { sendMailTask } from './src/alliance/notifications'
 import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
@@ -15,6 +14,7 @@ import { recordSignsTask } from './src/media-in-public/record-signs'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
 import { formPartsPlugin } from './src/plugins/form-parts/form-parts-plugin'
+import { membershipPlugin } from './src/plugins/membership/membership-plugin'
 import { mentionsPlugin } from './src/plugins/mentions/mentions-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
 import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
@@ -53,6 +53,7 @@ export default buildConfig({
       collections: [...items, 'translations'],
       components: approvalComponents,
     }),
+    membershipPlugin({ schools: 'schools' }),
     mentionsPlugin({
       sources: [...items, 'translations'],
       targets: [...items, 'media', 'lppa-frameworks'],
@@ -72,7 +73,7 @@ export default buildConfig({
   defaultDepth: 1,
   telemetry: false,
   jobs: {
-    tasks: [sendMailTask, schoolLeavesTask, tellOfConsentTask, recordSignsTask],
+    tasks: [sendMailTask, tellOfConsentTask, recordSignsTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
   },
   upload: uploadLimits,

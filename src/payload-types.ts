@@ -94,11 +94,11 @@ export interface Config {
   jobs: {
     tasks: {
       'send-mail': TaskSendMail;
-      'school-leaves': TaskSchoolLeaves;
       'tell-of-consent': TaskTellOfConsent;
       'record-signs': TaskRecordSigns;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
+      'school-leaves': TaskSchoolLeaves;
       inline: {
         input: unknown;
         output: unknown;
@@ -1522,11 +1522,11 @@ export interface PayloadJob {
         taskSlug:
           | 'inline'
           | 'send-mail'
-          | 'school-leaves'
           | 'tell-of-consent'
           | 'record-signs'
           | 'publish-approved'
-          | 'withdraw-published';
+          | 'withdraw-published'
+          | 'school-leaves';
         taskID: string;
         input?:
           | {
@@ -1563,11 +1563,11 @@ export interface PayloadJob {
     | (
         | 'inline'
         | 'send-mail'
-        | 'school-leaves'
         | 'tell-of-consent'
         | 'record-signs'
         | 'publish-approved'
         | 'withdraw-published'
+        | 'school-leaves'
       )
     | null;
   queue?: string | null;
@@ -2627,16 +2627,6 @@ export interface TaskSendMail {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskSchool-leaves".
- */
-export interface TaskSchoolLeaves {
-  input: {
-    school: string;
-  };
-  output?: unknown;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskTell-of-consent".
  */
 export interface TaskTellOfConsent {
@@ -2677,6 +2667,16 @@ export interface TaskWithdrawPublished {
     collection: string;
     id: string;
     version: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSchool-leaves".
+ */
+export interface TaskSchoolLeaves {
+  input: {
+    school: string;
   };
   output?: unknown;
 }

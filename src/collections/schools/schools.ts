@@ -11,7 +11,6 @@ import { labelledOptions, schoolTypeLabels } from '../../words/labels'
 import { languages } from '../../words/known-languages'
 import { colourSentence, isColour, isPhone, isUrn, phoneSentence, urnSentence } from '../../public/contact'
 import { hiddenUnless, isAdminOrHead } from '../people/hidden-from'
-import { settleMembership } from '../../alliance-rules/membership'
 import { forgetWhatWasRead } from '../../hooks/forget-what-was-read'
 import { recordChangedSchool, recordRemovedSchool } from '../../hooks/record-sites'
 import { refuseWhileUsed } from '../../hooks/refuse-while-used'
@@ -67,7 +66,7 @@ export const schools: CollectionConfig = {
     admin: nobody,
   },
   hooks: {
-    afterChange: [forgetWhatWasRead, settleMembership, recordChangedSchool],
+    afterChange: [forgetWhatWasRead, recordChangedSchool],
     afterDelete: [recordRemovedSchool],
     beforeDelete: [
       refuseWhileUsed(
