@@ -53,7 +53,7 @@ export const synchronisePublications = async (
     return !row || !agrees(row, expected)
   })
   let sequence = changing.length === 0 ? 0 : await takeSequence(req, 'publications', changing.length)
-  const slugs = await slugsOn(req, behind.collection, changing, rows, expectation.schools)
+  const slugs = await slugsOn(req, behind, changing, rows, expectation.schools)
   for (const expected of changing) {
     const row = byKey.get(keyOf(expected.site, expected.language))
     const slug = slugs.get(expected.site) ?? expected.item.id
@@ -163,25 +163,22 @@ const slugsFor = (item: Item, schools: ReadonlyMap<string, School>): string[] =>
 /** The item's slug on each site that changes. An address once given is kept. */
 const slugsOn = async (
   req: PayloadRequest,
-  collection: ItemCollection,
+  { collection, id }: { collection: ItemCollection; id: string },
   changing: readonly Expected[],
   rows: readonly Row[],
   schools: ReadonlyMap<string, School>,
 ): Promise<Map<string, string>> => {
   const slugs = new Map(rows.map(({ site, slug }) => [site, slug]))
   const open = new Map(
-    changing
-      .filter(({ site }) => !slugs.has(site))
-      .map(({ site, item }) => [site, { item, candidates: slugsFor(item, schools) }]),
+    changing.filter(({ site }) => !slugs.has(site)).map(({ site, item }) => [site, slugsFor(item, schools)]),
   )
   while (open.size > 0) {
-    const asked = [...open].map(([site, { item, candidates }]) => ({
+    const asked = [...open].map(([site, candidates]) => ({
       site,
-      item,
-      slug: candidates.shift() ?? item.id,
+      slug: candidates.shift() ?? id,
       isLast: candidates.length === 0,
     }))
-    const taken = await takenByOthers(req, collection, asked[0]?.item.id ?? '', asked)
+    const taken = await takenByOthers(req, collection, id, asked)
     for (const { site, slug, isLast } of asked) {
       if (taken.has(`${site} ${slug}`) && !isLast) continue
       slugs.set(site, slug)
