@@ -31,7 +31,7 @@ export const textsSettled = async (): Promise<void> => {
  * @returns false where it was refused: then the form keeps what was typed, and its fields say what is wrong
  */
 export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<boolean>) => {
-  const { submit, setProcessing } = useForm()
+  const form = useForm()
   const modified = useFormModified()
   const latest = useRef(modified)
   useEffect(() => {
@@ -44,19 +44,21 @@ export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<b
   return useCallback(
     async ({ onlyChanges } = { onlyChanges: false }) => {
       // Held from here on, so that nothing is saved twice; `submit` lets it go again.
-      setProcessing(true)
+      form.setProcessing(true)
       await textsSettled()
       if (onlyChanges && !latest.current) {
-        setProcessing(false)
+        form.setProcessing(false)
         return true
       }
       const document = id === undefined ? '' : `/${id}`
-      const result = await submit({
+      // As it is by now: the one of a moment at which the form was off does nothing.
+      const result = await form.submit({
         action: `${api}/${collectionSlug}${document}?depth=0&draft=true&fallback-locale=null`,
         method: id === undefined ? 'POST' : 'PATCH',
         overrides: { _status: 'draft' },
         skipValidation: true,
       })
+      if (!result) form.setProcessing(false)
       if (!result?.res?.ok) {
         await keepErrors()
         return false
@@ -64,6 +66,6 @@ export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<b
       setUnpublishedVersionCount((count) => count + 1)
       return true
     },
-    [submit, setProcessing, api, collectionSlug, id, setUnpublishedVersionCount, keepErrors],
+    [form, api, collectionSlug, id, setUnpublishedVersionCount, keepErrors],
   )
 }
