@@ -160,14 +160,16 @@ const uploadOpeners = async (field: Locator, kind: FormPart['kind']): Promise<Op
 const richTextOpeners = async (page: Page, field: Locator): Promise<Opener[]> => {
   const text = field.locator('[data-lexical-editor="true"]').first()
   if (!(await text.isVisible())) return []
-  const select = async () => {
-    await text.click()
-    await page.keyboard.press('Control+a')
-  }
+  const asked = page.locator('.link-editor input, .drawer--is-open').first()
   const link = async () => {
-    await select()
-    await field.locator('.toolbar-popup__button-link').first().click()
-    await page.locator('.link-editor input, .drawer--is-open').first().waitFor()
+    // On a busy machine the editor may learn what is selected after the button was pressed, and asks to select first.
+    for (let tries = 3; tries > 0 && !(await asked.isVisible()); tries -= 1) {
+      await text.click()
+      await page.keyboard.press('Control+a')
+      await field.locator('.toolbar-popup__button-link').first().click()
+      await asked.waitFor({ timeout: 10_000 }).catch(() => undefined)
+    }
+    await asked.waitFor()
     if ((await drawers(page).count()) === 0) await page.locator('.link-editor .link-edit').first().click()
   }
   const picture = async () => {

@@ -1,18 +1,48 @@
 'use client'
-import { PasswordField, useAuth, useDocumentInfo, useFormFields, useFormModified } from '@payloadcms/ui'
+import {
+  PasswordField,
+  useAuth,
+  useDocumentInfo,
+  useFormFields,
+  useFormModified,
+  useTranslation,
+} from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import { UnsavedAfterRefusal } from './unsaved-after-refusal'
 
 const path = 'currentPassword'
 
+const newPassword = ['password', 'confirm-password']
+
 const isGiven = (value: string | null | undefined) =>
   value ? true : 'Give the password that you have now, so that nobody else changes it for you.'
+
+/**
+ * An answer about the form that was asked for before a password was typed says that it is missing, and nothing takes
+ * that back: who saves then is told to correct what is right.
+ */
+const useTypedPasswords = () => {
+  const { t } = useTranslation()
+  const dispatch = useFormFields(([, dispatchFields]) => dispatchFields)
+  const missing = t('validation:required')
+  const wronged = useFormFields(([fields]) =>
+    newPassword
+      .filter((one) => fields[one]?.value && !fields[one].valid && fields[one].errorMessage === missing)
+      .join(),
+  )
+  useEffect(() => {
+    for (const one of wronged.split(',').filter(Boolean)) {
+      dispatch({ type: 'UPDATE', path: one, valid: true, errorMessage: undefined })
+    }
+  }, [wronged, dispatch])
+}
 
 /** In one's own account, as soon as another password or address is typed and until it is saved: the password as it is. */
 export const CurrentPassword = () => {
   const { user } = useAuth()
   const { id, collectionSlug, savedDocumentData } = useDocumentInfo()
   const modified = useFormModified()
+  useTypedPasswords()
   const dispatch = useFormFields(([, dispatchFields]) => dispatchFields)
   // The form says nothing of what it began with where the address cannot be changed.
   const savedEmail = savedDocumentData?.email as unknown
@@ -30,7 +60,7 @@ export const CurrentPassword = () => {
     if (wasModified.current && !modified) {
       setRefused(changes)
       // What was in the boxes would be sent with the next change of something else.
-      for (const one of ['password', 'confirm-password']) dispatch({ type: 'REMOVE', path: one })
+      for (const one of newPassword) dispatch({ type: 'REMOVE', path: one })
     }
     wasModified.current = modified
   }, [modified, changes, dispatch])
