@@ -3,6 +3,7 @@ import { boundedSharp } from './src/media-files/bounded-sharp'
 import { uploadLimits } from './src/collections/media/media-upload'
 import { allianceApproval } from './src/alliance-rules/approval'
 import { capacityAt } from './src/alliance-rules/capacity'
+import { schoolScope } from './src/alliance-rules/school-scope'
 import { sendMailTask } from './src/alliance/notifications'
 import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
@@ -17,7 +18,7 @@ import { formPartsPlugin } from './src/plugins/form-parts/form-parts-plugin'
 import { membershipPlugin } from './src/plugins/membership/membership-plugin'
 import { mentionsPlugin } from './src/plugins/mentions/mentions-plugin'
 import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
-import { schoolScopePlugin } from './src/plugins/school-scope/school-scope-plugin'
+import { ownerScopePlugin } from './src/plugins/owner-scope/owner-scope-plugin'
 import { wellFormedPlugin } from './src/plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './src/admin/admin-config'
 import { partsOfForms } from './src/admin/parts-of-forms'
@@ -32,6 +33,7 @@ import { keepChangesWhileSigningIn } from './src/signing-in/keep-changes-while-s
 import { signInWithoutRoom } from './src/signing-in/sign-in-without-room'
 import { preferencesWithoutRoom } from './src/storing/preferences-without-room'
 import { onlyOurStrategy } from './src/signing-in/session-strategy'
+import { holdsPermit } from './src/workflow/permit'
 
 const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
 
@@ -47,7 +49,10 @@ export default buildConfig({
   collections: allCollections,
   globals: [alliance],
   plugins: [
-    schoolScopePlugin({ collections: [...items, 'translations', 'media'], administratorWrites: ['media'] }),
+    ownerScopePlugin({
+      ...schoolScope({ administratorWrites: ['media'] }),
+      collections: [...items, 'translations', 'media'],
+    }),
     approvalPlugin({
       ...allianceApproval,
       collections: [...items, 'translations'],
@@ -60,7 +65,7 @@ export default buildConfig({
     }),
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
     auditPlugin({ changes: auditedChanges, capacityAt }),
-    wellFormedPlugin,
+    wellFormedPlugin({ trusts: holdsPermit }),
     formPartsPlugin({ parts: partsOfForms }),
   ],
   loggingLevels,

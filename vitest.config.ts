@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import tsconfig from './tsconfig.json' with { type: 'json' }
 import { LongestFirst } from './tests/support/longest-first.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -9,8 +10,13 @@ const browserTests = 'tests/browser/**/*.test.ts'
 const failOnConsoleError = here('tests/support/fail-on-console-error.ts')
 const stopSystems = here('tests/support/stop-systems.ts')
 
+/** Our own packages are their sources here, as everywhere. */
+const alias = Object.fromEntries(
+  Object.entries(tsconfig.compilerOptions.paths).map(([name, [file = '']]) => [name, here(file)]),
+)
+
 export default defineConfig({
-  resolve: { alias: { '@payload-config': here('payload.config.ts') } },
+  resolve: { alias },
   test: {
     pool: 'forks',
     retry: 0,

@@ -5,7 +5,7 @@ import { withProgress } from './progress.mjs'
 import { inRepository, repository } from './repository'
 import { runNode, tool } from './run-tool'
 import { sourceHash } from './source-hash'
-import { ScriptError } from './with-payload'
+import { ScriptError } from './script-error'
 
 /** Everything that the built admin depends on. */
 const sources = [

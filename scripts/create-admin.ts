@@ -1,7 +1,8 @@
 import { ask, askSecretly, hasTerminal } from './ask'
 import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
-import { ScriptError, withPayload } from './with-payload'
+import { withPayload } from './with-payload'
+import { ScriptError } from './script-error'
 
 const usage = `
 npm run create-admin

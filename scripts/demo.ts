@@ -18,7 +18,8 @@ import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
 import { inRepository, repository } from './repository'
 import { runNode } from './run-tool'
-import { ScriptError, sentenceOf as sentenceOfOther } from './with-payload'
+import { sentenceOf as sentenceOfOther } from './with-payload'
+import { ScriptError } from './script-error'
 
 const usage = `
 npm run demo [-- OPTIONS]

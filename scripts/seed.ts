@@ -1,6 +1,7 @@
 import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
-import { ScriptError, withPayload } from './with-payload'
+import { withPayload } from './with-payload'
+import { ScriptError } from './script-error'
 
 const usage = `
 npm run seed

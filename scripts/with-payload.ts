@@ -2,9 +2,7 @@ import type { Payload } from 'payload'
 import { InstallationRefused } from '../src/installation/installation'
 import { EnvironmentError } from '../src/settings/env'
 import { errorAsText } from '../src/settings/logged-error'
-
-/** Something that whoever runs the script can put right: one sentence, no stack. */
-export class ScriptError extends Error {}
+import { ScriptError } from './script-error'
 
 /** A sentence where somebody can put it right; of all else what it is and where it came from, and never a value. */
 export const sentenceOf = (error: unknown): string => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inRepository, repository } from '../repository'
-import { ScriptError } from '../with-payload'
+import { ScriptError } from '../script-error'
 import { noteRunningIn, portOfRunning } from './running-demo'
 
 /** Everything that the demonstration keeps; `--reset` deletes this folder and nothing else. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { ScriptError } from '../with-payload'
+import { ScriptError } from '../script-error'
 
 export const demoHost = '127.0.0.1'
 

@@ -5,7 +5,7 @@ import type {
   PayloadRequest,
   SanitizedConfig,
 } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { ProblemError } from '../problems/errors'
 import { anyOf, nobody } from './combine'
 import { readableLocks, type Lock } from './readable-locks'

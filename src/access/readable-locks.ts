@@ -1,5 +1,5 @@
 import type { Access, CollectionSlug, PayloadRequest } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { actorOf } from './roles'
 
 /** Who is editing what, as Payload notes it so that two people don't overwrite each other. */

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 
 export const schoolRoles = ['headteacher', 'deputy', 'editor', 'chair'] as const
 export type SchoolRole = (typeof schoolRoles)[number]

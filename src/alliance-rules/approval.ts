@@ -1,5 +1,5 @@
 import { appendEntry } from '../audit/append-entry'
-import { relatedIds } from '../validation/related-id'
+import { relatedIds } from '../content/related-id'
 import { actorOf, hasRole, schoolRoles, signingRoles, writers } from '../access/roles'
 import { problemsInPublic } from '../media-in-public/problems-in-public'
 import { formShown } from '../publications/forms/form-of'

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { referencesIn } from '../content/references'
 import { walkContent } from '../content/walk-content'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { itemInWords, kindInWords, listInWords } from '../mentions/where-used'
 import { newestIfAny } from '../mentions/uses-of'
 import { rowsWhere } from '../publications/published-neighbours'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 
 /** What happened, as it is told to the audit log. */
 export type Happening = {

@@ -1,4 +1,4 @@
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 
 /** A document as the database has it. */
 type Stored = Record<string, unknown>

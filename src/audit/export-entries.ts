@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { actorOf } from '../access/roles'
 import { lowerBound, upperBound } from '../calendar/time-bounds'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { ProblemError } from '../problems/errors'
 import type { AuditEntry } from './audit-entry'
 import { byteOrderMark, csvLine } from './csv'

@@ -1,8 +1,7 @@
 import type { FlattenedField } from 'payload'
-import { cleanLine, cleanLines, cleanRuns } from '../validation/clean-text'
-import { mostCharacters } from '../validation/rich-text'
-import { sizeProblem } from './size-problem'
-import { isRecord } from '../validation/is-record'
+import { cleanLine, cleanLines, cleanRuns } from './clean-text'
+import { mostCharactersOfRichText, sizeProblem } from './size-problem'
+import { isRecord } from './is-record'
 
 type Row = Record<string, unknown>
 
@@ -69,7 +68,7 @@ const charactersIn = (node: unknown, depth = 0): number =>
     : 0
 
 const cleanRichText = (value: unknown): unknown =>
-  isRecord(value) && 'root' in value && charactersIn(value.root) <= mostCharacters
+  isRecord(value) && 'root' in value && charactersIn(value.root) <= mostCharactersOfRichText
     ? { ...value, root: cleanNode(value.root, new Map()) }
     : value
 
@@ -87,7 +86,7 @@ const cleanValue = (field: FlattenedField, value: unknown): unknown => {
   // Refused for its length, whatever it comes to.
   const isTooLong = Array.isArray(value)
     ? sizeProblem(field, value) !== undefined
-    : typeof value === 'string' && value.length > mostCharacters
+    : typeof value === 'string' && value.length > mostCharactersOfRichText
   if (isTooLong) return value
   switch (field.type) {
     case 'text':

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from './related-id'
 
 /** A document's content: its fields by name. */
 export type Content = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from './related-id'
 import { walkContent } from './walk-content'
 
 /** A document that another one names: in a relationship, an upload field or rich text. */

@@ -15,6 +15,9 @@ const mostCharacters: Partial<Record<FlattenedField['type'], number>> = {
   number: 100,
 }
 
+/** Most characters of a rich text, with all that its nodes say of themselves: some eighty printed pages. */
+export const mostCharactersOfRichText = 250_000
+
 /** Most entries of a list whose field says nothing itself: the schools of an alliance are at most some five hundred. */
 const mostEntries = 1000
 

@@ -1,6 +1,6 @@
 import type { Field, FieldHook, Tab } from 'payload'
 import { onlySchoolOf } from './only-school'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { isBefore } from './day-field'
 import { schoolField } from './school-field'
 import { slugField } from './slug-field'

@@ -3,7 +3,7 @@ import { isSlug, slugFromTitle, slugSentence } from '../validation/slug-text'
 import { fieldProblem } from '../validation/problem'
 import { freeSlug, slugsTaken } from './free-slug'
 import { onlySchoolOf } from './only-school'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 
 type Sluggable = {
   id: string

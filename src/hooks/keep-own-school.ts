@@ -1,13 +1,13 @@
 import type { CollectionBeforeValidateHook } from 'payload'
 import { actorOf, hasRole, type SchoolRole } from '../access/roles'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { ProblemError } from '../problems/errors'
 
 type Owned = { id: string; school?: unknown }
 
 /**
  * Nobody gives a record to a school that they don't write for, nor moves it to another school. For the
- * collections that go through no approval; items have the same from the school-scope plugin.
+ * collections that go through no approval; items have the same from the owner-scope plugin.
  *
  * Without a signed-in person it is the program that writes: the access rules have turned everybody else away.
  * @param options.admin `any`: the alliance administrator may write for every school; `shared`: only for none

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { allianceSite } from '../public/public-form'
 
 /** The sites that have chosen this picture as their sign, whether it may be shown or not: a school's crest, the logo. */

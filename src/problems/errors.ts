@@ -1,3 +1,5 @@
+import { CodedError } from '../content/coded-error'
+
 /**
  * Every error that the product answers with: a stable code, its HTTP status, and a sentence for a person that
  * says what is wrong and what to do. Clients rely on the code; the sentence may be improved.
@@ -104,20 +106,14 @@ export const retryAfterOf = (code: string): string | undefined =>
   Object.hasOwn(secondsToWait, code) ? String(secondsToWait[code as ErrorCode]) : undefined
 
 /**
- * An error with a stable code. `detail` replaces the registry's sentence where it can be more exact; a form shows it
- * beside the field at `path`, where there is one.
+ * An error of this registry. `detail` replaces its sentence where it can be more exact; a form shows it beside the field
+ * at `path`, where there is one.
  */
-export class ProblemError extends Error {
-  readonly status: number
-  constructor(
-    readonly code: ErrorCode,
-    detail?: string,
-    readonly extra: Record<string, unknown> = {},
-    readonly path?: string,
-  ) {
-    super(detail ?? sentenceOf(code))
+export class ProblemError extends CodedError {
+  declare readonly code: ErrorCode
+  constructor(code: ErrorCode, detail?: string, extra: Record<string, unknown> = {}, path?: string) {
+    super(code, statusOf(code), detail ?? sentenceOf(code), extra, path)
     this.name = 'ProblemError'
-    this.status = statusOf(code)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 
 /** What a site client has of a publication. */
 export type Holding = {

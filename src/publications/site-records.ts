@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import type { PayloadRequest } from 'payload'
 import { hasLeft } from '../alliance/schools'
 import { addressesCounter } from '../delivery/front/presentation'

@@ -7,7 +7,8 @@ import { logger } from '../settings/logger'
 import { hasOddRows } from './requests/odd-rows'
 import type { RefusedCall } from './requests/refused-call'
 import { valueForms, type ValueForms } from './requests/value-forms'
-import { isRecord } from '../validation/is-record'
+import { CodedError } from '../content/coded-error'
+import { isRecord } from '../content/is-record'
 
 type Arguments = Record<string, unknown>
 /** What Payload hands over when it runs a server function: the caller's arguments, and the request that it made. */
@@ -210,7 +211,7 @@ const refused = (code: ErrorCode, message = sentenceOf(code)): RefusedCall => ({
 
 /** Failures of ours are recorded; everything else is the caller's, and gets its sentence. */
 const refusalFor = (error: unknown): RefusedCall => {
-  if (error instanceof ProblemError) return refused(error.code, error.message)
+  if (error instanceof CodedError) return refused(codeOf(error), error.message)
   if (isSignal(error)) return refused('not-found')
   if (complaint.test(messageOf(error))) return refused('malformed-request')
   if (messageOf(error) === 'Unauthorized') return refused('not-signed-in')

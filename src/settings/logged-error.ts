@@ -25,6 +25,9 @@ export type LoggedError = {
 /** Errors of our own whose messages are written out in the program. By name: a class may be there twice, in Next's bundle too. */
 const plain = new Set(['PlainError', 'WriteClash', 'HelperLost', 'EnvironmentError', 'InstallationRefused'])
 
+/** Those with a code of the registry. */
+const coded = new Set(['ProblemError', 'CodedError'])
+
 const deepest = 5
 const mostErrors = 5
 const mostFrames = 30
@@ -73,7 +76,7 @@ export const framesOf = (stack: string, message = ''): string => {
 const messageOf = (error: Error, type: string): string | undefined => {
   const code = 'code' in error ? error.code : undefined
   // What the registry says, and not the detail that was given, which may name an item.
-  if (type === 'ProblemError' && typeof code === 'string' && isErrorCode(code)) return sentenceOf(code)
+  if (coded.has(type) && typeof code === 'string' && isErrorCode(code)) return sentenceOf(code)
   return plain.has(type) ? error.message : knownPart(error.message)
 }
 

@@ -1,5 +1,5 @@
 import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import { inTransaction } from '../workflow/transaction'
 import { mayHoldSessions } from './sign-in-without-room'
 import { removeSecondFactor } from './second-factor-record'

@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
-import { relatedIds } from '../validation/related-id'
+import { relatedIds } from '../content/related-id'
 import { fieldProblem } from '../validation/problem'
 import { guessablePasswordProblem } from './guessable-password'
 

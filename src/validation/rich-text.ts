@@ -1,5 +1,6 @@
-import { relatedId } from './related-id'
-import { isRecord } from './is-record'
+import { mostCharactersOfRichText } from '../content/size-problem'
+import { relatedId } from '../content/related-id'
+import { isRecord } from '../content/is-record'
 
 /** A node of Lexical's JSON, as far as it matters here. */
 type RichTextNode = { type: string } & Record<string, unknown>
@@ -41,8 +42,6 @@ const headings = new Set(['h2', 'h3', 'h4'])
 const boldAndItalic = 0b11
 const deepest = 40
 const mostNodes = 6000
-/** Most characters of a text, with all that its nodes say of themselves: some eighty printed pages. */
-export const mostCharacters = 250_000
 const longestAddress = 2000
 const tooLong = 'This text is too long. Divide it into several.'
 
@@ -148,7 +147,7 @@ export const tidyRichText = (value: unknown): string | undefined => {
     if (!isNode(node)) return `${damaged}one of its parts has no type.`
     if (depth > deepest) return 'Lists and quotes in this text are nested too deeply.'
     characters += charactersIn(node) + (isRecord(node.fields) ? charactersIn(node.fields) : 0)
-    if ((count += 1) > mostNodes || characters > mostCharacters) return tooLong
+    if ((count += 1) > mostNodes || characters > mostCharactersOfRichText) return tooLong
     if (node.type === 'text' && typeof node.format === 'number') node.format &= boldAndItalic
     if (isRecord(node.fields) && typeof node.fields.url === 'string') {
       node.fields.url = tidyAddress(node.fields.url)

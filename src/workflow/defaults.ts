@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import type { Approval, ApprovalOptions, Person } from './options'
 import { filesShown } from './versions/files-shown'
 import { recordPlainly } from './records/record-plainly'

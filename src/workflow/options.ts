@@ -1,6 +1,6 @@
 import type { Collection, PayloadRequest, SelectIncludeType } from 'payload'
 import type { Happening } from './records/happening'
-import { relatedId } from '../validation/related-id'
+import { relatedId } from '../content/related-id'
 import type { ErrorCode } from '../problems/errors'
 import type { Item } from './item'
 import type { Problem } from './problem'

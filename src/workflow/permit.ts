@@ -29,6 +29,10 @@ export const permitFor = (req: PayloadRequest, collection: string, id: unknown):
   return held && !held.used && held.collection === collection && held.id === String(id) ? held : undefined
 }
 
+/** Whether the workflow is about to write this document. */
+export const holdsPermit = (req: PayloadRequest, collection: string, id: unknown): boolean =>
+  permitFor(req, collection, id) !== undefined
+
 export const usePermit = (permit: Permit): void => {
   ;(permit as Held).used = true
 }

@@ -1,7 +1,8 @@
 import { buildConfig, getPayload, type Payload, type TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actingFor } from '../../src/access/system-actor'
-import { schoolScopePlugin } from '../../src/plugins/school-scope/school-scope-plugin'
+import { schoolScope } from '../../src/alliance-rules/school-scope'
+import { ownerScopePlugin } from '../../src/plugins/owner-scope/owner-scope-plugin'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
 import { plainAdapter } from '../support/plain-adapter'
 
@@ -27,7 +28,12 @@ const configWith = (database: DatabaseUnderTest) =>
       { slug: 'media', fields: [{ name: 'school', type: 'text' }] },
       { slug: 'lppa-frameworks', fields: [{ name: 'school', type: 'text' }] },
     ],
-    plugins: [schoolScopePlugin({ collections: ['letters', 'media'], administratorWrites: ['media'] })],
+    plugins: [
+      ownerScopePlugin({
+        ...schoolScope({ administratorWrites: ['media'] }),
+        collections: ['letters', 'media'],
+      }),
+    ],
     logger: { options: { level: 'silent' } },
     telemetry: false,
     typescript: { autoGenerate: false },

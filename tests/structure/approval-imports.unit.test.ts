@@ -8,8 +8,7 @@ const allowed = [
   /^src\/plugins\/approval\//,
   /^src\/access\/system-actor\.ts$/,
   /^src\/problems\/errors\.ts$/,
-  /^src\/validation\/(?:clean-text|related-id)\.ts$/,
-  /^src\/content\/(?:plain-content|references|walk-content)\.ts$/,
+  /^src\/content\//,
 ]
 
 describe('the approval, which any project may use', () => {

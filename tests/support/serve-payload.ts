@@ -12,9 +12,14 @@ const requestOf = async (incoming: IncomingMessage, url: string): Promise<Reques
   })
 }
 
-/** Payload's REST API of any configuration, on a port of its own: `/api` and nothing else. */
+/**
+ * Payload's REST API of any configuration: `/api` and nothing else.
+ *
+ * @param port a free one by default
+ */
 export const servePayload = async (
   config: Promise<SanitizedConfig>,
+  port = 0,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
   const server = createServer((incoming, outgoing) => {
     void (async () => {
@@ -23,7 +28,7 @@ export const servePayload = async (
       outgoing.end(Buffer.from(await answer.arrayBuffer()))
     })().catch((error: unknown) => outgoing.destroy(error as Error))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const close = () =>
     new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanLines, cleanRuns } from '../../src/validation/clean-text'
+import { cleanLine, cleanLines, cleanRuns } from '../../src/content/clean-text'
 
 describe('a text is cleaned', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { TextFieldServerProps } from 'payload'
 import { isItemCollection, type Item } from '../../alliance/item'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import { liveVersion, newestVersion } from '../../workflow/versions/versions'
 import { SourceVersionChoice, type Choice } from './source-version-choice'
 

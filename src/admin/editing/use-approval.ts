@@ -1,7 +1,7 @@
 'use client'
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { actorOf, type Actor } from '../../access/roles'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import type { ApprovedCollection, Item } from '../../alliance/item'
 import type { Situation } from './possible-transitions'
 

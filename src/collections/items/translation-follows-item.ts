@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CollectionBeforeValidateHook, FieldHook, PayloadRequest, Where } from 'payload'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import { languageOf, sourceLanguage } from '../../words/known-languages'
 import { fieldProblem } from '../../validation/problem'
 import { isItemCollection, type ItemCollection } from '../../alliance/item'

@@ -12,7 +12,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { actorOf, schoolsWhere, writers } from '../../access/roles'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import { fairTurns } from '../../media-files/fair-turns'
 import { places } from '../../media-files/prepare-file-aside'
 import { ProblemError } from '../../problems/errors'

@@ -1,7 +1,7 @@
 import type { UploadField } from 'payload'
 import { upload as standardUpload } from 'payload/shared'
 import { reasonsAgainstShowing, type PeopleShown } from '../../media-concerns/may-be-shown'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 
 /**
  * The picture that stands for a site. It is public as soon as it is chosen, without anybody's approval; so one that

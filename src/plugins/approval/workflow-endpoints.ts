@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { ProblemError } from '../../problems/errors'
-import { cleanLines } from '../../validation/clean-text'
+import { cleanLines } from '../../content/clean-text'
 import { approve } from '../../workflow/verbs/approve'
 import { isIdOf } from '../../workflow/id-form'
 import type { Approval } from '../../workflow/options'

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { isRecord } from '../../validation/is-record'
+import { isRecord } from '@kpsa/payload-content'
 
 type Row = Record<string, unknown>
 

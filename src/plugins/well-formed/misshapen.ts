@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
-import { sizeProblem } from '../../content/size-problem'
-import { isRecord } from '../../validation/is-record'
+import { isRecord, sizeProblem } from '@kpsa/payload-content'
+import type { Ids } from './ids'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
@@ -11,10 +11,8 @@ const isText = (value: unknown): boolean => typeof value === 'string' && !value.
 const isTime = (value: unknown): boolean =>
   (typeof value === 'string' || value instanceof Date) && !Number.isNaN(new Date(value).getTime())
 
-type Check = { isId: (value: unknown) => boolean }
-
 /** Whether one value, not a list, has the form that the field needs; undefined where any form will do. */
-const single = (field: FlattenedField, { isId }: Check): ((value: unknown) => boolean) | undefined => {
+const single = (field: FlattenedField, { isId }: Ids): ((value: unknown) => boolean) | undefined => {
   switch (field.type) {
     case 'text':
     case 'textarea':
@@ -31,11 +29,15 @@ const single = (field: FlattenedField, { isId }: Check): ((value: unknown) => bo
       return (value) => typeof value === 'boolean'
     case 'relationship':
     case 'upload': {
-      const isReference = (value: unknown) => value === '' || isId(isRecord(value) ? value.id : value)
-      if (!Array.isArray(field.relationTo)) return isReference
-      const known: readonly string[] = field.relationTo
+      const isReference = (value: unknown, collection: string) =>
+        value === '' || isId(isRecord(value) ? value.id : value, collection)
+      const { relationTo } = field
+      if (!Array.isArray(relationTo)) return (value) => isReference(value, relationTo)
+      const known: readonly string[] = relationTo
       return (value) =>
-        isRecord(value) && known.includes(String(value.relationTo)) && isReference(value.value)
+        isRecord(value) &&
+        known.includes(String(value.relationTo)) &&
+        isReference(value.value, String(value.relationTo))
     }
     default:
       return undefined
@@ -46,7 +48,7 @@ const rowFaults = (
   value: unknown,
   path: string,
   fieldsOf: (row: Record<string, unknown>) => readonly FlattenedField[] | undefined,
-  check: Check,
+  ids: Ids,
 ): Fault[] => {
   // So the admin's forms send a list without rows; Payload reads it as an empty one.
   if (value === 0 || value === '0') return []
@@ -54,7 +56,7 @@ const rowFaults = (
   return value.flatMap((row: unknown, index): Fault[] => {
     const fields = isRecord(row) ? fieldsOf(row) : undefined
     return isRecord(row) && fields
-      ? faultsIn(fields, row, check, `${path}.${index}.`)
+      ? faultsIn(fields, row, ids, `${path}.${index}.`)
       : [{ path: `${path}.${index}`, message: 'This row has not the form that it needs.' }]
   })
 }
@@ -63,12 +65,12 @@ const rowFaults = (
  * The values that don't have the form of their field: text where an object came, a list where one value belongs.
  * Databases meet these with errors of their own kind. Whether a well-formed value will do is the field's business.
  *
- * @param check.isId whether something can be the id of a document in this database
+ * @param ids what ids look like in this database
  */
 export const faultsIn = (
   fields: readonly FlattenedField[],
   data: Record<string, unknown>,
-  check: Check,
+  ids: Ids,
   prefix = '',
 ): Fault[] =>
   fields.flatMap((field): Fault[] => {
@@ -77,19 +79,19 @@ export const faultsIn = (
     if (value === undefined) return []
     if (field.type === 'group' || field.type === 'tab') {
       return isRecord(value)
-        ? faultsIn(field.flattenedFields, value, check, `${path}.`)
+        ? faultsIn(field.flattenedFields, value, ids, `${path}.`)
         : [{ path, message: 'Send an object here.' }]
     }
     if (value === null) return []
     const size = sizeProblem(field, value)
     if (size) return [{ path, message: size }]
-    if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, check)
+    if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, ids)
     if (field.type === 'blocks') {
       const blockOf = (row: Record<string, unknown>) =>
         field.blocks.find(({ slug }) => slug === row.blockType)
-      return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, check)
+      return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, ids)
     }
-    const isRight = single(field, check)
+    const isRight = single(field, ids)
     if (!isRight) return []
     const many = 'hasMany' in field && field.hasMany === true
     if (many !== Array.isArray(value))

@@ -7,28 +7,25 @@ import {
   type PayloadRequest,
   type Plugin,
 } from 'payload'
-import { cleanValues } from '../../content/clean-values'
-import { referencesIn } from '../../content/references'
-import { ProblemError } from '../../problems/errors'
-import { permitFor } from '../../workflow/permit'
+import { cleanValues, CodedError, isRecord, referencesIn, type Reference } from '@kpsa/payload-content'
 import { settleEmptyValues } from './empty-values'
+import { idsOf, type Ids } from './ids'
 import { faultsIn, type Fault } from './misshapen'
-import { isRecord } from '../../validation/is-record'
 
 /** Bookkeeping that only the program sets: left out, as Payload leaves out what a person may not write. */
 const ownedByProgram = ['id', 'createdAt', 'updatedAt', 'deletedAt'] as const
 
-const isIdOf = (req: PayloadRequest): ((value: unknown) => boolean) => {
-  const form = req.payload.db.name === 'mongoose' ? /^[0-9a-f]{24}$/i : /^[0-9a-f-]{36}$/i
-  return (value) => typeof value === 'string' && form.test(value)
+export type WellFormedOptions = {
+  /** True for a write that is taken as it is, such as that of exactly what was approved. By default none is. */
+  trusts?: (req: PayloadRequest, collection: string, id: unknown) => boolean
 }
 
 /** Where a document is referred to that is not there. Each database would meet that in its own way, or not at all. */
-const missing = async (req: PayloadRequest, given: ReturnType<typeof referencesIn>): Promise<Fault[]> => {
+const missing = async (req: PayloadRequest, given: readonly Reference[]): Promise<Fault[]> => {
   const faults: Fault[] = []
   for (const collection of new Set(given.map(({ relationTo }) => relationTo))) {
     const wanted = given.filter(({ relationTo }) => relationTo === collection)
-    const { docs } = await req.payload.db.find<{ id: string }>({
+    const { docs } = await req.payload.db.find<{ id: string | number }>({
       collection: collection as CollectionSlug,
       where: { id: { in: [...new Set(wanted.map(({ id }) => id))] } },
       limit: 0,
@@ -50,15 +47,14 @@ const mostFaults = 20
 
 const referenceFaults = async (
   req: PayloadRequest,
-  references: ReturnType<typeof referencesIn>,
-  isId: (value: unknown) => boolean,
+  references: readonly Reference[],
+  { isId }: Ids,
 ): Promise<Fault[]> => {
   const last = references.at(mostReferences)
   if (last) {
     return [{ path: last.path, message: `At most ${mostReferences} pictures and links are possible here.` }]
   }
-  const isKnown = ({ id, relationTo }: (typeof references)[number]) =>
-    isId(id) && relationTo in req.payload.collections
+  const isKnown = ({ id, relationTo }: Reference) => isId(id, relationTo)
   const odd = references.filter((reference) => !isKnown(reference))
   return [
     ...odd.map(({ path }) => ({ path, message: 'This names no document.' })),
@@ -66,7 +62,7 @@ const referenceFaults = async (
   ]
 }
 
-/** @throws ProblemError invalid-data; ValidationError naming the fields at fault */
+/** @throws CodedError invalid-data; ValidationError naming the fields at fault */
 const requireWellFormed = async (
   req: PayloadRequest,
   fields: readonly FlattenedField[],
@@ -74,14 +70,15 @@ const requireWellFormed = async (
   where: { collection: string } | { global: string },
 ): Promise<void> => {
   if (data === undefined) return
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new ProblemError('invalid-data')
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new CodedError('invalid-data', 400, 'Send an object with the values of the fields.')
   const given = data as Record<string, unknown>
   for (const name of ownedByProgram) delete given[name]
   settleEmptyValues(fields, given)
-  const isId = isIdOf(req)
-  const misshapen = faultsIn(fields, given, { isId })
+  const ids = idsOf(req)
+  const misshapen = faultsIn(fields, given, ids)
   const errors =
-    misshapen.length > 0 ? misshapen : await referenceFaults(req, referencesIn(fields, given), isId)
+    misshapen.length > 0 ? misshapen : await referenceFaults(req, referencesIn(fields, given), ids)
   if (errors.length > 0) {
     throw new ValidationError({ ...where, errors: errors.slice(0, mostFaults), req }, req.t)
   }
@@ -92,24 +89,19 @@ const cleanArgs = <Args>(args: Args, fields: readonly FlattenedField[]): Args =>
   return isRecord(data) ? { ...args, data: cleanValues(fields, data) } : args
 }
 
-const takeWellFormed: CollectionBeforeOperationHook = async ({
-  args,
-  operation,
-  collection,
-  overrideAccess,
-  req,
-}) => {
-  if (operation !== 'create' && operation !== 'update') return args
-  const { id } = args as { id?: unknown }
-  // The workflow writes exactly what was approved.
-  if (permitFor(req, collection.slug, id)) return args
-  const cleaned = cleanArgs(args, collection.flattenedFields)
-  // What the program writes itself has been here before, and must not fail because of what is gone since.
-  if (overrideAccess) return cleaned
-  const { data } = cleaned as { data?: unknown }
-  await requireWellFormed(req, collection.flattenedFields, data, { collection: collection.slug })
-  return cleaned
-}
+const takeWellFormed =
+  ({ trusts }: WellFormedOptions): CollectionBeforeOperationHook =>
+  async ({ args, operation, collection, overrideAccess, req }) => {
+    if (operation !== 'create' && operation !== 'update') return args
+    const { id } = args as { id?: unknown }
+    if (trusts?.(req, collection.slug, id)) return args
+    const cleaned = cleanArgs(args, collection.flattenedFields)
+    // What the program writes itself has been here before, and must not fail because of what is gone since.
+    if (overrideAccess) return cleaned
+    const { data } = cleaned as { data?: unknown }
+    await requireWellFormed(req, collection.flattenedFields, data, { collection: collection.slug })
+    return cleaned
+  }
 
 const takeWellFormedGlobal: GlobalBeforeOperationHook = async ({
   args,
@@ -130,20 +122,22 @@ const takeWellFormedGlobal: GlobalBeforeOperationHook = async ({
  * or an id that is none is told so, on each database alike, and no query ever sees it. Texts lose what is no text, by
  * whatever door they come: a field that is added has it without asking.
  */
-export const wellFormedPlugin: Plugin = (config) => ({
-  ...config,
-  collections: config.collections?.map((collection) => ({
-    ...collection,
-    hooks: {
-      ...collection.hooks,
-      beforeOperation: [takeWellFormed, ...(collection.hooks?.beforeOperation ?? [])],
-    },
-  })),
-  globals: config.globals?.map((global) => ({
-    ...global,
-    hooks: {
-      ...global.hooks,
-      beforeOperation: [takeWellFormedGlobal, ...(global.hooks?.beforeOperation ?? [])],
-    },
-  })),
-})
+export const wellFormedPlugin =
+  (options: WellFormedOptions = {}): Plugin =>
+  (config) => ({
+    ...config,
+    collections: config.collections?.map((collection) => ({
+      ...collection,
+      hooks: {
+        ...collection.hooks,
+        beforeOperation: [takeWellFormed(options), ...(collection.hooks?.beforeOperation ?? [])],
+      },
+    })),
+    globals: config.globals?.map((global) => ({
+      ...global,
+      hooks: {
+        ...global.hooks,
+        beforeOperation: [takeWellFormedGlobal, ...(global.hooks?.beforeOperation ?? [])],
+      },
+    })),
+  })

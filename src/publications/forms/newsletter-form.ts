@@ -1,4 +1,4 @@
-import { relatedIds } from '../../validation/related-id'
+import { relatedIds } from '../../content/related-id'
 import { escapeHtml } from './escape-html'
 import { isImage, publicImage, type MediaShown } from './media-shown'
 import { pictureHtml, renderRichText } from './rich-text-html'

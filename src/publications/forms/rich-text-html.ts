@@ -1,4 +1,4 @@
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import {
   convertLexicalToHTML,
   type HTMLConvertersFunction,

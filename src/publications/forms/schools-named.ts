@@ -1,4 +1,4 @@
-import { relatedIds } from '../../validation/related-id'
+import { relatedIds } from '../../content/related-id'
 
 type Named = Readonly<Record<string, unknown>>
 

@@ -2,11 +2,19 @@ import { APIError, type AfterErrorHook } from 'payload'
 import { doubtRoom } from '../../storing/room'
 import { storageFailureOf } from '../../storing/storage-failure'
 import { isTransient } from '../../workflow/transaction'
-import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from '../../problems/errors'
+import { CodedError } from '../../content/coded-error'
+import {
+  isErrorCode,
+  ProblemError,
+  retryAfterOf,
+  sentenceOf,
+  statusOf,
+  type ErrorCode,
+} from '../../problems/errors'
 
-/** The stable code for an error of Payload's own, by what it is. */
+/** The stable code for an error: a plugin's or the registry's own, or one of Payload's, by what it is. */
 export const codeOf = (error: Error & { status?: number }): ErrorCode => {
-  if (error instanceof ProblemError) return error.code
+  if (error instanceof CodedError && isErrorCode(error.code)) return error.code
   const failure = storageFailureOf(error)
   if (failure) return failure
   if (isTransient(error)) return 'others-saved'
@@ -43,7 +51,7 @@ export const codeOf = (error: Error & { status?: number }): ErrorCode => {
  * told, whatever had begun, and readiness is told as well.
  */
 export const asTold = <Given extends Error>(error: Given): Given | ProblemError => {
-  const failure = error instanceof ProblemError ? undefined : storageFailureOf(error)
+  const failure = error instanceof CodedError ? undefined : storageFailureOf(error)
   const told = failure ? new ProblemError(failure) : error
   if (codeOf(told) === 'cannot-store') doubtRoom()
   return told
@@ -61,7 +69,7 @@ export const answerWithCode: AfterErrorHook = ({ error, result, context, req }) 
   const status = known.status ?? (error instanceof APIError ? error.status : statusOf(code))
   const wait = retryAfterOf(code)
   if (wait !== undefined) (req.responseHeaders ??= new Headers()).set('Retry-After', wait)
-  const { extra = {}, path } = known instanceof ProblemError ? known : {}
+  const { extra = {}, path } = known instanceof CodedError ? known : {}
   const { name, message } = known
   return {
     status,

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../problems/errors'
 import type { ValueForms } from './value-forms'
-import { isRecord } from '../../validation/is-record'
+import { isRecord } from '../../content/is-record'
 
 /** Payload's comparisons that both databases know, as a `where` may name them. */
 const operators = new Set([

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { isRecord } from '../../validation/is-record'
+import { isRecord } from '../../content/is-record'
 
 /**
  * Whether one of the lists in a document holds a row that is no object: Payload's form writes into each. What is in

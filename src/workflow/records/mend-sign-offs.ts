@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { asSlug } from '../item'
 import { approvalOf } from '../options'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import type { SignOff } from './sign-offs'
 import { inTransaction } from '../transaction'
 

@@ -1,5 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import { storedId } from '../id-form'
 import { asSlug, type Item } from '../item'
 import { nextMoment } from '../moment'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { plainContent, type Content } from '../../content/plain-content'
-import { relatedId } from '../../validation/related-id'
+import { relatedId } from '../../content/related-id'
 import { approvalOf } from '../options'
 import { collectionConfig } from './stored-collection'
 import type { Workflow } from '../item'

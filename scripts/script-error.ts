@@ -1,0 +1,2 @@
+/** What somebody at the terminal can put right: a command prints its sentence, and nothing else. */
+export class ScriptError extends Error {}

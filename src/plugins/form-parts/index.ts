@@ -1,0 +1,1 @@
+export { formPartsPlugin } from './form-parts-plugin'

@@ -1,0 +1,2 @@
+export type { Owned, OwnerScopeOptions } from './options'
+export { ownerScopePlugin } from './owner-scope-plugin'

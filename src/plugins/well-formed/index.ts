@@ -1,0 +1,1 @@
+export { wellFormedPlugin, type WellFormedOptions } from './well-formed-plugin'

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous, signIn, type ApiAnswer, type ApiClient, type SignedInClient } from '../support/api-client'
+import { makeBlankApp, type BlankApp, type Served } from './blank-app'
+
+let app: BlankApp
+let served: Served | undefined
+
+beforeAll(async () => {
+  app = await makeBlankApp()
+}, 300_000)
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+afterAll(() => app?.remove())
+
+type Doc = { id: number } & Record<string, unknown>
+type Refusal = { errors: { message: string; data?: { errors: { path: string; message: string }[] } }[] }
+
+const docOf = ({ status, body }: ApiAnswer, expected = 201): Doc => {
+  expect(status, JSON.stringify(body)).toBe(expected)
+  return (body as { doc: Doc }).doc
+}
+/** Where a refusal says that something is wrong, and the sentence there. */
+const faultOf = ({ status, body }: ApiAnswer) => {
+  const [error] = (body as Refusal).errors
+  const [fault] = error?.data?.errors ?? []
+  return [status, fault?.path, fault?.message ?? error?.message]
+}
+
+const password = 'Three-random-words-1'
+
+const firstPerson = async (url: string): Promise<SignedInClient> => {
+  const visitor = anonymous(url)
+  const account = { email: 'first@project.test', password }
+  expect((await visitor.post('/api/users/first-register', account)).status).toBe(200)
+  return signIn(url, account.email, password)
+}
+
+describe('the packages, in another project, from their archives', () => {
+  it('@kpsa/payload-well-formed: what has not its form is refused at the field, and texts are cleaned', async () => {
+    await app.takeExample('src/plugins/well-formed')
+    served = await app.serve()
+    const visitor = anonymous(served.url)
+    const write = (data: unknown): Promise<ApiAnswer> => visitor.post('/api/recipes', data as object)
+
+    const soup = docOf(await write({ title: 'Leek\u0000 soup\u0007', steps: null }))
+    expect(soup).toMatchObject({ id: expect.any(Number) as number, title: 'Leek soup', steps: [] })
+    expect(docOf(await write({ title: 'Bread', goesWith: [soup.id] }))).toMatchObject({
+      goesWith: [{ id: soup.id }],
+    })
+    const form = 'This has not the form that is needed here.'
+    const refusals: [data: object, path: string, message: string][] = [
+      [{ title: { $ne: null } }, 'title', form],
+      [{ title: ['Soup'] }, 'title', 'Send one value here.'],
+      [
+        { title: 'x'.repeat(81) },
+        'title',
+        'This is too long: it has 81 characters, and at most 80 are possible.',
+      ],
+      [{ title: 'Soup', goesWith: soup.id }, 'goesWith', 'Send a list here.'],
+      [{ title: 'Soup', goesWith: ['507f1f77bcf86cd799439011'] }, 'goesWith', form],
+      [{ title: 'Soup', goesWith: [9999] }, 'goesWith', 'This is not there any more. Choose something else.'],
+      [{ title: 'Soup', steps: 'Cook' }, 'steps', 'Send a list here.'],
+      [{ title: 'Soup', steps: ['Cook'] }, 'steps.0', 'This row has not the form that it needs.'],
+    ]
+    for (const [data, path, message] of refusals)
+      expect(faultOf(await write(data)), JSON.stringify(data)).toEqual([400, path, message])
+    expect(faultOf(await visitor.patch(`/api/recipes/${soup.id}`, { title: { $ne: null } }))).toEqual([
+      400,
+      'title',
+      form,
+    ])
+    expect((await visitor.get<{ totalDocs: number }>('/api/recipes')).body.totalDocs).toBe(2)
+  })
+
+  it('@kpsa/payload-owner-scope: what belongs to somebody stays with them', async () => {
+    await app.takeExample('src/plugins/owner-scope')
+    served = await app.serve()
+    const { url } = served
+    const first = await firstPerson(url)
+    const customer = async (name: string) => docOf(await first.post('/api/customers', { name })).id
+    const ours = await customer('Ours')
+    const theirs = await customer('Theirs')
+    docOf(await first.patch(`/api/users/${first.userId}`, { customer: ours }), 200)
+    const account = { email: 'second@project.test', password, customer: theirs }
+    docOf(await first.post('/api/users', account))
+    const second: ApiClient = await signIn(url, account.email, password)
+
+    const own = docOf(await first.post('/api/addresses', { street: 'Mill Lane', customer: ours }))
+    const foreign = docOf(await second.post('/api/addresses', { street: 'High Street', customer: theirs }))
+    const order = docOf(await first.post('/api/orders', { what: 'Tea', customer: ours, to: own.id }))
+
+    const another = 'This belongs to another customer. You can only change what belongs to your own.'
+    expect(faultOf(await first.post('/api/orders', { what: 'Tea', customer: theirs }))).toEqual([
+      403,
+      undefined,
+      another,
+    ])
+    expect(faultOf(await second.patch(`/api/orders/${order.id}`, { what: 'Mud' }))[0]).toBe(403)
+    expect(faultOf(await first.post('/api/orders', { what: 'Tea' }))).toEqual([
+      400,
+      'customer',
+      'Choose the customer that this belongs to.',
+    ])
+    expect(faultOf(await first.patch(`/api/orders/${order.id}`, { customer: theirs }))).toEqual([
+      400,
+      'customer',
+      'This cannot be moved to another customer. Make a new one there.',
+    ])
+    expect(faultOf(await first.patch(`/api/orders/${order.id}`, { to: foreign.id }))).toEqual([
+      400,
+      'to',
+      'This belongs to another customer, or is not there any more. Choose something of your own customer.',
+    ])
+    const now = await first.get<Doc>(`/api/orders/${order.id}?depth=0`)
+    expect(now.body).toMatchObject({ what: 'Tea', customer: ours, to: own.id })
+  })
+
+  it(
+    '@kpsa/payload-form-parts: its parts stand in the forms of the built admin',
+    { timeout: 500_000 },
+    async () => {
+      await app.takeExample('src/plugins/form-parts')
+      served = await app.serveAdmin()
+      const { url } = served
+      const { token } = await firstPerson(url)
+      const page = await fetch(`${url}/admin/collections/notes/create`, {
+        headers: { cookie: `payload-token=${token}` },
+      })
+      expect(page.status).toBe(200)
+      expect(await page.text()).toMatch(/Before you save: read the house rules for (?:<!-- -->)?notes/)
+    },
+  )
+})
