@@ -9,6 +9,7 @@ const unitTests = 'tests/**/*.unit.test.{ts,tsx}'
 const browserTests = 'tests/browser/**/*.test.ts'
 const failOnConsoleError = here('tests/support/fail-on-console-error.ts')
 const stopSystems = here('tests/support/stop-systems.ts')
+const templateFolder = here('tests/support/template-folder.ts')
 
 /** Our own packages are their sources here, as everywhere. */
 const alias = Object.fromEntries(
@@ -40,7 +41,7 @@ export default defineConfig({
           name: 'http',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [unitTests, browserTests],
-          globalSetup: [here('tests/support/global-setup.ts')],
+          globalSetup: [here('tests/support/global-setup.ts'), templateFolder],
           setupFiles: [failOnConsoleError, stopSystems],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -53,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browserTests],
+          globalSetup: [templateFolder],
           setupFiles: [failOnConsoleError, stopSystems],
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

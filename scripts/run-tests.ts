@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { ensureChromium } from '../tests/support/chromium'
 import { buildIfNeeded } from './build-if-needed'
-import { inRepository } from './repository'
+import { inRepository, repository } from './repository'
 import { runNode, tool } from './run-tool'
 import type { JsonReport, TestCount } from './test-count'
-import { countTests } from './test-count'
+import { countTests, slowestFiles } from './test-count'
 
 /** Whether any test of the browser is among those asked for. */
 const needsBrowser = (filters: string[]): boolean => {
@@ -28,11 +28,26 @@ const prepareBrowser = async (): Promise<string | undefined> => {
   }
 }
 
+/** Each program that tests start adds a byte to it (tests/support/running-system.ts). */
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+const keptForMs = 7 * 24 * 3_600_000
+
+/** A new folder for this run, since two may be under way. Those of the last week are kept. */
+const reportFolder = (): string => {
+  const all = inRepository('.cache', 'test-reports')
+  mkdirSync(all, { recursive: true })
+  for (const name of readdirSync(all)) {
+    const one = path.join(all, name)
+    if (Date.now() - statSync(one).mtimeMs > keptForMs) rmSync(one, { recursive: true, force: true })
+  }
+  return mkdtempSync(path.join(all, 'run-'))
+}
+
 const runVitest = async (args: string[]): Promise<TestCount> => {
-  // A file of its own for each run: two may be under way.
-  const folder = inRepository('.cache', 'test-reports')
-  mkdirSync(folder, { recursive: true })
-  const report = path.join(folder, `${process.pid}.json`)
+  const folder = reportFolder()
+  const report = path.join(folder, 'report.json')
+  const starts = path.join(folder, 'starts')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   // What a developer's shell has set for running the system must not reach the tests.
   const env = {
@@ -40,21 +55,20 @@ const runVitest = async (args: string[]): Promise<TestCount> => {
     NODE_ENV: 'test' as const,
     DATABASE_URI: undefined,
     PAYLOAD_SECRET: undefined,
+    KPSA_TEST_STARTS: starts,
   }
-  try {
-    const { exitCode } = await runNode([tool('vitest', 'vitest.mjs'), 'run', ...reporters, ...args], {
-      env,
-      output: 'show',
-    })
-    const content = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as JsonReport) : undefined
-    const count = countTests(content, exitCode)
-    if (exitCode !== 0 && (content?.numFailedTests ?? 0) === 0) {
-      console.log('The test run failed outside of a test (see above); this is counted as a failure.')
-    }
-    return count
-  } finally {
-    rmSync(report, { force: true })
+  const { exitCode } = await runNode([tool('vitest', 'vitest.mjs'), 'run', ...reporters, ...args], {
+    env,
+    output: 'show',
+  })
+  const content = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as JsonReport) : undefined
+  if (content) console.log(`The slowest files:\n${slowestFiles(content, repository).join('\n')}`)
+  console.log(`Programs started: ${sizeOf(starts)}. The whole report: ${path.relative(repository, report)}`)
+  const count = countTests(content, exitCode)
+  if (exitCode !== 0 && (content?.numFailedTests ?? 0) === 0) {
+    console.log('The test run failed outside of a test (see above); this is counted as a failure.')
   }
+  return count
 }
 
 /**

@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** How many tests passed, failed and were skipped. */
 export type TestCount = { passed: number; failed: number; skipped: number }
 
@@ -7,7 +9,15 @@ export type JsonReport = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { name: string; status: string; assertionResults: { status: string }[] }[]
+  testResults: {
+    /** Of the file, absolute. */
+    name: string
+    status: string
+    /** Milliseconds since 1970. */
+    startTime: number
+    endTime: number
+    assertionResults: { status: string }[]
+  }[]
 }
 
 /**
@@ -30,3 +40,14 @@ export const countTests = (report: JsonReport | undefined, exitCode: number): Te
 /** The last line of a test run: `N passed, N failed`, and `, N skipped` where any were. */
 export const lastLine = ({ passed, failed, skipped }: TestCount): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
+/** The files that took longest, a line each, with their seconds. @param root what their names begin with, and is left out */
+export const slowestFiles = ({ testResults }: JsonReport, root: string, most = 15): string[] =>
+  testResults
+    .map(({ name, startTime, endTime }) => ({
+      name: path.relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }))
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, most)
+    .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(6)} s  ${name}`)

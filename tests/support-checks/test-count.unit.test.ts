@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonReport } from '../../scripts/test-count'
-import { countTests, lastLine } from '../../scripts/test-count'
+import { countTests, lastLine, slowestFiles } from '../../scripts/test-count'
+
+const file = {
+  name: '/work/tests/a.test.ts',
+  status: 'passed',
+  startTime: 1000,
+  endTime: 2000,
+  assertionResults: [],
+}
 
 const report = (changes: Partial<JsonReport>): JsonReport => ({
   numPassedTests: 3,
@@ -18,12 +26,12 @@ describe('countTests', () => {
   })
 
   it('counts a file that could not be loaded as a failure', () => {
-    const given = report({ testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }] })
+    const given = report({ testResults: [{ ...file, status: 'failed', assertionResults: [] }] })
     expect(countTests(given, 1).failed).toBe(1)
   })
 
   it('counts a failed test once, not its file as well', () => {
-    const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }] }]
+    const testResults = [{ ...file, status: 'failed', assertionResults: [{ status: 'failed' }] }]
     expect(countTests(report({ numFailedTests: 1, testResults }), 1).failed).toBe(1)
   })
 
@@ -39,5 +47,19 @@ describe('lastLine', () => {
     [{ passed: 12, failed: 1, skipped: 3 }, '12 passed, 1 failed, 3 skipped'],
   ])('of %o is %s', (count, line) => {
     expect(lastLine(count)).toBe(line)
+  })
+})
+
+describe('the slowest files', () => {
+  it('are told with their seconds, the slowest first, and no more of them than asked for', () => {
+    const testResults = [
+      file,
+      { ...file, name: '/work/tests/b.test.ts', endTime: 62_400 },
+      { ...file, name: '/work/tests/c.test.ts', endTime: 4000 },
+    ]
+    expect(slowestFiles(report({ testResults }), '/work', 2)).toEqual([
+      '    61 s  tests/b.test.ts',
+      '     3 s  tests/c.test.ts',
+    ])
   })
 })
