@@ -1,10 +1,10 @@
 import { copyFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { createClient } from '@libsql/client'
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sqliteFile } from '../../src/settings/sqlite-file'
 import { anonymous, signIn, withToken, type ApiAnswer, type ApiClient } from '../support/api-client'
+import { codeBefore, codeOf } from '../support/authenticator'
 import { databasesUnderTest } from '../support/database-under-test'
 import { waysToBeFull, type DiskToFill } from '../support/full-disk'
 import {
@@ -53,12 +53,6 @@ const picture = async (): Promise<FormData> => {
 
 const factor = '/api/users/second-factor'
 
-/** What the person's app shows, so many steps of thirty seconds from now. */
-const codeOf = (secret: string, steps = 0): string =>
-  new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({
-    timestamp: Date.now() + steps * 30_000,
-  })
-
 const expectRefused = (answer: ApiAnswer<unknown>, what: string): void => {
   expect(refusalOf(answer), `${what}: ${JSON.stringify(answer.body)}`).toEqual([503, 'cannot-store'])
   expect((answer.body as Refusal).message, what).toMatch(/cannot store anything just now/i)
@@ -102,7 +96,9 @@ describe.each(waysToBeFull)('where there is no room, by $name', ({ name, make })
     const editor = await signIn(system.url, `editor@${own.slug}.test`, password)
     ;({ secret } = bodyOf(await editor.post<{ secret: string }>(`${factor}/begin`)))
     const confirmed = bodyOf(
-      await editor.post<{ recoveryCodes: [string] }>(`${factor}/confirm`, { code: codeOf(secret, -1) }),
+      await editor.post<{ recoveryCodes: [string] }>(`${factor}/confirm`, {
+        code: await codeBefore(secret, 5),
+      }),
     )
     ;[recoveryCode] = confirmed.recoveryCodes
     own = { ...own, editor }

@@ -1,7 +1,7 @@
-import { Secret, TOTP } from 'otpauth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
 import { signIn, type SignedInClient } from '../support/api-client'
+import { codeBefore, codeOf } from '../support/authenticator'
 import { bodyOf } from '../support/items-over-rest'
 import { password, startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 import { newestMessageTo, newPerson, refusalOf, tryToSignIn } from './people'
@@ -9,11 +9,6 @@ import { newestMessageTo, newPerson, refusalOf, tryToSignIn } from './people'
 type Begun = { secret: string; address: string; qrCode: string }
 type Status = { due: string | null; on: boolean; required: boolean; recoveryCodesLeft: number }
 
-/** What the person's app shows, so many steps of thirty seconds from now. */
-const codeOf = (secret: string, steps = 0): string =>
-  new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({
-    timestamp: Date.now() + steps * 30_000,
-  })
 const wrongCode = (secret: string): string => {
   const near = [-2, -1, 0, 1, 2].map((steps) => codeOf(secret, steps))
   return (
@@ -29,7 +24,7 @@ const setUp = async (client: SignedInClient): Promise<{ secret: string; recovery
   const { secret } = bodyOf(await client.post<Begun>(`${factor}/begin`))
   // The step before, so that the present one is still good for signing in.
   const confirmed = await client.post<{ recoveryCodes: string[] }>(`${factor}/confirm`, {
-    code: codeOf(secret, -1),
+    code: await codeBefore(secret, 3),
   })
   return { secret, recoveryCodes: bodyOf(confirmed).recoveryCodes }
 }
@@ -174,8 +169,9 @@ describe.each(databasesUnderTest())('a second factor, on $name', (database) => {
     const code = codeOf(secret)
     bodyOf(await verify(first, ` ${code.slice(0, 3)} ${code.slice(3)}`))
     expect(refusalOf(await verify(second, code))).toEqual([403, 'wrong-code'])
-    bodyOf(await verify(second, codeOf(secret, 1)))
-    expect(refusalOf(await verify(third, codeOf(secret, 1)))).toEqual([403, 'wrong-code'])
+    const next = codeOf(secret, 1)
+    bodyOf(await verify(second, next))
+    expect(refusalOf(await verify(third, next))).toEqual([403, 'wrong-code'])
     for (const odd of [{}, { code: 1 }, { code: '' }, { code: { $ne: '' } }, { code: 'x'.repeat(500) }]) {
       expect(refusalOf(await third.post(`${factor}/verify`, odd))).toEqual([400, 'invalid-data'])
     }

@@ -2,11 +2,13 @@
 import {
   PasswordField,
   useAuth,
+  useConfig,
   useDocumentInfo,
   useFormFields,
   useFormModified,
   useTranslation,
 } from '@payloadcms/ui'
+import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { UnsavedAfterRefusal } from './unsaved-after-refusal'
 
@@ -37,12 +39,19 @@ const useTypedPasswords = () => {
   }, [wronged, dispatch])
 }
 
+const useInAccountPage = (): boolean => {
+  const { config } = useConfig()
+  return usePathname() === `${config.routes.admin}${config.admin.routes.account}`
+}
+
 /** In one's own account, as soon as another password or address is typed and until it is saved: the password as it is. */
 export const CurrentPassword = () => {
   const { user } = useAuth()
   const { id, collectionSlug, savedDocumentData } = useDocumentInfo()
   const modified = useFormModified()
   useTypedPasswords()
+  // Payload's account page has no place for what stands in every other form.
+  const inAccountPage = useInAccountPage()
   const dispatch = useFormFields(([, dispatchFields]) => dispatchFields)
   // The form says nothing of what it began with where the address cannot be changed.
   const savedEmail = savedDocumentData?.email as unknown
@@ -88,8 +97,7 @@ export const CurrentPassword = () => {
           />
         </div>
       ) : null}
-      {/* Payload's account page has no place for what stands in every other form. */}
-      <UnsavedAfterRefusal />
+      {inAccountPage ? <UnsavedAfterRefusal /> : null}
     </>
   )
 }

@@ -24,7 +24,7 @@ export const useKeptErrors = (): (() => Promise<void>) => {
       kept.current = undefined
       return
     }
-    const lost = errors.filter(({ path }) => fields[path]?.valid !== false)
+    const lost = errors.filter(({ path }) => fields[path] && fields[path].valid !== false)
     if (lost.length > 0) dispatchFields({ type: 'ADD_SERVER_ERRORS', errors: lost })
   }, [fields, dispatchFields])
   return useCallback(async () => {
