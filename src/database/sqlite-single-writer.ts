@@ -1,11 +1,5 @@
-import {
-  createClient,
-  type Client,
-  type InStatement,
-  type ResultSet,
-  type Transaction,
-  type TransactionMode,
-} from '@libsql/client'
+import type { Client, InStatement, ResultSet, Transaction, TransactionMode } from '@libsql/client'
+import { openSqlite } from '../sqlite/sqlite-connection'
 import { isCannotStore } from '../storing/storage-failure'
 import { createTurnQueue } from './turn-queue'
 import { PlainError } from '../problems/plain-error'
@@ -28,8 +22,8 @@ export type SingleWriterClient = Client & {
   takeCommitFailure(): Error | undefined
 }
 
-const open = async (url: string, busyTimeoutMs: number): Promise<Client> => {
-  const client = createClient({ url })
+const open = async (file: string, busyTimeoutMs: number): Promise<Client> => {
+  const client = await openSqlite(file)
   await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
   await client.execute('PRAGMA journal_mode = WAL')
   await client.execute('PRAGMA synchronous = FULL')
@@ -39,13 +33,13 @@ const open = async (url: string, busyTimeoutMs: number): Promise<Client> => {
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 
-/** @param url `file:` and a path. Opens the file, in write-ahead mode, synced at every commit. */
+/** @param file its path. Opens the file, in write-ahead mode, synced at every commit. */
 export const createSingleWriterClient = async (
-  url: string,
+  file: string,
   busyTimeoutMs = defaultBusyTimeoutMs,
 ): Promise<SingleWriterClient> => {
-  let writer = await open(url, busyTimeoutMs)
-  const reader = await open(url, busyTimeoutMs)
+  let writer = await open(file, busyTimeoutMs)
+  const reader = await open(file, busyTimeoutMs)
 
   const takeTurn = createTurnQueue()
   let commitFailure: Error | undefined
@@ -61,7 +55,7 @@ export const createSingleWriterClient = async (
     } catch (error) {
       if (isBusy(error)) {
         writer.close()
-        writer = await open(url, busyTimeoutMs)
+        writer = await open(file, busyTimeoutMs)
       }
       throw error
     }

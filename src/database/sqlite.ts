@@ -8,7 +8,7 @@ import { announceChange } from '../public/announce-change'
 import { EnvironmentError } from '../settings/env'
 import { holdMigrationLock } from './migration-lock'
 import { createSingleWriterClient, type SingleWriterClient } from './sqlite-single-writer'
-import { sqliteFile } from '../settings/sqlite-file'
+import { sqliteFile } from '../sqlite/sqlite-file'
 
 /**
  * Where Payload's development mode has made the tables, its migrations ask a person whether all may be lost.
@@ -54,7 +54,7 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
         const lock = migrating ? undefined : await holdMigrationLock(file)
         try {
           // Payload makes a client of its own only where there is none yet.
-          db.client ??= await createSingleWriterClient(url)
+          db.client ??= await createSingleWriterClient(file)
           await connect?.(options)
           if (!migrating) await refusePushedSchema(client())
           if (!migrating) await db.migrate({ migrations: migrations as unknown as Migration[] })

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { createClient, type Client } from '@libsql/client'
-import { sqliteFile } from '../settings/sqlite-file'
+import { sqliteFile } from '../sqlite/sqlite-file'
 import { fromCounters, InstallationRefused, nothing, type DatabaseFacts } from './installation'
 
 const ofSomebody = ['users', 'schools', 'media', 'publications']

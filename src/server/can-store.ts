@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { sqliteFile } from '../settings/sqlite-file'
+import { sqliteFile } from '../sqlite/sqlite-file'
 import { roomCheck, tryFolder, type Try } from '../storing/room'
 import type { Env } from '../settings/env'
 

@@ -14,8 +14,9 @@ const count = async (): Promise<number> =>
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'kpsa-writer-'))
-  url = `file:${path.join(folder, 'notes.db')}`
-  client = await createSingleWriterClient(url, 50)
+  const file = path.join(folder, 'notes.db')
+  url = `file:${file}`
+  client = await createSingleWriterClient(file, 50)
   await client.execute('CREATE TABLE notes (text TEXT NOT NULL)')
 })
 

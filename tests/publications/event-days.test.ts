@@ -2,7 +2,7 @@ import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PublicEvent } from '../../src/public/public-form'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

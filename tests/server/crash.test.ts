@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

@@ -3,7 +3,7 @@ import { MongoClient, ObjectId } from 'mongodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

@@ -84,7 +84,7 @@ describe('the rooms', () => {
 })
 
 describe('what the public reads', () => {
-  const ground = ['public', 'words', 'calendar', 'problems', 'settings', 'media-files']
+  const ground = ['public', 'words', 'calendar', 'problems', 'settings', 'sqlite', 'media-files']
 
   it.each(['delivery', 'site', 'embed'])(
     'src/%s imports the contract with readers, and nothing that writes',

@@ -1,6 +1,6 @@
 import { createClient, type InValue } from '@libsql/client'
 import { MongoClient } from 'mongodb'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import type { RunningSystem } from './running-system'
 
 /** A stored entry, by the names that both databases share, and whatever else it has. */

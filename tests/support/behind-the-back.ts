@@ -1,6 +1,6 @@
 import { createClient, type Client } from '@libsql/client'
 import { MongoClient, type Db } from 'mongodb'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 
 /** Reads or changes a database as only somebody can who has it, beside the program and without asking it. */
 export const behindTheBack = async <T>(

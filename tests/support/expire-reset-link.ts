@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import type { RunningSystem } from './running-system'
 
 /** Lets the time run out of somebody's link for a new password, which otherwise takes an hour. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient } from '@libsql/client'
 import { MongoClient, ObjectId } from 'mongodb'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import type { RunningSystem } from './running-system'
 
 /** Notes that somebody is editing a letter, as Payload's admin does: past the REST API. Returns the lock's id. */

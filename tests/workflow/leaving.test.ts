@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client'
 import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sqliteFile } from '../../src/settings/sqlite-file'
+import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createClient, type Client, type InValue, type Row, type Value } from '@libsql/client'
-import { sqliteFile } from '../../settings/sqlite-file'
+import type { Client, InValue, Row, Value } from '@libsql/client'
+import { openSqlite } from '../../sqlite/sqlite-connection'
+import { sqliteFile } from '../../sqlite/sqlite-file'
 import type { Kind, PublicItem, PublicSite } from '../../public/public-form'
 import { preferTranslations } from '../front/preferred-language'
 import type { ListQuery, PublicationRow, PublicationStore } from './publication-store'
@@ -117,7 +118,7 @@ export const sqliteStore = (
   const open = async (): Promise<Client> => {
     // libsql would make an empty file, which would then look like an installation.
     if (!existsSync(file)) throw new PlainError('There is no database file yet.')
-    const client = createClient({ url: `file:${file}` })
+    const client = await openSqlite(file)
     await client.execute(`PRAGMA busy_timeout = ${readTimeoutMs}`)
     await client.execute('PRAGMA query_only = ON')
     return client
@@ -146,7 +147,7 @@ export const sqliteStore = (
   /** One try, on a connection of its own. @returns false where somebody else is writing */
   const tryWrite = async (sql: string, args: InValue[]): Promise<boolean> => {
     if (!existsSync(file)) throw new PlainError('There is no database file yet.')
-    const client = createClient({ url: `file:${file}` })
+    const client = await openSqlite(file)
     try {
       await client.execute({ sql, args })
       return true
