@@ -33,7 +33,7 @@ import { keepChangesWhileSigningIn } from './src/signing-in/keep-changes-while-s
 import { signInWithoutRoom } from './src/signing-in/sign-in-without-room'
 import { preferencesWithoutRoom } from './src/storing/preferences-without-room'
 import { onlyOurStrategy } from './src/signing-in/session-strategy'
-import { holdsPermit } from './src/workflow/permit'
+import { holdsPermit } from './src/plugins/approval/storing/permit'
 
 const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
 

@@ -1,4 +1,4 @@
-import type { WorkflowWords } from '../src/plugins/approval/workflow-document'
+import type { WorkflowWords } from './workflow-document'
 
 /** How the alliance speaks of its workflow; see docs/workflow.md. */
 export const workflowWords: WorkflowWords = {

@@ -1,6 +1,6 @@
 /**
  * Who may do what, as data, written by hand from what was asked for and not from the rules that carry it out
- * (rules.ts, item-access.ts, the verbs in src/workflow). The tests try every case of it over HTTP; docs/access.md is
+ * (rules.ts, item-access.ts, the verbs in src/plugins/approval). The tests try every case of it over HTTP; docs/access.md is
  * made from it.
  *
  * How to read it: a rule is a list of groups. Whoever is in one of them may, everybody else is refused. A group
@@ -173,7 +173,7 @@ const underApproval = (asked: Rule): Subject['may'] => {
 }
 
 const itemWorkflow = ['review', 'submit', 'approve', 'request-changes', 'withdraw', 'receive'] as const
-/** Which verb is possible from which further states is src/workflow/states.ts; who may is the same in all of them. */
+/** Which verb is possible from which further states is src/plugins/approval/states.ts; who may is the same in all of them. */
 const states = {
   reading: Object.keys(itemStates) as ItemState[],
   changing: ['draft', 'submitted', 'published'] as const,

@@ -1,11 +1,12 @@
 import { appendEntry } from '../audit/append-entry'
 import { relatedIds } from '../content/related-id'
 import { actorOf, hasRole, schoolRoles, signingRoles, writers } from '../access/roles'
+import { ProblemError } from '../problems/errors'
 import { problemsInPublic } from '../media-in-public/problems-in-public'
 import { formShown } from '../publications/forms/form-of'
 import { missingProblems } from '../mentions/missing-problems'
 import { synchronisePublications } from '../publications/synchronise'
-import type { ApprovalOptions } from '../workflow/options'
+import type { ApprovalOptions } from '../plugins/approval/options'
 import { capacityOf } from './capacity'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
 import { leftProblems } from './left-problems'
@@ -71,11 +72,12 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
   reviewFile: (req, collection, version, filename) =>
     reviewFile(req, collection as ApprovedCollection, version as Item, filename),
   refusals: {
-    'not-a-writer': 'not-allowed',
-    'not-a-signer': 'only-headteacher',
-    'not-yours': 'not-your-school',
-    'own-work': 'own-approval',
-    'owner-excused': 'school-left',
-    decided: 'already-decided',
+    'not-a-writer': () => new ProblemError('not-allowed'),
+    'not-a-signer': () => new ProblemError('only-headteacher'),
+    'not-yours': () => new ProblemError('not-your-school'),
+    'own-work': () => new ProblemError('own-approval'),
+    'owner-excused': () => new ProblemError('school-left'),
+    decided: () => new ProblemError('already-decided'),
+    'signed-by-others': () => new ProblemError('signed-by-others'),
   },
 }

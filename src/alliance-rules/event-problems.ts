@@ -1,6 +1,6 @@
 import { localTime, oddDatesOf, writtenTimes, type EventTimes } from '../calendar/event-times'
 import { isTimeZone } from '../calendar/time-zone'
-import type { Problem } from '../workflow/problem'
+import type { Problem } from '../plugins/approval/problem'
 import type { Item } from '../alliance/item'
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {

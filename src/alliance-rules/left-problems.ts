@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import type { Problem } from '../workflow/problem'
-import type { State } from '../workflow/states'
+import type { Problem } from '../plugins/approval/problem'
+import type { State } from '../plugins/approval/states'
 import type { Item } from '../alliance/item'
 import { hasLeft, schoolsById } from '../alliance/schools'
 

@@ -1,9 +1,14 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
 import { startOfDay } from '../calendar/time-bounds'
-import { askAgain, endReceptionsOf, settleWithoutExcused, type Settled } from '../workflow/verbs/excuse'
-import { approvalOf } from '../workflow/options'
-import { partiesById } from '../workflow/parties'
+import {
+  askAgain,
+  endReceptionsOf,
+  settleWithoutExcused,
+  type Settled,
+} from '../plugins/approval/verbs/excuse'
+import { approvalOf } from '../plugins/approval/options'
+import { partiesById } from '../plugins/approval/parties'
 import { approvedCollections, type ItemCollection, itemCollections } from '../alliance/item'
 import { queueMail, usersWhere } from '../alliance/notifications'
 import { asSchool, hasLeft, type School } from '../alliance/schools'

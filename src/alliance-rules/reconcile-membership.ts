@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { requestsInTurn } from '../access/requests-in-turn'
-import type { Settled } from '../workflow/verbs/excuse'
-import { inTransaction } from '../workflow/transaction'
+import type { Settled } from '../plugins/approval/verbs/excuse'
+import { inTransaction } from '../plugins/approval/storing/transaction'
 import { schoolLeaves, settleForThoseWhoLeft } from './membership'
 import { asSchool, hasLeft } from '../alliance/schools'
 

@@ -1,7 +1,7 @@
 import type { TaskConfig } from 'payload'
-import { actingFor } from '../access/system-actor'
+import { actingFor } from '../plugins/approval/system-actor'
 import { recordSites } from '../publications/site-records'
-import { inTransaction } from '../workflow/transaction'
+import { inTransaction } from '../plugins/approval/storing/transaction'
 import { schoolLeaves } from './membership'
 import { hasLeft, schoolsById } from '../alliance/schools'
 

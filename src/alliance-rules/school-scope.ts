@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { actorOf, hasRole, writers } from '../access/roles'
-import { systemPurpose } from '../access/system-actor'
+import { systemPurpose } from '../plugins/approval/system-actor'
 import { relatedIds } from '../content/related-id'
-import { holdsPermit } from '../workflow/permit'
+import { holdsPermit } from '../plugins/approval/storing/permit'
 
 /**
  * For the plugin of owners: schools keep their own, and the program writes for each of them.

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
 import { usesOf, type Use } from '../mentions/uses-of'
 import { kindInWords } from '../mentions/where-used'
-import type { Item as ApprovedItem } from '../workflow/item'
+import type { Item as ApprovedItem } from '../plugins/approval/item'
 import { isItemCollection } from '../alliance/item'
 import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
 

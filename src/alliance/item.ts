@@ -1,5 +1,5 @@
 import type { Kind } from '../public/public-form'
-import type { Item as ApprovedItem } from '../workflow/item'
+import type { Item as ApprovedItem } from '../plugins/approval/item'
 
 /** The collections whose documents are items, and what each is called in public. */
 export const itemCollections = {

@@ -4,7 +4,7 @@ import { publishedTimes, writtenTimes } from '../calendar/event-times'
 import { env } from '../settings/env'
 import { eventInWords, repetitionInWords } from '../words/event-in-words'
 import { words as siteWords } from '../words/words'
-import type { Notice } from '../workflow/options'
+import type { Notice } from '../plugins/approval/options'
 
 type Mail = { to: string; subject: string; text: string }
 

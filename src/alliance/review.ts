@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { review, type Review as ApprovalReview, type SharedDecision } from '../workflow/review'
+import { review, type Review as ApprovalReview, type SharedDecision } from '../plugins/approval/review'
 import type { ApprovedCollection } from './item'
 
 /** What the review call answers here: parties are schools, and the shared place is the alliance's page. */

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { dayInLondon } from '../calendar/day'
-import { ownersById } from '../workflow/parties'
+import { ownersById } from '../plugins/approval/parties'
 
 /** A school as far as deciding and publishing need it. */
 export type School = {

@@ -22,7 +22,7 @@ export const mongoBehind = (db: object): Db => (db as MongooseAdapter).connectio
  * MongoDB. A replica set or sharded cluster has transactions, and Payload uses them. A lone server has none:
  * there, whoever writes takes turns, so that an approval and an edit at one moment never mix: within this process in a
  * queue, and with commands beside it by a lease. One process of the authoring role may work there
- * (src/database/only-author.ts). The order of the writes (src/workflow/verbs/publish.ts) and the reconciler cover a crash
+ * (src/database/only-author.ts). The order of the writes (src/plugins/approval/verbs/publish.ts) and the reconciler cover a crash
  * in between.
  */
 export const mongodbDatabase = (env: Env): Config['db'] => {

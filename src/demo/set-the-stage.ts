@@ -1,4 +1,4 @@
-import { actingFor } from '../access/system-actor'
+import { actingFor } from '../plugins/approval/system-actor'
 import { setKnownKey } from '../site-clients/set-known-key'
 import { allianceText } from './alliance-text'
 import { drawCrest, drawLogo, drawPicture } from './artwork'

@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { forgetReads } from '../workflow/transaction'
+import { forgetReads } from '../plugins/approval/storing/transaction'
 
 /** What follows in this transaction reads owners anew, as they are now. */
 export const forgetWhatWasRead: CollectionAfterChangeHook = async ({ doc, req }) => {

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
-import { actingFor } from '../access/system-actor'
-import { queueLostTimes, type LostTime } from '../workflow/verbs/lost-times'
-import { mendSignOffs, type Doubled } from '../workflow/records/mend-sign-offs'
+import { actingFor } from '../plugins/approval/system-actor'
+import { queueLostTimes, type LostTime } from '../plugins/approval/verbs/lost-times'
+import { mendSignOffs, type Doubled } from '../plugins/approval/records/mend-sign-offs'
 import { runDueJobs } from './job-worker'
 
 /** What was mended: set times that no job knew of, decisions stored twice, and by task what was overdue. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../workflow/problem'
+import type { Problem } from '../plugins/approval/problem'
 import { consentEnded, type ConcernedPeople } from './concern'
 
 /** What a medium says about the people in it, as far as it decides whether it may be shown. */

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { itemBehind } from '../publications/expected'
 import { rowsWhere } from '../publications/published-neighbours'
 import type { ApprovedCollection } from '../alliance/item'
-import type { Problem } from '../workflow/problem'
+import type { Problem } from '../plugins/approval/problem'
 import { concernsInPublic } from './concerned-media'
 import { inWords, ofPublic } from '../media-concerns/concern'
 

@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { itemCollections, type ApprovedCollection } from '../alliance/item'
 import { referencesIn } from '../content/references'
-import { collectionConfig } from '../workflow/versions/stored-collection'
+import { collectionConfig } from '../plugins/approval/versions/stored-collection'
 
 /** A document by its collection and id. */
 export type Named = { collection: string; id: string }

@@ -1,6 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import type { ApprovedCollection, Item } from '../alliance/item'
-import type { Problem } from '../workflow/problem'
+import type { Problem } from '../plugins/approval/problem'
 import { mentionsWhere, documentOfKey, namedIn, documentKey, type Named } from './mention'
 import { kindInWords } from './where-used'
 

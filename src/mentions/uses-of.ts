@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
 import { rowsWhere } from '../publications/published-neighbours'
-import { ProblemError } from '../problems/errors'
-import { liveVersion, newestVersion, versionNamed } from '../workflow/versions/versions'
+import { CodedError } from '../content/coded-error'
+import { liveVersion, newestVersion, versionNamed } from '../plugins/approval/versions/versions'
 import { mentionsWhere, documentOfKey, namedIn, documentKey, type Named } from './mention'
 
 /** A version that has been submitted or approved, or is shown somewhere. */
@@ -12,7 +12,7 @@ type Counting = { version: Item; how: 'submitted' | 'scheduled' | 'published' }
 export type Use = Counting & { collection: ApprovedCollection }
 
 const nothingIfGone = (error: unknown): undefined => {
-  if (!(error instanceof ProblemError)) throw error
+  if (!(error instanceof CodedError)) throw error
 }
 
 /** The newest version, approved or not; undefined where there is no such document. */

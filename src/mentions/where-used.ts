@@ -1,8 +1,8 @@
 import { getTranslation } from '@payloadcms/translations'
 import type { PayloadRequest } from 'payload'
 import type { ApprovedCollection, Item } from '../alliance/item'
-import { mayReadVersion } from '../workflow/verbs/authorise'
-import { collectionConfig } from '../workflow/versions/stored-collection'
+import { mayReadVersion } from '../plugins/approval/verbs/authorise'
+import { collectionConfig } from '../plugins/approval/versions/stored-collection'
 import type { Use } from './uses-of'
 
 /** More than these would be no sentence any more. */

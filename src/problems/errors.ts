@@ -1,11 +1,12 @@
 import { CodedError } from '../content/coded-error'
+import { approvalCodes } from '../plugins/approval/codes'
 
 /**
  * Every error that the product answers with: a stable code, its HTTP status, and a sentence for a person that
  * says what is wrong and what to do. Clients rely on the code; the sentence may be improved.
  */
 export const errorRegistry = {
-  'not-signed-in': [401, 'Please sign in first.'],
+  ...approvalCodes,
   'key-not-valid': [
     401,
     'This key is not valid. Ask the alliance administrator or the headteacher for a new one.',
@@ -35,18 +36,14 @@ export const errorRegistry = {
     403,
     'These figures are for whoever runs this service: ask from the machine itself, or send the token.',
   ],
-  'not-found': [404, 'There is nothing at this address.'],
   gone: [410, 'This was withdrawn and is no longer published.'],
   'method-not-allowed': [405, 'This address can only be read: use GET or HEAD.'],
   'not-acceptable': [406, 'This address answers in another format than the one asked for.'],
-  'version-changed': [409, 'This was changed since you saw it. Look at the newest version and decide again.'],
   'changed-since-approval': [
     409,
     'Something that this shows has changed since it was approved, such as a picture, its description or a name. Submit it again, so that it is approved as it is now.',
   ],
-  'wrong-state': [409, 'This cannot be done in the present state. Reload to see what changed.'],
   'already-decided': [409, 'Your school has already decided about this version.'],
-  'still-public': [409, 'What was ever published cannot be deleted. Withdraw it instead.'],
   'in-use': [
     409,
     'This is used by something that was submitted or approved. Take it out there first, and try again.',
@@ -60,16 +57,9 @@ export const errorRegistry = {
   'headers-too-large': [431, 'The headers of the request are too large. Send fewer or shorter ones.'],
   'address-too-long': [414, 'The address is too long.'],
   'media-type': [415, 'Send JSON with the header Content-Type: application/json.'],
-  'malformed-json': [400, 'The body is not valid JSON. Check it and send it again.'],
   'malformed-request': [400, 'The request could not be understood. Check the address and its parameters.'],
   'invalid-query': [400, 'A parameter is not valid.'],
   'invalid-cursor': [400, 'This cursor is not valid. Begin again without it.'],
-  'invalid-data': [400, 'Something in the form is not right. See each field for what to do.'],
-  'note-required': [400, 'Please say why, so that the author knows what to do.'],
-  'version-required': [400, 'Say which version you decide about: send the `version` that the review showed.'],
-  'not-ready': [400, 'This is not ready to be submitted. The problems say what is missing.'],
-  'one-at-a-time': [400, 'Items are changed one at a time, so that each version has its own approval.'],
-  'no-restore': [400, 'Earlier versions are not restored in place. Copy what you need into a new draft.'],
   'too-many-requests': [429, 'Too many requests. Wait a moment and try again.'],
   'others-saved': [503, 'Others saved at the same moment, so nothing was changed. Try again.'],
   'not-ready-yet': [503, 'The service is starting or its database does not answer. Try again in a moment.'],

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { actingFor } from '../access/system-actor'
+import { actingFor } from '../plugins/approval/system-actor'
 import { presentationCounter } from '../delivery/front/presentation'
-import { inTransaction, orClash } from '../workflow/transaction'
+import { inTransaction, orClash } from '../plugins/approval/storing/transaction'
 import { moveState } from './sequence'
 
 /**

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
-import { ProblemError } from '../problems/errors'
+import { CodedError } from '../content/coded-error'
 import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
 import { schoolsById } from '../alliance/schools'
-import { liveVersion, newestVersion } from '../workflow/versions/versions'
+import { liveVersion, newestVersion } from '../plugins/approval/versions/versions'
 import { canBeShown } from './forms/form-of'
 import type { ItemForm } from './forms/item-form'
 import { allianceSite } from '../public/public-form'
@@ -11,7 +11,7 @@ import type { Placed } from './forms/place-item'
 import { renderItem } from './forms/render-item'
 
 const nothingIfGone = (error: unknown): undefined => {
-  if (!(error instanceof ProblemError)) throw error
+  if (!(error instanceof CodedError)) throw error
 }
 
 /** The item that a version shows: itself, or for a translation what it translates, live if that is live. */

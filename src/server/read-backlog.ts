@@ -1,8 +1,8 @@
 import { createLocalReq, type Payload, type Where } from 'payload'
-import { actingFor } from '../access/system-actor'
+import { actingFor } from '../plugins/approval/system-actor'
 import type { Backlog } from '../metrics/backlog'
 import { dueAt, jobs, open as openJobs } from '../jobs/job'
-import { unmetTimes } from '../workflow/verbs/unmet-times'
+import { unmetTimes } from '../plugins/approval/verbs/unmet-times'
 import { deliveries, type Delivery } from '../publications/webhook-delivery'
 
 const waiting: Where = { state: { equals: 'waiting' } }

@@ -1,5 +1,5 @@
 import type { PayloadRequest, SanitizedCollectionConfig, ServerFunction, Where } from 'payload'
-import { requireNewest } from '../workflow/verbs/require-newest'
+import { requireNewest } from '../plugins/approval/verbs/require-newest'
 import { codeOf } from './requests/answer-with-code'
 import { checkSort, wellFormedWhere } from './requests/check-where'
 import { ProblemError, sentenceOf, statusOf, type ErrorCode } from '../problems/errors'

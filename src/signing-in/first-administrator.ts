@@ -2,8 +2,8 @@ import type { Payload } from 'payload'
 import { createLocalReq } from 'payload'
 import { emailSentence, isEmail } from '../public/contact'
 import { guessablePasswordProblem } from './guessable-password'
-import { inTransaction } from '../workflow/transaction'
-import { actingFor } from '../access/system-actor'
+import { inTransaction } from '../plugins/approval/storing/transaction'
+import { actingFor } from '../plugins/approval/system-actor'
 
 /** Why no administrator was made; a sentence for the person at the terminal. */
 export class NoAdministrator extends Error {}

@@ -1,6 +1,6 @@
 import { createLocalReq, type BaseDatabaseAdapter, type Payload } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
-import { inTransaction } from '../workflow/transaction'
+import { inTransaction } from '../plugins/approval/storing/transaction'
 import { logger } from '../settings/logger'
 
 export type Session = { id: string; createdAt?: string | Date; expiresAt: string | Date }

@@ -12,7 +12,7 @@ import {
 } from '../../src/access/access-matrix'
 import { schoolRoles } from '../../src/access/roles'
 import { approvedCollections } from '../../src/alliance/item'
-import { states, verbs } from '../../src/workflow/states'
+import { states, verbs } from '../../src/plugins/approval/states'
 import { lookedAtConfig } from '../support/looked-at-config'
 
 /** Which operation of the matrix each of Payload's rights is about. */

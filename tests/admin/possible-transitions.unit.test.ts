@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../src/access/roles'
 import { possibleTransitions, type Situation } from '../../src/admin/editing/possible-transitions'
-import { states } from '../../src/workflow/states'
+import { states } from '../../src/plugins/approval/states'
 
 const person = (school: string, role: string, more: object = {}): Actor => ({
   id: 'somebody',

@@ -1,7 +1,7 @@
 import { getPayload, createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import config from '../../payload.config'
-import { actingFor } from '../../src/access/system-actor'
-import { sealOf } from '../../src/workflow/versions/version-hash'
+import { actingFor } from '../../src/plugins/approval/system-actor'
+import { sealOf } from '../../src/plugins/approval/versions/version-hash'
 
 /**
  * Leaves behind what an earlier program would have, which cleaned nothing: in pictures, letters, their versions, names'

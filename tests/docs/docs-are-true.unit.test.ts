@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { repository } from '../../scripts/repository'
 import { errorRegistry } from '../../src/problems/errors'
-import { stateLabels, transitions } from '../../src/workflow/states'
+import { stateLabels, transitions } from '../../src/plugins/approval/states'
 
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8')
 

@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allianceApproval } from '../../src/alliance-rules/approval'
 import { approvalPlugin } from '../../src/plugins/approval/approval-plugin'
-import type { Workflow } from '../../src/workflow/item'
-import { withPermit } from '../../src/workflow/permit'
+import type { Workflow } from '../../src/plugins/approval/item'
+import { withPermit } from '../../src/plugins/approval/storing/permit'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
 import { plainAdapter } from '../support/plain-adapter'
 

@@ -2,14 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
+import { workspacePackages } from '../../scripts/workspace-packages'
 import { importedFiles, packagesOf, sourceFiles } from './source-imports'
 
 /** The rooms below `src` in the order in which docs/ARCHITECTURE.md has them: each stands on those before it. */
 const rooms = [
-  ...readFileSync(inRepository('docs', 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `src\/([\w-]+)` +\|/gm),
+  ...readFileSync(inRepository('docs', 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| `src\/([\w/-]+)` +\|/gm),
 ].map(([, room = '']) => room)
 
-const roomOf = (file: string): string => file.split(path.sep)[1] ?? ''
+/** A package is a room of its own, and so are the other rooms: the folders of `src`. */
+const packages = workspacePackages().map(({ folder }) => path.relative('src', folder))
+
+const roomOf = (file: string): string => {
+  const within = path.relative('src', file)
+  const own = packages.find((folder) => within.startsWith(`${folder}${path.sep}`))
+  return own ?? within.split(path.sep)[0] ?? ''
+}
 
 const files = sourceFiles('src').filter((file) => file.split(path.sep).length > 2)
 
@@ -51,7 +59,7 @@ describe('the rooms', () => {
     const folders = readdirSync(inRepository('src'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
-    expect([...rooms].sort()).toEqual(folders.sort())
+    expect([...rooms].sort()).toEqual([...new Set([...folders, ...packages])].sort())
   })
 
   it('stand on those below them alone', () => {

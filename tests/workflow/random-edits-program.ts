@@ -6,11 +6,11 @@
 import { createHash } from 'node:crypto'
 import { createLocalReq, getPayload, type CollectionSlug } from 'payload'
 import config from '../../payload.config'
-import { actingFor } from '../../src/access/system-actor'
+import { actingFor } from '../../src/plugins/approval/system-actor'
 import { isItemCollection, type Item, type ItemCollection } from '../../src/alliance/item'
 import { formOfItem } from '../../src/publications/forms/form-of'
 import { placeItem } from '../../src/publications/forms/place-item'
-import { nameOf } from '../../src/workflow/versions/version-hash'
+import { nameOf } from '../../src/plugins/approval/versions/version-hash'
 import { paragraph, richText, textNode } from '../support/lexical-json'
 
 const [edits = 0, seed = 1] = process.argv.slice(2).map(Number)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isApprovedSince } from '../../src/publications/forms/translations-shown'
-import type { Item } from '../../src/workflow/item'
-import type { SignOff } from '../../src/workflow/records/sign-offs'
+import type { Item } from '../../src/plugins/approval/item'
+import type { SignOff } from '../../src/plugins/approval/records/sign-offs'
 import {
   standingReceptions,
   type LiveEvent,
   type Terms,
-} from '../../src/workflow/records/standing-receptions'
+} from '../../src/plugins/approval/records/standing-receptions'
 
 const moment = (minute: number) => `2026-06-14T09:${String(minute).padStart(2, '0')}:00.000Z`
 

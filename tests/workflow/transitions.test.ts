@@ -10,7 +10,7 @@ import {
   type Standing,
   type State,
   type Verb,
-} from '../../src/workflow/states'
+} from '../../src/plugins/approval/states'
 import { databasesUnderTest } from '../support/database-under-test'
 import type { ApiClient } from '../support/api-client'
 import { act, bodyOf, create, edit, letterOf, publish, refusalOf, submit } from '../support/items-over-rest'

@@ -21,7 +21,6 @@ const sources = [
   'src/plugins',
   'src/publications',
   'src/validation',
-  'src/workflow',
 ]
 
 export const benchFolder = inRepository('.bench')

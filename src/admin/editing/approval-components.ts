@@ -1,4 +1,4 @@
-import type { ApprovalComponents } from '../../workflow/options'
+import type { ApprovalComponents } from '../../plugins/approval/options'
 
 /** Where the approval plugin finds what this folder has for it; the form is Payload's import map's. */
 export const approvalComponents: ApprovalComponents = {

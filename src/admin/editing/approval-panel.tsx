@@ -2,7 +2,7 @@
 import { Link } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { Review } from '../../alliance/review'
-import { stateLabels } from '../../workflow/states'
+import { stateLabels } from '../../plugins/approval/states'
 import { reviewAddress } from '../admin-addresses'
 import { readReview } from './call-workflow'
 import { formatMoment } from '../look/format-moment'

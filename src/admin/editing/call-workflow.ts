@@ -1,7 +1,7 @@
 import type { ApprovedCollection } from '../../alliance/item'
-import type { Problem } from '../../workflow/problem'
+import type { Problem } from '../../plugins/approval/problem'
 import type { Review } from '../../alliance/review'
-import type { Verb } from '../../workflow/states'
+import type { Verb } from '../../plugins/approval/states'
 
 export type Refusal = { code: string; message: string; problems: Problem[] }
 export type WorkflowAnswer =

@@ -1,4 +1,4 @@
-import type { Problem } from '../../workflow/problem'
+import type { Problem } from '../../plugins/approval/problem'
 
 /** What must be put right first, then what ought to be looked at. */
 export const ProblemList = ({ problems }: { problems: readonly Problem[] }) => (

@@ -1,7 +1,7 @@
 import type { TextFieldServerProps } from 'payload'
 import { isItemCollection, type Item } from '../../alliance/item'
 import { relatedId } from '../../content/related-id'
-import { liveVersion, newestVersion } from '../../workflow/versions/versions'
+import { liveVersion, newestVersion } from '../../plugins/approval/versions/versions'
 import { SourceVersionChoice, type Choice } from './source-version-choice'
 
 type Data = { item?: { relationTo?: string; value?: unknown } | null; sourceVersion?: string | null }

@@ -1,5 +1,5 @@
 'use client'
-import { stateLabels } from '../../workflow/states'
+import { stateLabels } from '../../plugins/approval/states'
 import { StateLabel } from '../review/state-label'
 import { useApproval } from './use-approval'
 

@@ -1,6 +1,6 @@
 'use client'
 import { FormSubmit, Link, useFormModified } from '@payloadcms/ui'
-import { transitionOf } from '../../workflow/states'
+import { transitionOf } from '../../plugins/approval/states'
 import { reviewAddress } from '../admin-addresses'
 import { mayDo, possibleTransitions } from './possible-transitions'
 import { SubmitOutcome } from './submit-outcome'

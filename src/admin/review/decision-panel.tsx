@@ -2,7 +2,7 @@
 import { useRouteCache } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { Review } from '../../alliance/review'
-import { transitionOf, type Verb } from '../../workflow/states'
+import { transitionOf, type Verb } from '../../plugins/approval/states'
 import { callWorkflow, type Refusal } from '../editing/call-workflow'
 import { DecisionForm } from './decision-form'
 import type { Decisions } from './decisions-for'

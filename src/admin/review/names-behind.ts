@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { Change } from '../../workflow/versions/describe-changes'
+import type { Change } from '../../plugins/approval/versions/describe-changes'
 
 /** What the ids in a change stand for, in words. */
 export type Names = ReadonlyMap<string, string>

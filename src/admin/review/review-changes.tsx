@@ -1,4 +1,4 @@
-import type { Change } from '../../workflow/versions/describe-changes'
+import type { Change } from '../../plugins/approval/versions/describe-changes'
 import { FieldValue } from './field-value'
 import type { Names } from './names-behind'
 import { wordChanges, type Run } from './word-changes'

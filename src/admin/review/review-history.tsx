@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../workflow/records/happening'
+import type { AuditAction } from '../../plugins/approval/records/happening'
 import type { Review } from '../../alliance/review'
 import { formatMoment } from '../look/format-moment'
 

@@ -2,7 +2,7 @@ import { getTranslation } from '@payloadcms/translations'
 import type { PayloadRequest, Where } from 'payload'
 import type { Actor } from '../../access/roles'
 import { approvedCollections, type ApprovedCollection, type Item } from '../../alliance/item'
-import { asSlug } from '../../workflow/item'
+import { asSlug } from '../../plugins/approval/item'
 import { schoolsById } from '../../alliance/schools'
 import { editAddress, reviewAddress } from '../admin-addresses'
 

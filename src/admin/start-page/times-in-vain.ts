@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { ApprovedCollection } from '../../alliance/item'
-import { unmetTimes } from '../../workflow/verbs/unmet-times'
+import { unmetTimes } from '../../plugins/approval/verbs/unmet-times'
 import { reviewAddress } from '../admin-addresses'
 import { asEntries, findItems, type Entry } from './items-of-mine'
 

@@ -1,7 +1,7 @@
 import type { Block, FilterOptions } from 'payload'
 import { dayField, isBefore } from '../../fields/day-field'
 import { richTextField } from '../../fields/rich-text'
-import { isWrittenByWorkflow } from '../../workflow/permit'
+import { isWrittenByWorkflow } from '../../plugins/approval/storing/permit'
 
 /** What the workflow writes was chosen before; a picture that is gone by now keeps nobody from withdrawing it. */
 const onlyPictures: FilterOptions = ({ req }) =>

@@ -4,8 +4,8 @@ import { relatedId } from '../../content/related-id'
 import { languageOf, sourceLanguage } from '../../words/known-languages'
 import { fieldProblem } from '../../validation/problem'
 import { isItemCollection, type ItemCollection } from '../../alliance/item'
-import { permitFor } from '../../workflow/permit'
-import { firstSaved } from '../../workflow/versions/version-order'
+import { permitFor } from '../../plugins/approval/storing/permit'
+import { firstSaved } from '../../plugins/approval/versions/version-order'
 
 type Reference = { relationTo?: string; value?: unknown } | null
 type Translation = {

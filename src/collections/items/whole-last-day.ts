@@ -1,7 +1,7 @@
 import type { CollectionBeforeValidateHook } from 'payload'
 import { endOfDay } from '../../calendar/event-times'
 import { isTimeZone } from '../../calendar/time-zone'
-import { permitFor } from '../../workflow/permit'
+import { permitFor } from '../../plugins/approval/storing/permit'
 
 type Timed = { id?: unknown; end?: unknown; allDay?: boolean | null; timeZone?: string | null }
 

@@ -3,7 +3,7 @@ import { anyOf } from '../../access/combine'
 import { allianceAdmin, staffOfItemSchool, staffOfSchool } from '../../access/rules'
 import { writtenByTheSystem } from '../../access/written-by-the-system'
 
-/** Every decision of a headteacher about a version. Written by src/workflow alone, and never changed. */
+/** Every decision of a headteacher about a version. Written by src/plugins/approval alone, and never changed. */
 export const signOffs: CollectionConfig = {
   slug: 'sign-offs',
   labels: { singular: 'Sign-off', plural: 'Sign-offs' },
@@ -56,7 +56,7 @@ export const signOffs: CollectionConfig = {
     { name: 'byName', type: 'text', label: 'By' },
     { name: 'role', type: 'text' },
     { name: 'note', type: 'textarea' },
-    // What may be there once (src/workflow/records/sign-offs.ts); sign-offs from before it have none.
+    // What may be there once (src/plugins/approval/records/sign-offs.ts); sign-offs from before it have none.
     { name: 'key', type: 'text', unique: true, admin: { hidden: true } },
     {
       name: 'at',

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { isItemCollection, type ApprovedCollection } from '../../alliance/item'
 import { plainContent, type Content } from '../../content/plain-content'
-import { collectionConfig } from '../../workflow/versions/stored-collection'
+import { collectionConfig } from '../../plugins/approval/versions/stored-collection'
 import { loadItemForm, loadTranslationForm, type ItemForm, type TranslationForm } from './item-form'
 
 const load = (

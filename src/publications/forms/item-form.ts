@@ -4,7 +4,7 @@ import { schoolsById, type School } from '../../alliance/schools'
 import type { Content } from '../../content/plain-content'
 import { referencesIn, type Reference } from '../../content/references'
 import { relatedId, relatedIds } from '../../content/related-id'
-import { collectionConfig } from '../../workflow/versions/stored-collection'
+import { collectionConfig } from '../../plugins/approval/versions/stored-collection'
 import { publishedTimes, writtenTimes, type ListedTimes } from '../../calendar/event-times'
 import {
   filesOf,

@@ -1,14 +1,14 @@
 import type { PayloadRequest } from 'payload'
 import type { Item, ItemCollection } from '../../alliance/item'
 import { translationsOf } from '../../alliance/translations-of'
-import { storedId } from '../../workflow/id-form'
+import { storedId } from '../../plugins/approval/storing/id-form'
 import {
   isLater,
   lastWithdrawal,
   liveEventsOf,
   type LiveEvent,
-} from '../../workflow/records/standing-receptions'
-import { firstSaved } from '../../workflow/versions/version-order'
+} from '../../plugins/approval/records/standing-receptions'
+import { firstSaved } from '../../plugins/approval/versions/version-order'
 
 /** A translation as it is shown with one version of its item. */
 export type TranslationShown = {

@@ -2,9 +2,9 @@ import type { PayloadRequest } from 'payload'
 import type { ItemCollection } from '../../alliance/item'
 import { translationsOf } from '../../alliance/translations-of'
 import { languageOf } from '../../words/known-languages'
-import { lastWithdrawal, liveEventsOf } from '../../workflow/records/standing-receptions'
-import { newestVersion } from '../../workflow/versions/versions'
-import { withdrawAlong } from '../../workflow/verbs/withdraw'
+import { lastWithdrawal, liveEventsOf } from '../../plugins/approval/records/standing-receptions'
+import { newestVersion } from '../../plugins/approval/versions/versions'
+import { withdrawAlong } from '../../plugins/approval/verbs/withdraw'
 import { isApprovedSince } from '../forms/translations-shown'
 
 /** A translation that stood as published although its item was withdrawn since; `into` is the language's name. */

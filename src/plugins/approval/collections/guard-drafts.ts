@@ -1,0 +1,46 @@
+import type { CollectionBeforeOperationHook } from 'payload'
+import { ApprovalError } from '../approval-error'
+import { permitFor } from '../storing/permit'
+import { requireNewest } from '../verbs/require-newest'
+
+/** Every way in Payload to ask for a publication without saying so. */
+const publishingFlags = [
+  'publishSpecificLocale',
+  'publishAllLocales',
+  'unpublishAllLocales',
+  'autosave',
+] as const
+
+type WriteArgs = Record<string, unknown> & { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
+
+/** Of the version that a form was filled in over; it sends along all that it has read. */
+const sealIn = (data: WriteArgs['data']): unknown => (data?.workflow as { seal?: unknown } | undefined)?.seal
+
+/**
+ * Turns every write into a draft, whatever it asked for, unless the workflow itself writes with a permit.
+ * While an item is live, drafts go beside it; before that, the draft is the item.
+ */
+export const guardDrafts: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
+  if (operation === 'restoreVersion') throw new ApprovalError('no-restore')
+  if (operation !== 'create' && operation !== 'update') return args
+
+  const given = args as unknown as WriteArgs
+  if (operation === 'update' && given.id === undefined) throw new ApprovalError('one-at-a-time')
+  for (const flag of publishingFlags) delete given[flag]
+  if (permitFor(req, collection.slug, given.id)) return args
+  if (operation === 'update') await requireNewest(req, collection.slug, String(given.id), sealIn(given.data))
+
+  given.data = { ...given.data, _status: 'draft' }
+  if (operation === 'create') {
+    given.draft = true
+  } else {
+    const live = await req.payload.db.findOne<{ id: string; _status?: string }>({
+      collection: collection.slug,
+      where: { id: { equals: given.id } },
+      select: { _status: true },
+      req: { transactionID: req.transactionID },
+    })
+    given.draft = live?._status === 'published'
+  }
+  return args
+}
