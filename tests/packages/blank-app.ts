@@ -5,6 +5,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { makePackages } from '../../scripts/make-packages'
 import { inRepository } from '../../scripts/repository'
+import { workspacePackages } from '../../scripts/workspace-packages'
 import { npmScript, runNode, tool } from '../../scripts/run-tool'
 import { freePort } from '../support/free-port'
 import { programEnvironment } from '../support/program-environment'
@@ -139,7 +140,12 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
   const archives = await makePackages(path.join(folder, 'packages'))
   await writeFile(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   const npm = ['install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--prefix', folder]
-  const { exitCode, output } = await runNode([npmScript(), ...npm, ...archives])
+  // What they take from others lies here already; nothing is fetched.
+  const others = new Set(workspacePackages().flatMap(({ dependencies }) => dependencies))
+  const taken = [...others]
+    .filter((name) => !name.startsWith('@kpsa/'))
+    .map((name) => inRepository('node_modules', name))
+  const { exitCode, output } = await runNode([npmScript(), ...npm, ...archives, ...taken])
   if (exitCode !== 0) throw new Error(`The packages could not be installed.\n${output}`)
 
   let databases = 0

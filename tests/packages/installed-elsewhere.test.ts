@@ -117,6 +117,59 @@ describe('the packages, in another project, from their archives', () => {
     expect(now.body).toMatchObject({ what: 'Tea', customer: ours, to: own.id })
   })
 
+  it('@kpsa/payload-approval: what is approved is what is shown, and what is withdrawn is gone', async () => {
+    await app.takeExample('src/plugins/approval')
+    served = await app.serve()
+    const { url } = served
+    const chief = await firstPerson(url)
+    const desk = docOf(await chief.post('/api/desks', { title: 'Gardening' })).id
+    docOf(await chief.patch(`/api/users/${chief.userId}`, { role: 'chief', desk }), 200)
+    const colleague = async (role: string): Promise<ApiClient> => {
+      const account = { email: `${role}@project.test`, password, role, desk }
+      docOf(await chief.post('/api/users', account))
+      return signIn(url, account.email, password)
+    }
+    const [writer, publisher] = [await colleague('writer'), await colleague('publisher')]
+    const reader = anonymous(url)
+
+    const { id } = docOf(await writer.post('/api/articles', { title: 'Pruning', desk, _status: 'published' }))
+    const address = `/api/articles/${id}`
+    const titleFor = async (client: ApiClient) => (await client.get<Doc>(address)).body.title
+    const call = (client: ApiClient, verb: string, body: object = {}): Promise<ApiAnswer> =>
+      client.post(`${address}/${verb}`, body)
+    const codeOf = ({ status, body }: ApiAnswer) => [status, (body as { code?: string }).code]
+    expect(await titleFor(reader)).toBeUndefined()
+
+    const submitted = await call(writer, 'submit')
+    const { version } = submitted.body as { version: string }
+    expect(submitted.body).toMatchObject({
+      state: 'submitted',
+      required: [{ desk: String(desk), name: 'Gardening', decision: 'waiting' }],
+    })
+    expect(codeOf(await call(writer, 'approve', { version }))).toEqual([403, 'not-allowed'])
+    expect(codeOf(await call(chief, 'approve', { version: 'another' }))).toEqual([409, 'version-changed'])
+    expect(codeOf(await call(chief, 'request-changes', { version }))).toEqual([400, 'note-required'])
+    expect((await call(chief, 'approve', { version })).body).toMatchObject({ state: 'published' })
+    expect(await titleFor(reader)).toBe('Pruning')
+
+    // Another text is another version, whatever the write asks for.
+    docOf(await writer.patch(address, { title: 'Pruning roses', _status: 'published' }), 200)
+    expect([await titleFor(reader), (await writer.get<Doc>(`${address}?draft=true`)).body.title]).toEqual([
+      'Pruning',
+      'Pruning roses',
+    ])
+    expect(codeOf(await writer.delete(address))).toEqual([409, 'still-public'])
+    expect((await call(publisher, 'withdraw', { reason: 'The frost came.' })).status).toBe(200)
+    expect(await titleFor(reader)).toBeUndefined()
+    const log = await chief.get<{ docs: { action: string }[] }>('/api/audit-entries')
+    expect(log.body.docs.map(({ action }) => action).reverse()).toEqual([
+      'submit',
+      'approve',
+      'publish',
+      'withdraw',
+    ])
+  })
+
   it(
     '@kpsa/payload-form-parts: its parts stand in the forms of the built admin',
     { timeout: 500_000 },
