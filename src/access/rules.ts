@@ -1,5 +1,6 @@
 import type { Where } from 'payload'
 import type { Rule } from './combine'
+import { askedStates } from '../plugins/approval/states'
 import { actorOf, recordReaders, schoolRoles, schoolsWhere, signers, writers, type SchoolRole } from './roles'
 
 /** Which documents: those whose `field` names one of the actor's schools in one of the roles. */
@@ -33,8 +34,6 @@ export const self: Rule = ({ req }) => {
   return actor !== undefined && { id: { equals: actor.id } }
 }
 
-const askedStates = ['submitted', 'scheduled', 'published', 'changes-requested']
-
 /**
  * Headteachers of co-signing and receiving schools read the version that they are asked about.
  * guard-reading keeps newer, unsubmitted drafts from them.
@@ -45,7 +44,7 @@ const asked =
     const schools = schoolsWhere(actorOf(req), signers)
     if (schools.length === 0) return false
     const named: Where[] = fields.map((field) => ({ [field]: { in: schools } }))
-    const where: Where = { and: [{ or: named }, { 'workflow.state': { in: askedStates } }] }
+    const where: Where = { and: [{ or: named }, { 'workflow.state': { in: [...askedStates] } }] }
     return where
   }
 

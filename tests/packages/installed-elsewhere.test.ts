@@ -1,7 +1,11 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityProblems } from '../browser/admin-pages'
 import { anonymous, signIn, type ApiAnswer, type ApiClient, type SignedInClient } from '../support/api-client'
+import { useBrowser } from '../support/browser'
 import { makeBlankApp, type BlankApp, type Served } from './blank-app'
 
+const { newPage } = useBrowser()
 let app: BlankApp
 let served: Served | undefined
 
@@ -35,6 +39,20 @@ const firstPerson = async (url: string): Promise<SignedInClient> => {
   const account = { email: 'first@project.test', password }
   expect((await visitor.post('/api/users/first-register', account)).status).toBe(200)
   return signIn(url, account.email, password)
+}
+
+/** The people of the example of @kpsa/payload-approval. */
+const magazine = async (url: string) => {
+  const chief = await firstPerson(url)
+  const desk = docOf(await chief.post('/api/desks', { title: 'Gardening' })).id
+  const named = { name: 'Charlie', role: 'chief', desk }
+  docOf(await chief.patch(`/api/users/${chief.userId}`, named), 200)
+  const colleague = async (role: string): Promise<SignedInClient> => {
+    const account = { email: `${role}@project.test`, password, role, desk }
+    docOf(await chief.post('/api/users', account))
+    return signIn(url, account.email, password)
+  }
+  return { chief, desk, writer: await colleague('writer'), publisher: await colleague('publisher') }
 }
 
 describe('the packages, in another project, from their archives', () => {
@@ -121,15 +139,7 @@ describe('the packages, in another project, from their archives', () => {
     await app.takeExample('src/plugins/approval')
     served = await app.serve()
     const { url } = served
-    const chief = await firstPerson(url)
-    const desk = docOf(await chief.post('/api/desks', { title: 'Gardening' })).id
-    docOf(await chief.patch(`/api/users/${chief.userId}`, { role: 'chief', desk }), 200)
-    const colleague = async (role: string): Promise<ApiClient> => {
-      const account = { email: `${role}@project.test`, password, role, desk }
-      docOf(await chief.post('/api/users', account))
-      return signIn(url, account.email, password)
-    }
-    const [writer, publisher] = [await colleague('writer'), await colleague('publisher')]
+    const { chief, writer, publisher, desk } = await magazine(url)
     const reader = anonymous(url)
 
     const { id } = docOf(await writer.post('/api/articles', { title: 'Pruning', desk, _status: 'published' }))
@@ -185,4 +195,60 @@ describe('the packages, in another project, from their archives', () => {
       expect(await page.text()).toMatch(/Before you save: read the house rules for (?:<!-- -->)?notes/)
     },
   )
+
+  it('@kpsa/payload-approval: is all there in the built admin', { timeout: 500_000 }, async () => {
+    await app.takeExample('src/plugins/approval')
+    served = await app.serveAdmin()
+    const { url } = served
+    const { chief, writer, publisher, desk } = await magazine(url)
+    const { id } = docOf(await writer.post('/api/articles', { title: 'Pruning', desk }))
+    const open = async ({ token }: SignedInClient): Promise<Page> => {
+      const page = await newPage({ url })
+      await page.context().addCookies([{ name: 'payload-token', value: token, url }])
+      await page.goto(`${url}/admin/collections/articles/${id}`)
+      return page
+    }
+    const panelOf = (page: Page) => page.getByRole('region', { name: 'Approval' })
+    const press = (page: Page, name: string) =>
+      panelOf(page).getByRole('button', { name, exact: true }).click()
+    const expectState = (page: Page, state: string) =>
+      panelOf(page).getByRole('status').filter({ hasText: state }).waitFor()
+
+    const writing = await open(writer)
+    await expectState(writing, 'Draft')
+    expect(await writing.getByRole('button', { name: 'Publish changes' }).count()).toBe(0)
+    await press(writing, 'Submit for approval')
+    await expectState(writing, 'Waiting for approval')
+
+    const deciding = await open(chief)
+    await panelOf(deciding).getByText('Gardening: not decided yet').waitFor()
+    await press(deciding, 'Send back')
+    await deciding.getByLabel('Why? The author reads this.').fill('Say what is pruned.')
+    await press(deciding, 'Send back')
+    await expectState(deciding, 'Changes requested')
+
+    await writing.reload()
+    await panelOf(writing).getByText('Gardening: asks for changes (Charlie): Say what is pruned.').waitFor()
+    await writing.getByLabel('Title').fill('Pruning roses')
+    await panelOf(writing).getByText('Save first').waitFor()
+    await writing.getByRole('button', { name: 'Save Draft' }).click()
+    await expectState(writing, 'Draft')
+    await press(writing, 'Submit for approval')
+    await expectState(writing, 'Waiting for approval')
+    expect(await writing.getByLabel('Title').inputValue()).toBe('Pruning roses')
+
+    await deciding.reload()
+    await press(deciding, 'Approve this version')
+    await expectState(deciding, 'Published')
+    expect(await accessibilityProblems(deciding, '[aria-label="Approval"]')).toEqual([])
+    const titleNow = async () => (await anonymous(url).get<Doc>(`/api/articles/${id}`)).body.title
+    expect(await titleNow()).toBe('Pruning roses')
+
+    const publishing = await open(publisher)
+    await press(publishing, 'Withdraw')
+    await publishing.getByLabel('Why? The author reads this.').fill('The frost came.')
+    await press(publishing, 'Withdraw')
+    await expectState(publishing, 'Withdrawn')
+    expect(await titleNow()).toBeUndefined()
+  })
 })

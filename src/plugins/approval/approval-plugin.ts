@@ -108,12 +108,10 @@ const underApproval = (collection: CollectionConfig, approval: Approval): Collec
         ...admin?.components,
         edit: {
           ...admin?.components?.edit,
-          ...(components && {
-            PublishButton: components.publishButton,
-            UnpublishButton: components.unpublishButton,
-            SaveDraftButton: components.saveDraftButton,
-            Status: components.status,
-          }),
+          PublishButton: components.publishButton,
+          UnpublishButton: components.unpublishButton,
+          Status: components.status,
+          ...(components.saveDraftButton && { SaveDraftButton: components.saveDraftButton }),
         },
       },
     },

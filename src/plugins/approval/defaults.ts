@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { relatedId } from '@kpsa/payload-content'
 import type { Approval, ApprovalOptions, Person } from './options'
+import { ownComponents } from './admin/own-components'
 import { filesShown } from './versions/files-shown'
 import { recordPlainly } from './records/record-plainly'
 
@@ -32,5 +33,6 @@ export const withDefaults = (options: ApprovalOptions): Approval => {
     notShown: [],
     refusals: {},
     ...options,
+    components: { ...ownComponents, ...options.components },
   }
 }

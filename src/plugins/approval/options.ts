@@ -41,11 +41,11 @@ export type ApprovalComponents = {
   /** These take the place of Payload's own buttons and words, which speak of publishing without approval. */
   publishButton: string
   unpublishButton: string
-  saveDraftButton: string
   status: string
+  saveDraftButton?: string
   /** These stand for the state: in a document's sidebar, and above its column in lists. */
   statePanel: string
-  stateColumnLabel: string
+  stateColumnLabel?: string
 }
 
 /**
@@ -140,12 +140,14 @@ export type ApprovalOptions = {
   notShown?: readonly string[]
   /** Errors of the project's own for refusals that speak of its parties. */
   refusals?: Refusals
-  components?: ApprovalComponents
+  /** Admin components of the project's own; where one is missing, the plugin's own. */
+  components?: Partial<ApprovalComponents>
 }
 
-type Optional = 'components' | 'looksAt' | 'reviewFile' | 'receiving' | 'correction'
+type Optional = 'looksAt' | 'reviewFile' | 'receiving' | 'correction'
 /** The options with every default in its place. */
-export type Approval = Required<Omit<ApprovalOptions, Optional>> & Pick<ApprovalOptions, Optional>
+export type Approval = Required<Omit<ApprovalOptions, Optional | 'components'>> &
+  Pick<ApprovalOptions, Optional> & { components: ApprovalComponents }
 
 /** What the plugin has put on a collection. @throws where the collection is not under approval */
 export const approvalOf = (req: Pick<PayloadRequest, 'payload'>, collection: string): Approval => {

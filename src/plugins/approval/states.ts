@@ -12,6 +12,9 @@ export const states = [
 ] as const
 export type State = (typeof states)[number]
 
+/** States in which those who sign and receive have been asked about the newest version, and so read it. */
+export const askedStates: readonly State[] = ['submitted', 'scheduled', 'published', 'changes-requested']
+
 export const stateLabels: Record<State, string> = {
   draft: 'Draft',
   submitted: 'Waiting for approval',

@@ -2,6 +2,8 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { ApprovalError } from '../approval-error'
 import { cleanLines } from '@kpsa/payload-content'
+import { ownComponents } from '../admin/own-components'
+import { possibleVerbs } from '../verbs/possible-verbs'
 import { approve } from '../verbs/approve'
 import { isIdOf } from '../storing/id-form'
 import type { Approval } from '../options'
@@ -66,9 +68,9 @@ const fileOf =
 
 /**
  * `POST /api/{collection}/{id}/{verb}` for every verb of the table, and `GET …/review`; each answers with the review.
- * `GET …/review-file/{filename}` where the options say what a version's files are.
+ * `GET …/possible-verbs` is for the plugin's own panel, `GET …/review-file/{filename}` where the options say what a version's files are.
  */
-export const workflowEndpoints = (collection: string, { reviewFile }: Approval): Endpoint[] => [
+export const workflowEndpoints = (collection: string, { components, reviewFile }: Approval): Endpoint[] => [
   ...transitions.map(({ verb }): Endpoint => ({
     path: `/:id/${verb}`,
     method: 'post',
@@ -83,6 +85,16 @@ export const workflowEndpoints = (collection: string, { reviewFile }: Approval):
     method: 'get',
     handler: async (req) => Response.json(await review(req, collection, idOf(req, collection))),
   },
+  ...(components.statePanel === ownComponents.statePanel
+    ? [
+        {
+          path: '/:id/possible-verbs',
+          method: 'get' as const,
+          handler: async (req: PayloadRequest) =>
+            Response.json({ possible: await possibleVerbs(req, collection, idOf(req, collection)) }),
+        },
+      ]
+    : []),
   ...(reviewFile
     ? [
         {

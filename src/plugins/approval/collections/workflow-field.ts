@@ -14,7 +14,7 @@ const text = (name: string, label: string, hidden = true): Field => ({
 })
 
 /** The `workflow` group that goes with every version of an item. */
-export const workflowField = (components?: ApprovalComponents): Field => ({
+export const workflowField = (components: ApprovalComponents): Field => ({
   name: 'workflow',
   type: 'group',
   label: 'Approval',
@@ -32,9 +32,10 @@ export const workflowField = (components?: ApprovalComponents): Field => ({
       // Not hidden: it is a column and a filter of lists.
       admin: {
         readOnly: true,
-        ...(components && {
-          components: { Field: components.statePanel, Label: components.stateColumnLabel },
-        }),
+        components: {
+          Field: components.statePanel,
+          ...(components.stateColumnLabel && { Label: components.stateColumnLabel }),
+        },
       },
     },
     { ...(text('version', 'Version') as object), index: true } as Field,

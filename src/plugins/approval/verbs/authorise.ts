@@ -3,7 +3,7 @@ import { ApprovalError } from '../approval-error'
 import type { Item } from '../item'
 import { approvalOf, ownerOf, type Approval, type Person } from '../options'
 import { refusal } from '../refusals'
-import type { State } from '../states'
+import { askedStates } from '../states'
 
 /** The person behind a request, as the collection's options see it. */
 export const personBehind = (req: PayloadRequest, collection: string): Person | undefined =>
@@ -34,9 +34,6 @@ export const requireWithdrawer = (req: PayloadRequest, collection: string, item:
   if (!approval.mayWithdraw(req, ownerOf(approval, item))) throw refusal(approval, 'not-a-signer')
   return person
 }
-
-/** States in which those who sign and receive have been asked about the newest version. */
-const askedStates: readonly State[] = ['submitted', 'scheduled', 'published', 'changes-requested']
 
 const isAsked = (req: PayloadRequest, approval: Approval, item: Item): boolean => {
   if (!askedStates.includes(item.workflow.state)) return false
