@@ -169,7 +169,7 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
   ): Promise<Served> => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
-      env: env(),
+      env: env(kind),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     children.add(child)

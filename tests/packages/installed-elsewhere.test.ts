@@ -60,7 +60,7 @@ describe('the packages, in another project, from their archives', () => {
     await app.takeExample('src/plugins/well-formed')
     served = await app.serve()
     const visitor = anonymous(served.url)
-    const write = (data: unknown): Promise<ApiAnswer> => visitor.post('/api/recipes', data as object)
+    const write = (data: unknown): Promise<ApiAnswer> => visitor.post('/api/recipes', data)
 
     const soup = docOf(await write({ title: 'Leek\u0000 soup\u0007', steps: null }))
     expect(soup).toMatchObject({ id: expect.any(Number) as number, title: 'Leek soup', steps: [] })
