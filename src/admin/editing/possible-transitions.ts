@@ -1,5 +1,11 @@
 import { hasRole, schoolsWhere, signers, writers, type Actor } from '../../access/roles'
-import { isPossible, transitions, type By, type Standing, type Transition } from '../../plugins/approval/states'
+import {
+  isPossible,
+  transitions,
+  type By,
+  type Standing,
+  type Transition,
+} from '../../plugins/approval/states'
 
 /** What decides whether a transition is possible: the item's state, what is live, and the schools concerned. */
 export type Situation = Standing & {

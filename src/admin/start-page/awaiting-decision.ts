@@ -2,7 +2,12 @@ import type { PayloadRequest } from 'payload'
 import { itemCollections, type ItemCollection, type Item } from '../../alliance/item'
 import { allianceApproval } from '../../alliance-rules/approval'
 import { hasLeft, schoolsById } from '../../alliance/schools'
-import { decisionsAbout, findSignOffs, systemRole, type SignOff } from '../../plugins/approval/records/sign-offs'
+import {
+  decisionsAbout,
+  findSignOffs,
+  systemRole,
+  type SignOff,
+} from '../../plugins/approval/records/sign-offs'
 import { isLater, lastReceptions } from '../../plugins/approval/records/standing-receptions'
 import { reviewAddress } from '../admin-addresses'
 import { asEntries, findItems, type Entry, type Found } from './items-of-mine'
