@@ -53,6 +53,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // On a busy machine a browser is late now and then. What passed only then is named at the end of the run.
+          retry: 1,
           include: [browserTests],
           globalSetup: [templateFolder],
           setupFiles: [failOnConsoleError, stopSystems],

@@ -5,7 +5,7 @@ import { buildIfNeeded } from './build-if-needed'
 import { inRepository, repository } from './repository'
 import { runNode, tool } from './run-tool'
 import type { JsonReport, TestCount } from './test-count'
-import { countTests, slowestFiles } from './test-count'
+import { countTests, passedLate, slowestFiles } from './test-count'
 
 /** Whether any test of the browser is among those asked for. */
 const needsBrowser = (filters: string[]): boolean => {
@@ -64,6 +64,12 @@ const runVitest = async (args: string[]): Promise<TestCount> => {
   const content = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as JsonReport) : undefined
   if (content) console.log(`The slowest files:\n${slowestFiles(content, repository).join('\n')}`)
   console.log(`Programs started: ${sizeOf(starts)}. The whole report: ${path.relative(repository, report)}`)
+  const late = content ? passedLate(content, repository) : []
+  if (late.length > 0) {
+    console.log(
+      `Passed at a second try only, which is a fault of the test or of the program:\n${late.join('\n')}`,
+    )
+  }
   const count = countTests(content, exitCode)
   if (exitCode !== 0 && (content?.numFailedTests ?? 0) === 0) {
     console.log('The test run failed outside of a test (see above); this is counted as a failure.')

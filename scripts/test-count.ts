@@ -16,7 +16,7 @@ export type JsonReport = {
     /** Milliseconds since 1970. */
     startTime: number
     endTime: number
-    assertionResults: { status: string }[]
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[]
   }[]
 }
 
@@ -51,3 +51,15 @@ export const slowestFiles = ({ testResults }: JsonReport, root: string, most = 1
     .sort((one, other) => other.seconds - one.seconds)
     .slice(0, most)
     .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(6)} s  ${name}`)
+
+/** Tests that failed at first and passed at their second try, a line each with what was wrong at the first. */
+export const passedLate = ({ testResults }: JsonReport, root: string): string[] =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'passed')
+      .flatMap(({ fullName, failureMessages }) => {
+        const [first] = failureMessages ?? []
+        if (first === undefined) return []
+        return [`  ${path.relative(root, name)}: ${fullName}\n    ${first.split('\n', 1)[0]}`]
+      }),
+  )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonReport } from '../../scripts/test-count'
-import { countTests, lastLine, slowestFiles } from '../../scripts/test-count'
+import { countTests, lastLine, passedLate, slowestFiles } from '../../scripts/test-count'
 
 const file = {
   name: '/work/tests/a.test.ts',
@@ -31,7 +31,9 @@ describe('countTests', () => {
   })
 
   it('counts a failed test once, not its file as well', () => {
-    const testResults = [{ ...file, status: 'failed', assertionResults: [{ status: 'failed' }] }]
+    const testResults = [
+      { ...file, status: 'failed', assertionResults: [{ status: 'failed', fullName: 'it' }] },
+    ]
     expect(countTests(report({ numFailedTests: 1, testResults }), 1).failed).toBe(1)
   })
 
@@ -60,6 +62,19 @@ describe('the slowest files', () => {
     expect(slowestFiles(report({ testResults }), '/work', 2)).toEqual([
       '    61 s  tests/b.test.ts',
       '     3 s  tests/c.test.ts',
+    ])
+  })
+})
+
+describe('what passed at a second try only', () => {
+  it('is named with what was wrong at the first, and nothing else is', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'the page opens', failureMessages: [] },
+      { status: 'passed', fullName: 'the page saves', failureMessages: ['TimeoutError: 30 s\n  at page.ts'] },
+      { status: 'failed', fullName: 'the page closes', failureMessages: ['Error: it did not'] },
+    ]
+    expect(passedLate(report({ testResults: [{ ...file, assertionResults }] }), '/work')).toEqual([
+      '  tests/a.test.ts: the page saves\n    TimeoutError: 30 s',
     ])
   })
 })
