@@ -77,7 +77,7 @@ const heading = (): string[] => {
 
 /**
  * The whole workflow as one drawing in plain text: a column for each state, a line for each way from one to another.
- * Follows from the tables in src/workflow/states.ts and nothing else.
+ * Follows from the tables in src/plugins/approval/states.ts and nothing else.
  */
 export const drawWorkflow = (): string =>
   [

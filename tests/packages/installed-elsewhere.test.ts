@@ -237,6 +237,26 @@ describe('the packages, in another project, from their archives', () => {
     await expectState(writing, 'Waiting for approval')
     expect(await writing.getByLabel('Title').inputValue()).toBe('Pruning roses')
 
+    // Somebody saves after the form was drawn and before its panel asks: what was not seen cannot be approved.
+    const resubmit = async (title: string) => {
+      docOf(await writer.patch(`/api/articles/${id}`, { title }), 200)
+      expect((await writer.post(`/api/articles/${id}/submit`)).status).toBe(200)
+    }
+    let release = (): void => undefined
+    const saved = new Promise<void>((resolve) => (release = resolve))
+    await deciding.route(/\/(?:review|possible-verbs)$/, (route) => saved.then(() => route.fallback()))
+    await deciding.reload()
+    await deciding.getByLabel('Title').waitFor()
+    await resubmit('Pruning trees')
+    release()
+    await panelOf(deciding)
+      .getByRole('alert')
+      .filter({ hasText: 'This was changed since you opened it.' })
+      .waitFor()
+    expect(await deciding.getByLabel('Title').inputValue()).toBe('Pruning roses')
+    expect(await panelOf(deciding).getByRole('button').count()).toBe(0)
+    await resubmit('Pruning roses')
+
     await deciding.reload()
     await press(deciding, 'Approve this version')
     await expectState(deciding, 'Published')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
 import { workspacePackages } from '../../scripts/workspace-packages'
+import { transitions } from '../../src/plugins/approval/states'
 import tsconfig from '../../tsconfig.json'
 import { importedFiles, packagesOf, sourceFiles } from './source-imports'
 
@@ -60,6 +61,16 @@ describe('what others install of this repository', () => {
         .filter(({ name }) => taken.has(name))
         .map(({ name, folder }) => [name, [`./${folder}/index.ts`]]),
     )
+  })
+
+  it('names each verb of the approval in its README, with what the call needs', () => {
+    const readme = readFileSync(inRepository('src/plugins/approval', 'README.md'), 'utf8')
+    const rows = [...readme.matchAll(/^\| `POST ([\w-]+)` +\|[^|]*\|([^|]*)\|/gm)]
+    expect(rows.map(([, verb]) => verb)).toEqual(transitions.map(({ verb }) => verb))
+    for (const [index, { needs }] of transitions.entries()) {
+      const explained = [...((rows[index]?.[2] ?? '').split('perhaps')[0]?.matchAll(/`(\w+)`/g) ?? [])]
+      expect(explained.map(([, name]) => name)).toEqual(needs)
+    }
   })
 
   it.each([

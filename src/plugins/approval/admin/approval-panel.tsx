@@ -46,9 +46,9 @@ const Changes = ({ changes, publishedVersion }: Pick<AnyReview, 'changes' | 'pub
 
 /** In the sidebar of a document: its state, what stands in its way, who has signed, what changes, and what can be done. */
 export const ApprovalPanel = () => {
-  const { address, savedAt } = useSavedDocument()
+  const { address, savedAt, version } = useSavedDocument()
   const { clearRouteCache } = useRouteCache()
-  const [standing, setStanding] = useState<Standing>()
+  const [standing, setStanding] = useState<Standing & { savedAt: string | undefined }>()
   const [refusal, setRefusal] = useState<string>()
   const [done, setDone] = useState(0)
   const modified = useFormModified()
@@ -62,15 +62,17 @@ export const ApprovalPanel = () => {
     void readStanding(address, leaving.signal).then((answer) => {
       if (leaving.signal.aborted) return
       setRefusal(answer.refusal)
-      setStanding(answer.body)
+      if (answer.body) setStanding({ ...answer.body, savedAt })
     })
     return () => leaving.abort()
   }, [address, savedAt, done])
 
   if (address === undefined) return <p>Nothing is published before it has been approved.</p>
-  if (refusal !== undefined) return <p role="alert">{refusal}</p>
-  if (!standing) return null
+  const refused = refusal === undefined ? null : <p role="alert">{refusal}</p>
+  if (!standing) return refused
   const { review, possible } = standing
+  // What is decided about is what the form shows: nothing that others have saved since it was opened.
+  const isShown = review.version === version
   return (
     <section aria-label="Approval">
       <p role="status">
@@ -92,9 +94,13 @@ export const ApprovalPanel = () => {
           // Reads the document anew, which would put back what somebody has typed since.
           if (!isModified.current) clearRouteCache()
         }}
-        possible={possible}
+        possible={isShown ? possible : []}
         version={review.version}
       />
+      {isShown || standing.savedAt !== savedAt ? null : (
+        <p role="alert">This was changed since you opened it. Reload the page to see what it says now.</p>
+      )}
+      {refused}
     </section>
   )
 }

@@ -13,6 +13,8 @@ export const useSavedDocument = () => {
       id === undefined ? undefined : `${config.routes.api}/${collectionSlug}/${encodeURIComponent(id)}`,
     state: workflow?.state ?? 'draft',
     isLive: Boolean(workflow?.publishedVersion),
+    /** The name of what the form shows, as it was saved. */
+    version: workflow?.version,
     /** Changes with every save. */
     savedAt: updatedAt,
   }

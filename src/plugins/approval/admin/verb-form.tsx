@@ -3,17 +3,15 @@ import { useId, useState } from 'react'
 import { transitionOf, type Transition, type Verb } from '../states'
 import { callVerb } from './calls'
 
-/** What a button sends beside the words that were given. */
-type Choice = { label: string; verb: Verb; body: object }
+type Choice = { label: string; verb: Verb; decision?: 'accept' | 'decline' }
 
-const choicesOf = ({ verb, label, needs }: Transition, version: string): Choice[] => {
-  const body = needs.includes('version') ? { version } : {}
-  if (!needs.includes('decision')) return [{ verb, label, body }]
-  return [
-    { verb, label: 'Accept', body: { ...body, decision: 'accept' } },
-    { verb, label: 'Decline', body: { ...body, decision: 'decline' } },
-  ]
-}
+const choicesOf = ({ verb, label, needs }: Transition): Choice[] =>
+  needs.includes('decision')
+    ? [
+        { verb, label: 'Accept', decision: 'accept' },
+        { verb, label: 'Decline', decision: 'decline' },
+      ]
+    : [{ verb, label }]
 
 const wordsAskedFor = ({ needs }: Transition): 'note' | 'reason' | undefined =>
   needs.find((need) => need === 'note' || need === 'reason')
@@ -36,11 +34,15 @@ export const VerbForm = ({ address, version, possible, onDone }: Props) => {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()
 
-  const send = async ({ verb, body }: Choice) => {
+  const send = async ({ verb, decision }: Choice) => {
     setBusy(true)
     setRefusal(undefined)
     const words = wordsAskedFor(transitionOf(verb))
-    const answer = await callVerb(address, verb, { ...body, ...(words && { [words]: text }) })
+    const answer = await callVerb(address, verb, {
+      ...(transitionOf(verb).needs.includes('version') && { version }),
+      ...(decision && { decision }),
+      ...(words && { [words]: text }),
+    })
     setBusy(false)
     if (answer.refusal !== undefined) {
       setRefusal(answer.refusal)
@@ -69,7 +71,11 @@ export const VerbForm = ({ address, version, possible, onDone }: Props) => {
             style={{ display: 'block', width: '100%' }}
             value={text}
           />
-          <Button disabled={busy} onClick={() => void send(asking)} size="small">
+          <Button
+            disabled={busy || !possible.includes(asking.verb)}
+            onClick={() => void send(asking)}
+            size="small"
+          >
             {asking.label}
           </Button>{' '}
           <Button buttonStyle="secondary" onClick={() => setAsking(undefined)} size="small">
@@ -79,7 +85,7 @@ export const VerbForm = ({ address, version, possible, onDone }: Props) => {
       ) : (
         possible
           .map(transitionOf)
-          .flatMap((transition) => choicesOf(transition, version))
+          .flatMap(choicesOf)
           .map((choice) => (
             <Button
               buttonStyle={choice.verb === 'withdraw' ? 'secondary' : 'primary'}

@@ -37,8 +37,15 @@ export const possibleVerbs = async (req: PayloadRequest, collection: string, id:
   const decided = new Set(decisionsAbout(await signOffsOf(req, collection, id), item, version).keys())
   const { state, scheduledVersion } = item.workflow
   const standing = { state, live: live !== undefined, scheduled: scheduledVersion !== null }
-  return transitions
-    .filter((transition) => isPossible(transition, standing))
-    .filter(({ by }) => isTheRightPerson[by]({ req, approval, item, decided }))
-    .map(({ verb }) => verb)
+  return (
+    transitions
+      .filter((transition) => isPossible(transition, standing))
+      // Who decides about the live version must see that one, and not a newer one.
+      .filter(({ from, needs }) => {
+        const isAboutLive = from === 'what is live' && needs.includes('version')
+        return !isAboutLive || live?.workflow.version === version
+      })
+      .filter(({ by }) => isTheRightPerson[by]({ req, approval, item, decided }))
+      .map(({ verb }) => verb)
+  )
 }
