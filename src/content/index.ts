@@ -1,6 +1,7 @@
 export { cleanLine, cleanLines, cleanRuns } from './clean-text'
 export { cleanValues } from './clean-values'
 export { CodedError } from './coded-error'
+export { generatedId, isIdOf, storedId } from './ids'
 export { isRecord } from './is-record'
 export { plainContent, type Content } from './plain-content'
 export { referencesIn, type Reference } from './references'

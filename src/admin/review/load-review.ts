@@ -7,6 +7,7 @@ import { reviewOf, type Review } from '../../alliance/review'
 import { readableVersion } from '../../plugins/approval/review'
 import { schoolsById } from '../../alliance/schools'
 import type { Situation } from '../editing/possible-transitions'
+import { isIdOf } from '../../content/ids'
 import { staffAddresses } from '../start-page/staff-addresses'
 import { namesBehind, type Names } from './names-behind'
 
@@ -30,9 +31,6 @@ export type ReviewShown = {
 
 export const isApprovedCollection = (slug: unknown): slug is ApprovedCollection =>
   typeof slug === 'string' && (isItemCollection(slug) || slug === 'translations')
-
-/** Ids of both databases; anything else never reaches a query. */
-const isId = (id: unknown): id is string => typeof id === 'string' && /^[0-9a-f-]{24,36}$/i.test(id)
 
 const situationOf = (item: Item, live: Item | undefined): Situation => ({
   state: item.workflow.state,
@@ -71,7 +69,8 @@ export const loadReview = async (
   id: unknown,
 ): Promise<ReviewShown | undefined> => {
   const actor = actorOf(req)
-  if (!actor || !isApprovedCollection(collection) || !isId(id)) return undefined
+  if (!actor || !isApprovedCollection(collection) || typeof id !== 'string' || !isIdOf(req, collection, id))
+    return undefined
   try {
     const { item: newest, live } = await readableVersion<Item>(req, collection, id)
     const situation = situationOf(newest, live)

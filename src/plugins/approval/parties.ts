@@ -1,5 +1,5 @@
 import type { Collection, PayloadRequest, SelectIncludeType } from 'payload'
-import { storedId } from './storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from './item'
 import { approvalOf, type Approval, type PartyDocument } from './options'
 import { readsOf } from './storing/transaction'

@@ -1,6 +1,5 @@
-import type { FlattenedField } from 'payload'
-import { isRecord, sizeProblem } from '@kpsa/payload-content'
-import type { Ids } from './ids'
+import type { FlattenedField, PayloadRequest } from 'payload'
+import { isIdOf, isRecord, sizeProblem } from '@kpsa/payload-content'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
@@ -12,7 +11,7 @@ const isTime = (value: unknown): boolean =>
   (typeof value === 'string' || value instanceof Date) && !Number.isNaN(new Date(value).getTime())
 
 /** Whether one value, not a list, has the form that the field needs; undefined where any form will do. */
-const single = (field: FlattenedField, { isId }: Ids): ((value: unknown) => boolean) | undefined => {
+const single = (field: FlattenedField, req: PayloadRequest): ((value: unknown) => boolean) | undefined => {
   switch (field.type) {
     case 'text':
     case 'textarea':
@@ -30,7 +29,7 @@ const single = (field: FlattenedField, { isId }: Ids): ((value: unknown) => bool
     case 'relationship':
     case 'upload': {
       const isReference = (value: unknown, collection: string) =>
-        value === '' || isId(isRecord(value) ? value.id : value, collection)
+        value === '' || isIdOf(req, collection, isRecord(value) ? value.id : value)
       const { relationTo } = field
       if (!Array.isArray(relationTo)) return (value) => isReference(value, relationTo)
       const known: readonly string[] = relationTo
@@ -48,7 +47,7 @@ const rowFaults = (
   value: unknown,
   path: string,
   fieldsOf: (row: Record<string, unknown>) => readonly FlattenedField[] | undefined,
-  ids: Ids,
+  req: PayloadRequest,
 ): Fault[] => {
   // So the admin's forms send a list without rows; Payload reads it as an empty one.
   if (value === 0 || value === '0') return []
@@ -56,7 +55,7 @@ const rowFaults = (
   return value.flatMap((row: unknown, index): Fault[] => {
     const fields = isRecord(row) ? fieldsOf(row) : undefined
     return isRecord(row) && fields
-      ? faultsIn(fields, row, ids, `${path}.${index}.`)
+      ? faultsIn(fields, row, req, `${path}.${index}.`)
       : [{ path: `${path}.${index}`, message: 'This row has not the form that it needs.' }]
   })
 }
@@ -65,12 +64,12 @@ const rowFaults = (
  * The values that don't have the form of their field: text where an object came, a list where one value belongs.
  * Databases meet these with errors of their own kind. Whether a well-formed value will do is the field's business.
  *
- * @param ids what ids look like in this database
+ * @param req of the database whose ids references have
  */
 export const faultsIn = (
   fields: readonly FlattenedField[],
   data: Record<string, unknown>,
-  ids: Ids,
+  req: PayloadRequest,
   prefix = '',
 ): Fault[] =>
   fields.flatMap((field): Fault[] => {
@@ -79,19 +78,19 @@ export const faultsIn = (
     if (value === undefined) return []
     if (field.type === 'group' || field.type === 'tab') {
       return isRecord(value)
-        ? faultsIn(field.flattenedFields, value, ids, `${path}.`)
+        ? faultsIn(field.flattenedFields, value, req, `${path}.`)
         : [{ path, message: 'Send an object here.' }]
     }
     if (value === null) return []
     const size = sizeProblem(field, value)
     if (size) return [{ path, message: size }]
-    if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, ids)
+    if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, req)
     if (field.type === 'blocks') {
       const blockOf = (row: Record<string, unknown>) =>
         field.blocks.find(({ slug }) => slug === row.blockType)
-      return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, ids)
+      return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, req)
     }
-    const isRight = single(field, ids)
+    const isRight = single(field, req)
     if (!isRight) return []
     const many = 'hasMany' in field && field.hasMany === true
     if (many !== Array.isArray(value))

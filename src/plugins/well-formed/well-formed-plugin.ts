@@ -7,9 +7,15 @@ import {
   type PayloadRequest,
   type Plugin,
 } from 'payload'
-import { cleanValues, CodedError, isRecord, referencesIn, type Reference } from '@kpsa/payload-content'
+import {
+  cleanValues,
+  CodedError,
+  isIdOf,
+  isRecord,
+  referencesIn,
+  type Reference,
+} from '@kpsa/payload-content'
 import { settleEmptyValues } from './empty-values'
-import { idsOf, type Ids } from './ids'
 import { faultsIn, type Fault } from './misshapen'
 
 /** Bookkeeping that only the program sets: left out, as Payload leaves out what a person may not write. */
@@ -45,16 +51,12 @@ const mostReferences = 1000
 /** Faults that are told at a time. */
 const mostFaults = 20
 
-const referenceFaults = async (
-  req: PayloadRequest,
-  references: readonly Reference[],
-  { isId }: Ids,
-): Promise<Fault[]> => {
+const referenceFaults = async (req: PayloadRequest, references: readonly Reference[]): Promise<Fault[]> => {
   const last = references.at(mostReferences)
   if (last) {
     return [{ path: last.path, message: `At most ${mostReferences} pictures and links are possible here.` }]
   }
-  const isKnown = ({ id, relationTo }: Reference) => isId(id, relationTo)
+  const isKnown = ({ id, relationTo }: Reference) => isIdOf(req, relationTo, id)
   const odd = references.filter((reference) => !isKnown(reference))
   return [
     ...odd.map(({ path }) => ({ path, message: 'This names no document.' })),
@@ -75,10 +77,8 @@ const requireWellFormed = async (
   const given = data as Record<string, unknown>
   for (const name of ownedByProgram) delete given[name]
   settleEmptyValues(fields, given)
-  const ids = idsOf(req)
-  const misshapen = faultsIn(fields, given, ids)
-  const errors =
-    misshapen.length > 0 ? misshapen : await referenceFaults(req, referencesIn(fields, given), ids)
+  const misshapen = faultsIn(fields, given, req)
+  const errors = misshapen.length > 0 ? misshapen : await referenceFaults(req, referencesIn(fields, given))
   if (errors.length > 0) {
     throw new ValidationError({ ...where, errors: errors.slice(0, mostFaults), req }, req.t)
   }

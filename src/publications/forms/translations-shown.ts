@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Item, ItemCollection } from '../../alliance/item'
 import { translationsOf } from '../../alliance/translations-of'
-import { storedId } from '../../plugins/approval/storing/id-form'
+import { storedId } from '../../content/ids'
 import {
   isLater,
   lastWithdrawal,

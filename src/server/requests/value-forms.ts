@@ -1,4 +1,5 @@
 import type { FlattenedField, SanitizedConfig } from 'payload'
+import { generatedId } from '../../content/ids'
 
 /** What the values of some fields must look like, so that no database stumbles over them. */
 export type ValueForms = {
@@ -42,7 +43,7 @@ const formsOf = new WeakMap<SanitizedConfig, ValueForms>()
 export const valueForms = (config: SanitizedConfig): ValueForms => {
   const known = formsOf.get(config)
   if (known) return known
-  const form = config.db.name === 'mongoose' ? /^[0-9a-f]{24}$/i : /^[0-9a-f-]{24,36}$/i
+  const form = generatedId(config.db.name ?? '')
   const fields = config.collections.flatMap(({ flattenedFields }) => fieldsWithin(flattenedFields))
   const namesWhere = (which: (field: FlattenedField) => boolean) =>
     new Set(fields.filter(which).map(({ name }) => name))

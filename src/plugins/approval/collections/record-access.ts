@@ -1,5 +1,5 @@
 import type { Access, CollectionConfig } from 'payload'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import type { Approval } from '../options'
 
 const nobody = (): false => false

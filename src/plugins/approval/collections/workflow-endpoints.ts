@@ -1,11 +1,10 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { ApprovalError } from '../approval-error'
-import { cleanLines } from '@kpsa/payload-content'
+import { cleanLines, isIdOf } from '@kpsa/payload-content'
 import { ownComponents } from '../admin/own-components'
 import { possibleVerbs } from '../verbs/possible-verbs'
 import { approve } from '../verbs/approve'
-import { isIdOf } from '../storing/id-form'
 import type { Approval } from '../options'
 import { receive } from '../verbs/receive'
 import { requestChanges } from '../verbs/request-changes'
@@ -48,7 +47,7 @@ const readBody = async (req: PayloadRequest): Promise<Body> => {
 
 const idOf = (req: PayloadRequest, collection: string): string => {
   const id = req.routeParams?.id
-  if (!isIdOf(req, collection, id)) throw new ApprovalError('not-found')
+  if (typeof id !== 'string' || !isIdOf(req, collection, id)) throw new ApprovalError('not-found')
   return id
 }
 

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Happening } from './happening'
 import { systemPurpose } from '../system-actor'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { nextMoment } from '../storing/moment'
 import { approvalOf } from '../options'
 

@@ -1,6 +1,5 @@
 import type { PayloadRequest, Where } from 'payload'
-import { relatedId } from '@kpsa/payload-content'
-import { storedId } from '../storing/id-form'
+import { relatedId, storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from '../item'
 import { nextMoment } from '../storing/moment'
 import { approvalOf, type Approval, type Person } from '../options'

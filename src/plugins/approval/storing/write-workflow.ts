@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { storedId } from './id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item, type Workflow } from '../item'
 import { withPermit } from './permit'
 import { collectionConfig } from '../versions/stored-collection'

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { recordAudit } from '../records/audit'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from '../item'
 import { tellAllConcerned } from '../notices'
 import { approvalOf, ownerOf } from '../options'

@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { AuditAction } from '../records/happening'
 import type { AuditEntry } from '../records/audit'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from '../item'
 import type { Problem } from '../problem'
 

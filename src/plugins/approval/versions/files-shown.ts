@@ -1,7 +1,5 @@
 import type { Collection, PayloadRequest } from 'payload'
-import { plainContent, type Content } from '@kpsa/payload-content'
-import { referencesIn } from '@kpsa/payload-content'
-import { storedId } from '../storing/id-form'
+import { type Content, plainContent, referencesIn, storedId } from '@kpsa/payload-content'
 import { asSlug } from '../item'
 import { collectionConfig } from './stored-collection'
 

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from '../item'
 import { sealOf } from './version-hash'
 

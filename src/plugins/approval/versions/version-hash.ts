@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
-import { plainContent, type Content } from '@kpsa/payload-content'
-import { relatedId } from '@kpsa/payload-content'
+import { type Content, plainContent, relatedId } from '@kpsa/payload-content'
 import { approvalOf } from '../options'
 import { collectionConfig } from './stored-collection'
 import type { Workflow } from '../item'

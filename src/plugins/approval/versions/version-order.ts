@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug } from '../item'
 
 /** When a version was first saved; undefined where an item never had it. The caller decides who may know. */

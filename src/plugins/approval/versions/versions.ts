@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { ApprovalError } from '../approval-error'
-import { storedId } from '../storing/id-form'
+import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from '../item'
 
 // WARNING: the reads here override access. Every caller decides itself who may see the result.
