@@ -1,6 +1,6 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 
 /**
  * Requests of the system's own for work on one thing after another. Before each, whoever waits is served: SQLite answers

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { requestsInTurn } from '../access/requests-in-turn'
 import type { Settled } from '../plugins/approval/verbs/excuse'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { schoolLeaves, settleForThoseWhoLeft } from './membership'
 import { asSchool, hasLeft } from '../alliance/schools'
 

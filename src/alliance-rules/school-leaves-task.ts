@@ -1,7 +1,7 @@
 import type { TaskConfig } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { recordSites } from '../publications/site-records'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { schoolLeaves } from './membership'
 import { hasLeft, schoolsById } from '../alliance/schools'
 

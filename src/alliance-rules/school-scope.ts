@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { actorOf, hasRole, writers } from '../access/roles'
-import { systemPurpose } from '../plugins/approval/system-actor'
+import { systemPurpose } from '../transaction/system-actor'
 import { relatedIds } from '../content/related-id'
 import { holdsPermit } from '../plugins/approval/storing/permit'
 

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { orClash } from '../plugins/approval/storing/transaction'
+import { orClash } from '../transaction/in-transaction'
 
 /** The newest entry of the audit log: its number and its hash; 0 and empty where there is none. */
 export type ChainHead = { number: number; hash: string }

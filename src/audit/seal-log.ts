@@ -1,5 +1,5 @@
 import { createLocalReq, type Payload } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { logger } from '../settings/logger'
 import { appendEntry } from './append-entry'
 import { readHead } from './chain-head'

@@ -1,4 +1,4 @@
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { setKnownKey } from '../site-clients/set-known-key'
 import { allianceText } from './alliance-text'
 import { drawCrest, drawLogo, drawPicture } from './artwork'

@@ -1,6 +1,6 @@
 import type { CollectionSlug, Payload, PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
 import { createLocalReq } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { approve } from '../plugins/approval/verbs/approve'
 import type { ApprovedCollection, ItemCollection } from '../alliance/item'
 import { receive } from '../plugins/approval/verbs/receive'

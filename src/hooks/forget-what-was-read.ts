@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { forgetReads } from '../plugins/approval/storing/transaction'
+import { forgetReads } from '../transaction/in-transaction'
 
 /** What follows in this transaction reads owners anew, as they are now. */
 export const forgetWhatWasRead: CollectionAfterChangeHook = async ({ doc, req }) => {

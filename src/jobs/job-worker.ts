@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createLocalReq, type Payload } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { queueLostTimes } from '../plugins/approval/verbs/lost-times'
 import { leaseMs, renewLease, takeDueJobs, type Held } from './lease'
 import { runJob } from './run-job'

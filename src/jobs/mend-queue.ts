@@ -1,5 +1,5 @@
 import { createLocalReq, type Payload } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { queueLostTimes, type LostTime } from '../plugins/approval/verbs/lost-times'
 import { mendSignOffs, type Doubled } from '../plugins/approval/records/mend-sign-offs'
 import { runDueJobs } from './job-worker'

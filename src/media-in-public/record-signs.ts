@@ -1,6 +1,6 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { signsWith } from '../media-concerns/signs-with'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { recordSites } from '../publications/site-records'
 
 /** Writes the records of the sites whose sign a picture is, since it may be shown no longer, or again. */

@@ -1,6 +1,6 @@
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { startOfDay } from '../calendar/time-bounds'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { concernsAbout, daysBefore } from '../media-concerns/concern'
 import { mediaWhere } from './concerned-media'
 import { tellHeadteachers } from './tell-headteachers'

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import { presentationCounter } from '../delivery/front/presentation'
-import { inTransaction, orClash } from '../plugins/approval/storing/transaction'
+import { inTransaction, orClash } from '../transaction/in-transaction'
 import { moveState } from './sequence'
 
 /**

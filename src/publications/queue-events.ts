@@ -5,7 +5,7 @@ import { allianceSite } from '../public/public-form'
 import { nextSequence } from './sequence'
 import type { StoredClient } from '../site-clients/stored-client'
 import type { StoredWebhook } from '../site-clients/webhook-secrets'
-import { nextMoment } from '../plugins/approval/storing/moment'
+import { nextMoment } from '../transaction/moment'
 import { deliveries } from './webhook-delivery'
 import type { WebhookEvent } from './change-events'
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { orClash } from '../plugins/approval/storing/transaction'
-import { inTurnWithin } from '../plugins/approval/storing/turns-in-transaction'
+import { orClash } from '../transaction/in-transaction'
+import { inTurnWithin } from '../transaction/turns-in-transaction'
 
 type Counter = { id: string; value: number }
 

@@ -1,5 +1,5 @@
 import { createLocalReq, type Payload, type Where } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import type { Backlog } from '../metrics/backlog'
 import { dueAt, jobs, open as openJobs } from '../jobs/job'
 import { unmetTimes } from '../plugins/approval/verbs/unmet-times'

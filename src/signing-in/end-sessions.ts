@@ -1,6 +1,6 @@
 import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { relatedId } from '../content/related-id'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { mayHoldSessions } from './sign-in-without-room'
 import { removeSecondFactor } from './second-factor-record'
 

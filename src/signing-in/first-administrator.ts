@@ -2,8 +2,8 @@ import type { Payload } from 'payload'
 import { createLocalReq } from 'payload'
 import { emailSentence, isEmail } from '../public/contact'
 import { guessablePasswordProblem } from './guessable-password'
-import { inTransaction } from '../plugins/approval/storing/transaction'
-import { actingFor } from '../plugins/approval/system-actor'
+import { inTransaction } from '../transaction/in-transaction'
+import { actingFor } from '../transaction/system-actor'
 
 /** Why no administrator was made; a sentence for the person at the terminal. */
 export class NoAdministrator extends Error {}

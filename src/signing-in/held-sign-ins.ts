@@ -1,6 +1,6 @@
 import { createLocalReq, type BaseDatabaseAdapter, type Payload } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { logger } from '../settings/logger'
 
 export type Session = { id: string; createdAt?: string | Date; expiresAt: string | Date }

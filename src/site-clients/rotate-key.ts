@@ -2,7 +2,7 @@ import type { Endpoint } from 'payload'
 import { allowedIdInAddress } from '../access/allowed-document'
 import { bodyOf, overlapHoursOf } from './endpoint-body'
 import { hashKey, newKey, withNewKey } from './keys'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { readStoredClient, writeStoredClient } from './stored-client'
 
 /** `POST /api/site-clients/{id}/rotate-key` `{overlapHours?}` → `{key}`, which is never to be read again. */

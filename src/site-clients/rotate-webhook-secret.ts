@@ -3,7 +3,7 @@ import { allowedIdInAddress } from '../access/allowed-document'
 import { ProblemError } from '../problems/errors'
 import { bodyOf, overlapHoursOf } from './endpoint-body'
 import { overlapEnd } from './keys'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { readStoredClient, writeStoredClient } from './stored-client'
 import { newWebhookSecret } from './webhook-secrets'
 

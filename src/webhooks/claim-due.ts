@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { writeIf } from '../database/write-if'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { deliveries, type Delivery } from '../publications/webhook-delivery'
 
 /** How long a try counts as being made, in milliseconds; longer than any try, and short after a crash. */

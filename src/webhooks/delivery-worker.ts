@@ -1,5 +1,5 @@
 import { createLocalReq, type Payload } from 'payload'
-import { actingFor } from '../plugins/approval/system-actor'
+import { actingFor } from '../transaction/system-actor'
 import type { AddressBook } from '../public/addresses'
 import { claimDue } from './claim-due'
 import { deliveries } from '../publications/webhook-delivery'

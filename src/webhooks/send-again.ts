@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { allowedIdInAddress } from '../access/allowed-document'
-import { inTransaction } from '../plugins/approval/storing/transaction'
+import { inTransaction } from '../transaction/in-transaction'
 import { deliveries } from '../publications/webhook-delivery'
 
 /**

@@ -1,6 +1,6 @@
 import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actingFor } from '../../src/plugins/approval/system-actor'
+import { actingFor } from '../../src/transaction/system-actor'
 import { appendEntry } from '../../src/audit/append-entry'
 import { startSmallSystem, type SmallSystem } from './small-system'
 

@@ -1,5 +1,5 @@
 import { getPayload } from 'payload'
-import { actingFor } from '../../src/plugins/approval/system-actor'
+import { actingFor } from '../../src/transaction/system-actor'
 import config from '../../payload.config'
 
 /** What a plugin might do: writes a letter and what the alliance says of itself through Payload's Local API. */

@@ -1,6 +1,6 @@
 import { getPayload, createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import config from '../../payload.config'
-import { actingFor } from '../../src/plugins/approval/system-actor'
+import { actingFor } from '../../src/transaction/system-actor'
 import { sealOf } from '../../src/plugins/approval/versions/version-hash'
 
 /**

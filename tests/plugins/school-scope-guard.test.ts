@@ -1,6 +1,6 @@
 import { buildConfig, getPayload, type Payload, type TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actingFor } from '../../src/plugins/approval/system-actor'
+import { actingFor } from '../../src/transaction/system-actor'
 import { schoolScope } from '../../src/alliance-rules/school-scope'
 import { ownerScopePlugin } from '../../src/plugins/owner-scope/owner-scope-plugin'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'

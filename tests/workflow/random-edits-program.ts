@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { createLocalReq, getPayload, type CollectionSlug } from 'payload'
 import config from '../../payload.config'
-import { actingFor } from '../../src/plugins/approval/system-actor'
+import { actingFor } from '../../src/transaction/system-actor'
 import { isItemCollection, type Item, type ItemCollection } from '../../src/alliance/item'
 import { formOfItem } from '../../src/publications/forms/form-of'
 import { placeItem } from '../../src/publications/forms/place-item'

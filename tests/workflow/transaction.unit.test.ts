@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { answerWithCode } from '../../src/server/requests/answer-with-code'
-import { inTransaction } from '../../src/plugins/approval/storing/transaction'
+import { inTransaction } from '../../src/transaction/in-transaction'
 
 /** As MongoDB's driver reports that another transaction came in between. */
 class WriteConflict extends Error {

@@ -2,7 +2,7 @@ import type { Collection, PayloadRequest, SelectIncludeType } from 'payload'
 import { storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from './item'
 import { approvalOf, type Approval, type PartyDocument } from './options'
-import { readsOf } from './storing/transaction'
+import { readsOf } from '@kpsa/payload-transaction'
 
 /** Whoever owns or signs, as far as answers name it. */
 export type Party = { id: string; slug: string; name: string; document: PartyDocument }

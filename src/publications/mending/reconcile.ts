@@ -4,7 +4,7 @@ import { approvedCollections, itemCollections, type ItemCollection } from '../..
 import { sealStored, unsealed } from '../../plugins/approval/versions/seal-stored'
 import { ProblemError } from '../../problems/errors'
 import { moveCorrections } from './move-corrections'
-import { inTransaction } from '../../plugins/approval/storing/transaction'
+import { inTransaction } from '../../transaction/in-transaction'
 import { cleanStored } from './clean-stored'
 import { mendPublications } from './mend-publications'
 import { mendTranslations, type MendedTranslation } from './mend-translations'

@@ -1,7 +1,7 @@
 import { APIError, type AfterErrorHook } from 'payload'
 import { doubtRoom } from '../../storing/room'
 import { storageFailureOf } from '../../storing/storage-failure'
-import { isTransient } from '../../plugins/approval/storing/transaction'
+import { isTransient } from '../../transaction/in-transaction'
 import { CodedError } from '../../content/coded-error'
 import {
   isErrorCode,

@@ -3,7 +3,7 @@ import { asSlug } from '../item'
 import { approvalOf } from '../options'
 import { relatedId } from '@kpsa/payload-content'
 import type { SignOff } from './sign-offs'
-import { inTransaction } from '../storing/transaction'
+import { inTransaction } from '@kpsa/payload-transaction'
 
 type Stored = Omit<SignOff, 'party'> & { id: string | number } & Record<string, unknown>
 

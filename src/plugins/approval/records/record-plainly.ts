@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Happening } from './happening'
-import { systemPurpose } from '../system-actor'
+import { nextMoment, systemPurpose } from '@kpsa/payload-transaction'
 import { storedId } from '@kpsa/payload-content'
-import { nextMoment } from '../storing/moment'
 import { approvalOf } from '../options'
 
 /** An entry in `audit-entries` as the approval plugin makes that collection, for projects without a log of their own. */

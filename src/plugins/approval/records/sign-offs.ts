@@ -1,10 +1,9 @@
 import type { PayloadRequest, Where } from 'payload'
 import { relatedId, storedId } from '@kpsa/payload-content'
 import { asSlug, type Item } from '../item'
-import { nextMoment } from '../storing/moment'
+import { nextMoment, orClash } from '@kpsa/payload-transaction'
 import { approvalOf, type Approval, type Person } from '../options'
 import { ownerEntry } from './owner-entry'
-import { orClash } from '../storing/transaction'
 
 export type Decision = 'approve' | 'request-changes' | 'accept' | 'decline'
 

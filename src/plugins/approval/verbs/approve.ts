@@ -11,7 +11,7 @@ import { requireReady } from './require-ready'
 import { schedule } from './schedule'
 import { decisionsAbout, recordSignOff, signOffsOf } from '../records/sign-offs'
 import { requireVersionShown, signingParties } from '../signing'
-import { inTransaction } from '../storing/transaction'
+import { inTransaction } from '@kpsa/payload-transaction'
 import { newestVersion } from '../versions/versions'
 
 /** Somebody alone wrote this, and its owner wants a second pair of eyes. */

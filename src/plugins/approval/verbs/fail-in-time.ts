@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { auditOf, recordAudit } from '../records/audit'
 import { tellAllConcerned } from '../notices'
 import type { TimedInput } from './schedule'
-import { inTransaction } from '../storing/transaction'
+import { inTransaction } from '@kpsa/payload-transaction'
 import { unmetTime } from './unmet-times'
 import { liveVersion, newestVersion, versionNamed } from '../versions/versions'
 

@@ -1,7 +1,7 @@
 import type { Collection, PayloadRequest, Where } from 'payload'
 import { asSlug, type Item } from '../item'
 import { queueAt, type TimedInput, type TimedTaskName } from './schedule'
-import { inTransaction } from '../storing/transaction'
+import { inTransaction } from '@kpsa/payload-transaction'
 import { versionNamed } from '../versions/versions'
 
 /** Something that is to happen at a set time, and that no job knew of. `at` is RFC 3339 UTC. */

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { isRecordedSince, recordAudit } from '../records/audit'
 import type { Item } from '../item'
-import { nextMoment } from '../storing/moment'
+import { nextMoment } from '@kpsa/payload-transaction'
 import { tellAuthor } from '../notices'
 import { correctionOf } from './add-correction'
 import { approvalOf } from '../options'

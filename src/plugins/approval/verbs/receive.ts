@@ -8,7 +8,7 @@ import { refusal } from '../refusals'
 import { requirePossible } from './require-possible'
 import { requireReady } from './require-ready'
 import { recordSignOff } from '../records/sign-offs'
-import { inTransaction } from '../storing/transaction'
+import { inTransaction } from '@kpsa/payload-transaction'
 import { liveVersion, newestVersion } from '../versions/versions'
 
 /**

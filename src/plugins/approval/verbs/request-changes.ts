@@ -7,7 +7,7 @@ import { approvalOf } from '../options'
 import { recordSignOff } from '../records/sign-offs'
 import { requireVersionShown, signingParties } from '../signing'
 import { transitionOf } from '../states'
-import { inTransaction } from '../storing/transaction'
+import { inTransaction } from '@kpsa/payload-transaction'
 import { liveVersion, newestVersion } from '../versions/versions'
 import { writeWorkflow } from '../storing/write-workflow'
 
