@@ -9,7 +9,7 @@ import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
-import { auditedChanges } from './src/audit/audited-changes'
+import { allianceAudit } from './src/audit/alliance-audit'
 import { tellOfConsentTask } from './src/media-in-public/tell-of-consent-task'
 import { recordSignsTask } from './src/media-in-public/record-signs'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
@@ -64,7 +64,7 @@ export default buildConfig({
       targets: [...items, 'media', 'lppa-frameworks'],
     }),
     mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
-    auditPlugin({ changes: auditedChanges, capacityAt }),
+    auditPlugin({ ...allianceAudit, capacityAt }),
     wellFormedPlugin({ trusts: holdsPermit }),
     formPartsPlugin({ parts: partsOfForms }),
   ],

@@ -39,13 +39,15 @@ const lostHead = (noted: number | undefined, newest: number): string => {
     : `Entry ${noted} is not the one that you noted: the log was written anew, or a backup was restored.`
 }
 
+const newSecret = 'After a change of PAYLOAD_SECRET, give the former one in AUDIT_FORMER_SECRETS.'
+
 await withPayload(async (payload) => {
   const noted = values.head === undefined ? undefined : readHeadOption(values.head)
-  const { verifyChain } = await import('../src/audit/verify-chain')
-  const { auditSeals } = await import('../src/audit/seals')
+  const { verifyChain } = await import('../src/plugins/audit/verify-chain')
+  const { auditSeals } = await import('../src/audit/audit-seals')
   const { headAsText } = await import('../src/audit/note-heads')
   const report = await withProgress('Looking through the audit log', () =>
-    verifyChain(payload, auditSeals(), noted?.hash),
+    verifyChain(payload, auditSeals(), noted?.hash, newSecret),
   )
   const { beforeChain, entries, faults, head, notedAt } = report
   if (beforeChain > 0) {

@@ -1,4 +1,4 @@
-import { appendEntry } from '../audit/append-entry'
+import { appendEntry } from '../plugins/audit/append-entry'
 import { relatedIds } from '../content/related-id'
 import { actorOf, hasRole, schoolRoles, signingRoles, writers } from '../access/roles'
 import { ProblemError } from '../problems/errors'
@@ -62,8 +62,8 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
       ? (await translationsOf(req, collection, id)).map((one) => ({ collection: 'translations', id: one.id }))
       : [],
   liveChanged: (req, collection, id) => synchronisePublications(req, collection as ApprovedCollection, id),
-  record: async (req, { owner, decidedFor, ...happening }) =>
-    appendEntry(req, { ...happening, school: owner, capacity: await capacityOf(req, decidedFor) }),
+  record: async (req, { decidedFor, ...happening }) =>
+    appendEntry(req, { ...happening, capacity: await capacityOf(req, decidedFor) }),
   withdrawn: tellWhoNames,
   notify,
 

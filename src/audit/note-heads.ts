@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { logger } from '../settings/logger'
-import { readHead } from './chain-head'
+import { readHead } from '../plugins/audit/chain-head'
 
 /** How often it is looked whether a new day has begun, in milliseconds. */
 const lookEveryMs = 10_000

@@ -1,8 +1,9 @@
 import type { Db, ObjectId } from 'mongodb'
-import { mendDoubledNumbers, type LoggedEntry, type OpenLog } from './mend-doubled-numbers'
-import { auditSeals } from './seals'
+import type { AuditEntry } from '../plugins/audit/audit-entry'
+import { mendDoubledNumbers, type LoggedEntry, type OpenLog } from '../plugins/audit/mend-doubled-numbers'
+import { auditSeals } from './audit-seals'
 
-type Stored = Omit<LoggedEntry, 'id' | 'school'> & { _id: ObjectId; school?: ObjectId | string | null }
+type Stored = AuditEntry & { _id: ObjectId; school?: ObjectId | string | null }
 
 const asEntry = ({ _id, school, ...entry }: Stored): LoggedEntry => ({
   ...entry,

@@ -1,5 +1,5 @@
 import { sql, type MigrateUpArgs } from '@payloadcms/db-sqlite'
-import type { LoggedEntry, OpenLog } from './mend-doubled-numbers'
+import type { LoggedEntry, OpenLog } from '../plugins/audit/mend-doubled-numbers'
 
 type Row = Record<string, unknown>
 

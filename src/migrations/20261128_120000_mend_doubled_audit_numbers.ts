@@ -1,7 +1,7 @@
 import { MigrateUpArgs } from '@payloadcms/db-sqlite'
-import { mendDoubledNumbers } from '../audit/mend-doubled-numbers'
+import { mendDoubledNumbers } from '../plugins/audit/mend-doubled-numbers'
 import { openLogInSqlite } from '../audit/open-log-in-sqlite'
-import { auditSeals } from '../audit/seals'
+import { auditSeals } from '../audit/audit-seals'
 
 /** Written by hand: what the unique index that follows could not be made over. */
 export async function up({ db, payload }: MigrateUpArgs): Promise<void> {

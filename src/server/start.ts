@@ -75,10 +75,7 @@ const startAuthoring = async (
   // A bucket may take its time to answer; nobody waits for that.
   if (settings.s3) recorded.catch(endWithSentence)
   else await recorded
-  const { sealLog } = await import('../audit/seal-log')
-  await sealLog(payload).catch((error: unknown) =>
-    logger.error({ err: error }, 'the audit log could not be sealed: the next start tries again'),
-  )
+  await (await import('../audit/seal-once')).sealOnce(payload)
   const heads = (await import('../audit/note-heads')).noteHeads(payload)
   const jobs = startJobWorker(payload)
   const webhooks = startDeliveryWorker(payload, addressBook(store, state, settings.publicUrl))

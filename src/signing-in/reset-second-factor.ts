@@ -1,5 +1,5 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { appendEntry } from '../audit/append-entry'
+import { appendEntry } from '../plugins/audit/append-entry'
 import { actorOf, rolesBySchool, type Membership } from '../access/roles'
 import { ProblemError } from '../problems/errors'
 import { inTransaction } from '../transaction/in-transaction'
@@ -32,7 +32,7 @@ const reset = async (req: PayloadRequest, id: string): Promise<void> => {
       itemCollection: 'users',
       itemId: id,
       itemTitle: person.name,
-      school,
+      owner: school,
     })
   }
   await mailAboutSecondFactor(req, person, 'reset-by-administrator')

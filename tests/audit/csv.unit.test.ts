@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvLine } from '../../src/audit/csv'
+import { csvLine } from '../../src/plugins/audit/csv'
 
 describe('a line of CSV', () => {
   it.each([

@@ -5,13 +5,15 @@ import path from 'node:path'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashOfEntry } from '../../src/audit/audit-entry'
+import { hashOfEntry as hashWith, type HashedEntry } from '../../src/plugins/audit/audit-entry'
 import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import { migrations } from '../../src/migrations'
 import { behindTheBack } from '../support/behind-the-back'
 import { databasesUnderTest, mongoEnvironment } from '../support/database-under-test'
 import { programEnvironment } from '../support/program-environment'
 import { runScript } from '../support/run-script'
+
+const hashOfEntry = (entry: HashedEntry): string => hashWith(entry, 'school')
 
 type Entry = { number: number; previous: string; hash: string; note: string; at: string }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { hashOfEntry } from '../../src/audit/audit-entry'
+import { hashOfEntry as hashWith, type HashedEntry } from '../../src/plugins/audit/audit-entry'
+
+const hashOfEntry = (entry: HashedEntry): string => hashWith(entry, 'school')
 
 const entry = {
   number: 2,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashOfEntry } from '../../src/audit/audit-entry'
+import { hashOfEntry as hashWith, type HashedEntry } from '../../src/plugins/audit/audit-entry'
 import { signIn } from '../support/api-client'
 import { rewriteLog, type AuditRow, type StoredLog } from '../support/audit-rows'
 import { databasesUnderTest } from '../support/database-under-test'
@@ -10,6 +10,8 @@ import { create } from '../support/items-over-rest'
 import { runScript } from '../support/run-script'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { allianceDatabase, password } from '../support/small-alliance'
+
+const hashOfEntry = (entry: HashedEntry): string => hashWith(entry, 'school')
 
 /** A stored row by the names that entries have. */
 const entryOf = (row: AuditRow) => ({

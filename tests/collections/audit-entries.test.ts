@@ -1,7 +1,7 @@
 import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actingFor } from '../../src/transaction/system-actor'
-import { appendEntry } from '../../src/audit/append-entry'
+import { appendEntry } from '../../src/plugins/audit/append-entry'
 import { startSmallSystem, type SmallSystem } from './small-system'
 
 describe('the audit log, for code of this program', () => {
@@ -16,7 +16,7 @@ describe('the audit log, for code of this program', () => {
       itemCollection: 'letters',
       itemId: 'x',
       itemTitle: 'Sports day',
-      school: system.school.a,
+      owner: system.school.a,
     })
     const { docs } = await system.payload.find({ collection: 'audit-entries' })
     id = String(docs[0]?.id)

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { createClient } from '@libsql/client'
 import { build } from 'esbuild'
 import { makePackages } from '../../scripts/make-packages'
 import { inRepository } from '../../scripts/repository'
@@ -16,6 +17,8 @@ export type Served = { url: string; stop: () => Promise<void> }
 export type BlankApp = {
   /** Makes the configuration that a package's README shows that of the project, on a new database. */
   takeExample: (packageFolder: string) => Promise<void>
+  /** Past Payload, as somebody who can write into the database. */
+  inDatabase: (statement: string) => Promise<void>
   /** Payload's REST API of the project. */
   serve: () => Promise<Served>
   /** Builds the admin as a project does, and serves it with Next. */
@@ -153,6 +156,7 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
     programEnvironment({
       // Payload makes the tables by itself only in development; Next knows what it builds and starts for.
       NODE_ENV: name,
+      AUDIT_SECRET: 'known to nobody who can write into the database',
       PAYLOAD_SECRET: 'a project that exists for as long as a test runs',
       DATABASE_URI: `file:${path.join(folder, `${databases}.db`)}`,
     })
@@ -189,6 +193,11 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
       databases += 1
       for (const [name, code] of Object.entries(exampleOf(packageFolder)))
         await writeFile(path.join(folder, name), code)
+    },
+    inDatabase: async (statement) => {
+      const client = createClient({ url: env().DATABASE_URI ?? '' })
+      await client.execute(statement)
+      client.close()
     },
     serve: async () => {
       await bundle(folder, 'serve', serveApi)

@@ -135,6 +135,53 @@ describe('the packages, in another project, from their archives', () => {
     expect(now.body).toMatchObject({ what: 'Tea', customer: ours, to: own.id })
   })
 
+  it('@kpsa/payload-audit: what happened is recorded, and nobody changes that', async () => {
+    await app.takeExample('src/plugins/audit')
+    served = await app.serve()
+    const { url } = served
+    const person = await firstPerson(url)
+    docOf(await person.patch(`/api/users/${person.userId}`, { name: 'Sam' }), 200)
+    const tea = docOf(await person.post('/api/products', { name: 'Tea', price: '2.00' }))
+    docOf(await person.patch(`/api/products/${tea.id}`, { price: '2.50' }), 200)
+    docOf(await person.post('/api/orders', { what: 'Two teas' }))
+    docOf(await person.delete(`/api/products/${tea.id}`), 200)
+
+    type Entry = {
+      id: number
+      number: number
+      action: string
+      byName: string
+      note: string
+      itemTitle: string
+    }
+    const { body } = await person.get<{ docs: Entry[] }>('/api/audit-entries?sort=number')
+    expect(body.docs.map((one) => [one.number, one.action, one.itemTitle, one.byName, one.note])).toEqual([
+      [1, 'product-added', 'Tea', 'Sam', ''],
+      [2, 'price-changed', 'Tea', 'Sam', 'Price: 2.00 → 2.50'],
+      [3, 'shipped', 'Two teas', 'Sam', ''],
+      [4, 'product-removed', 'Tea', 'Sam', ''],
+    ])
+    for (const answer of [
+      await person.patch(`/api/audit-entries/${body.docs[1]?.id}`, { note: 'Price: 2.00 → 2.10' }),
+      await person.delete(`/api/audit-entries/${body.docs[1]?.id}`),
+      await person.post('/api/audit-entries', { action: 'invented', at: new Date().toISOString() }),
+    ]) {
+      expect(answer.status, JSON.stringify(answer.body)).toBe(403)
+    }
+    const exported = await fetch(`${url}/api/audit-entries/export.csv?from=2020-01-01`, {
+      headers: { authorization: `JWT ${person.token}` },
+    })
+    expect(exported.status).toBe(200)
+    expect((await exported.text()).split('\r\n')).toHaveLength(6)
+    expect((await anonymous(url).get('/api/audit-entries/export.csv')).status).toBe(401)
+
+    type Report = { entries: number; faults: string[] }
+    const report = async () => (await person.get<Report>('/api/verify-audit')).body
+    expect(await report()).toMatchObject({ entries: 4, faults: [] })
+    await app.inDatabase("UPDATE audit_entries SET note = 'Price: 2.00 → 2.10' WHERE number = 2")
+    expect((await report()).faults).toEqual(['Entry 2 was changed, or stood elsewhere.'])
+  })
+
   it('@kpsa/payload-approval: what is approved is what is shown, and what is withdrawn is gone', async () => {
     await app.takeExample('src/plugins/approval')
     served = await app.serve()

@@ -34,7 +34,7 @@ describe('what others install of this repository', () => {
   })
 
   it('would be noticed', () => {
-    expect(foreign('src/plugins/audit', ['payload']).length).toBeGreaterThan(1)
+    expect(foreign('src/plugins/mentions', ['payload']).length).toBeGreaterThan(1)
     expect(foreign('src/plugins/well-formed', ['payload']).length).toBeGreaterThan(1)
   })
 
@@ -77,6 +77,7 @@ describe('what others install of this repository', () => {
     ['src/plugins/well-formed', 'well-formed-plugin.ts', 'WellFormedOptions'],
     ['src/plugins/owner-scope', 'options.ts', 'OwnerScopeOptions'],
     ['src/plugins/approval', 'options.ts', 'ApprovalOptions'],
+    ['src/plugins/audit', 'options.ts', 'AuditOptions'],
   ])('%s explains every option in its README, and no other', (folder, file, type) => {
     const source = readFileSync(inRepository(folder, file), 'utf8')
     const [, body = ''] = new RegExp(`export type ${type} = \\{\\n([^]*?)\\n\\}`).exec(source) ?? []

@@ -10,9 +10,11 @@ export const sourceFiles = (folder: string): string[] =>
 
 /** What a file imports, as it is written there. */
 export const importsOf = (file: string): string[] =>
-  [...readFileSync(path.join(repository, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
-    (match) => match[1] ?? '',
-  )
+  [
+    ...readFileSync(path.join(repository, file), 'utf8').matchAll(
+      /(?:from|import)\s*\(?\s*'([@.\w][@./\w-]*)'/g,
+    ),
+  ].map((match) => match[1] ?? '')
 
 const known = new Set(sourceFiles('src'))
 

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hashOfEntry, type AuditEntry } from '../../src/audit/audit-entry'
-import { sealsOf, type Seals } from '../../src/audit/seals'
+import {
+  hashOfEntry as hashWith,
+  type AuditEntry,
+  type HashedEntry,
+} from '../../src/plugins/audit/audit-entry'
+import { sealsOf, type Seals } from '../../src/plugins/audit/seals'
 import { signIn, type ApiClient, type SignedInClient } from '../support/api-client'
 import { rewriteLog, type AuditRow, type StoredLog } from '../support/audit-rows'
 import { databasesUnderTest } from '../support/database-under-test'
@@ -18,7 +22,9 @@ import {
 import { runScript } from '../support/run-script'
 import { password, startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
-type Entry = AuditEntry & { id: string }
+const hashOfEntry = (entry: HashedEntry): string => hashWith(entry, 'school')
+
+type Entry = AuditEntry & { id: string; school: string | null }
 
 const entriesFor = async (client: ApiClient, query = ''): Promise<Entry[]> => {
   const path = `/api/audit-entries?depth=0&limit=100&sort=number${query}`
@@ -62,7 +68,7 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
   })
 
   const verify = (...args: string[]) => runScript('verify-audit', args, alliance.system.env)
-  const seals = () => sealsOf(alliance.system.env.PAYLOAD_SECRET ?? '')
+  const seals = () => sealsOf(alliance.system.env.PAYLOAD_SECRET ?? '', [], 'school')
   const headOf = ({ number, hash }: Pick<Entry, 'number' | 'hash'>) => `${number}:${hash}`
 
   /** What the command says after the log was rewritten; then everything is as it was. */
@@ -253,7 +259,7 @@ describe.each(databasesUnderTest())('the audit log, on $name', (database) => {
       const { exitCode, stderr } = await verifiedAfter(rewrite)
       expect(exitCode).toBe(1)
       expect(stderr).toMatch(new RegExp(`^Entry ${newest.number} has no seal, and one before it has`, 'm'))
-      const other = await verifiedAfter((await rewriting(sealsOf('x'.repeat(32)).seal)).rewrite)
+      const other = await verifiedAfter((await rewriting(sealsOf('x'.repeat(32), [], 'school').seal)).rewrite)
       expect(other.stderr).toMatch(
         new RegExp(
           `^Entries ${newest.number - 2} to ${newest.number} are sealed with a secret that is not`,

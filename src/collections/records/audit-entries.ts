@@ -3,11 +3,9 @@ import { anyOf } from '../../access/combine'
 import { recordReaders, schoolsWhere } from '../../access/roles'
 import { allianceAdmin, recordReaderOfSchool } from '../../access/rules'
 import { writtenByTheSystem } from '../../access/written-by-the-system'
-import { exportEntries } from '../../audit/export-entries'
-import { refuseDeletion, refuseEveryWrite, refuseWriting } from '../../audit/refuse-every-write'
 import { hiddenUnless } from '../people/hidden-from'
 
-/** What happened. Written by src/audit/append-entry.ts in the transaction that it tells of, and never changed. */
+/** What happened. Written by src/plugins/audit in the transaction that it tells of, and never changed. */
 export const auditEntries: CollectionConfig = {
   slug: 'audit-entries',
   labels: { singular: 'Entry', plural: 'Audit log' },
@@ -25,12 +23,6 @@ export const auditEntries: CollectionConfig = {
   disableBulkEdit: true,
   lockDocuments: false,
   access: { ...writtenByTheSystem, read: anyOf(allianceAdmin, recordReaderOfSchool) },
-  hooks: {
-    beforeOperation: [refuseEveryWrite],
-    beforeChange: [refuseWriting],
-    beforeDelete: [refuseDeletion],
-  },
-  endpoints: [exportEntries],
   indexes: [{ fields: ['itemCollection', 'itemId', 'at'] }],
   fields: [
     { name: 'number', type: 'number', unique: true },

@@ -7,18 +7,17 @@ import type {
   PayloadRequest,
   Plugin,
 } from 'payload'
-import { appendEntry } from '../../audit/append-entry'
-import { changesToTell, type AuditedCollection, type Told } from '../../audit/audited-changes'
+import { appendEntry } from './append-entry'
+import { changesToTell, type AuditedCollection, type Stored, type Told } from './changes'
+import { asLog, countersCollection, entriesCollection } from './collections'
+import { withDefaults } from './defaults'
+import { slug, type AuditOptions } from './options'
 
-type Stored = Record<string, unknown>
-
-/** In whose place the person acts at a school, in words; empty where it is the person's own. */
-type CapacityAt = (req: PayloadRequest, school: string) => Promise<string>
-type Audited = AuditedCollection & { capacityAt: CapacityAt }
+type Audited = AuditedCollection & Pick<AuditOptions, 'capacityAt'>
 
 const append = async (
   req: PayloadRequest,
-  { title, ofHeadteachers, capacityAt }: Audited,
+  { title, inCapacity, capacityAt }: Audited,
   collection: string,
   stored: Stored,
   told: Told,
@@ -26,7 +25,7 @@ const append = async (
 ): Promise<void> => {
   const name = stored[title]
   const itemTitle = typeof name === 'string' ? name : ''
-  const capacity = ofHeadteachers && told.school ? await capacityAt(req, told.school) : ''
+  const capacity = inCapacity && told.owner ? await capacityAt?.(req, told.owner) : ''
   await appendEntry(
     req,
     { itemCollection: collection, itemId: String(stored.id), itemTitle, ...told, capacity },
@@ -73,9 +72,9 @@ const recordPasswordByLink =
   async ({ collection, data, operation, originalDoc, req }) => {
     if (operation !== 'update' || originalDoc !== undefined || !data) return data as unknown
     const person = { id: String(data.id), name: typeof data.name === 'string' ? data.name : '' }
-    const schools = audited.schools(data)
-    for (const school of schools.length > 0 ? schools : [null]) {
-      const told = { action: 'password-changed', school, note: 'By the link in an e-mail.' }
+    const owners = audited.owners(data)
+    for (const owner of owners.length > 0 ? owners : [null]) {
+      const told = { action: 'password-changed', owner, note: 'By the link in an e-mail.' }
       await append(req, audited, collection.slug, data, told, person)
     }
     return data as unknown
@@ -94,13 +93,29 @@ const withAudit = (collection: CollectionConfig, audited: Audited): CollectionCo
   },
 })
 
-/** Records changes of these collections in the audit log, in their transactions. */
+/**
+ * Records changes of these collections in the audit log, in their transactions, and keeps everybody from writing there.
+ * Adds the collections `audit-entries` and `counters` where there are none of these names.
+ *
+ * @throws where the options name a collection that isn't there
+ */
 export const auditPlugin =
-  (options: { changes: Record<string, AuditedCollection>; capacityAt: CapacityAt }): Plugin =>
-  (config) => ({
-    ...config,
-    collections: config.collections?.map((collection) => {
-      const audited = options.changes[collection.slug]
-      return audited ? withAudit(collection, { ...audited, capacityAt: options.capacityAt }) : collection
-    }),
-  })
+  (options: AuditOptions): Plugin =>
+  (config) => {
+    const audit = withDefaults(options)
+    const given = config.collections ?? []
+    const known = new Set<string>(given.map((one) => one.slug))
+    const { collection: owners } = audit.owner
+    const named = [...Object.keys(audit.changes), ...(owners === undefined ? [] : [owners])]
+    const missing = named.find((name) => !known.has(name))
+    if (missing !== undefined) throw new Error(`auditPlugin: there is no collection "${missing}".`)
+    const own = [entriesCollection(audit), countersCollection].filter((one) => !known.has(one.slug))
+    return {
+      ...config,
+      collections: [...given, ...own].map((collection) => {
+        if (collection.slug === slug) return asLog(collection, audit)
+        const audited = audit.changes[collection.slug]
+        return audited ? withAudit(collection, { ...audited, capacityAt: audit.capacityAt }) : collection
+      }),
+    }
+  }

@@ -1,5 +1,4 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { env } from '../settings/env'
 import { hashOfEntry, textOfEntry, type HashedEntry } from './audit-entry'
 
 /** What the hash that is stored with an entry is worth. */
@@ -33,8 +32,8 @@ const keyOf = (secret: string): Key => {
   return { id: made.subarray(32).toString('hex'), secret: made.subarray(0, 32) }
 }
 
-const sealWith = ({ id, secret }: Key, entry: HashedEntry): string =>
-  `${id}-${createHmac('sha256', secret).update(textOfEntry(entry)).digest('hex')}`
+const sealWith = ({ id, secret }: Key, text: string): string =>
+  `${id}-${createHmac('sha256', secret).update(text).digest('hex')}`
 
 /** Whether a hash was made without a key. */
 export const isPlain = (hash: string): boolean => plainHash.test(hash)
@@ -42,27 +41,23 @@ export const isPlain = (hash: string): boolean => plainHash.test(hash)
 /**
  * @param secret from outside the database: who can write there alone can make no seal
  * @param former with which entries were sealed before
+ * @param ownerField under which entries say whom they concern
  */
-export const sealsOf = (secret: string, former: readonly string[] = []): Seals => {
+export const sealsOf = (secret: string, former: readonly string[] = [], ownerField = 'owner'): Seals => {
   const current = keyOf(secret)
   const keys = new Map([...former.map(keyOf), current].map((key) => [key.id, key]))
   const check = (entry: StoredEntry): SealState => {
     const hash = entry.hash ?? ''
-    if (isPlain(hash)) return hashOfEntry(entry) === hash ? 'plain' : 'wrong'
+    if (isPlain(hash)) return hashOfEntry(entry, ownerField) === hash ? 'plain' : 'wrong'
     const [, id = ''] = /^([0-9a-f]{8})-[0-9a-f]{64}$/.exec(hash) ?? []
     if (id === '') return 'wrong'
     const key = keys.get(id)
     if (!key) return 'unknown-key'
-    return sealWith(key, entry) === hash ? 'sealed' : 'wrong'
+    return sealWith(key, textOfEntry(entry, ownerField)) === hash ? 'sealed' : 'wrong'
   }
   return {
-    seal: (entry) => sealWith(current, entry),
+    seal: (entry) => sealWith(current, textOfEntry(entry, ownerField)),
     check,
     isSound: (entry) => ['sealed', 'plain'].includes(check(entry)),
   }
 }
-
-let own: Seals | undefined
-
-/** With the secrets of this process's settings. */
-export const auditSeals = (): Seals => (own ??= sealsOf(env().secret, env().auditFormerSecrets))

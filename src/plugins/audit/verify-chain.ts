@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import type { AuditEntry } from './audit-entry'
 import { readHead, type ChainHead } from './chain-head'
+import { slug } from './options'
 import type { Seals } from './seals'
 
 export type ChainReport = {
@@ -19,11 +20,11 @@ export type ChainReport = {
 const pageSize = 1000
 
 type Stored = AuditEntry & { id: string }
-type Asked = { limit?: number; select?: Partial<Record<keyof AuditEntry, boolean>> }
+type Asked = { limit?: number; select?: Partial<Record<string, boolean>> }
 
 const find = async (payload: Payload, where: Where, { limit = 0, select }: Asked = {}): Promise<Stored[]> => {
   const { docs } = await payload.db.find<Stored>({
-    collection: 'audit-entries',
+    collection: slug,
     where,
     sort: 'number',
     limit,
@@ -81,11 +82,11 @@ const sameNumber = (entries: AuditEntry[]): AuditEntry[][] => {
 const span = (first: number, last: number): string =>
   first === last ? `Entry ${first} is missing.` : `Entries ${first} to ${last} are missing.`
 
-const sealedUnknown = (numbers: readonly number[]): string[] =>
+const sealedUnknown = (numbers: readonly number[], whatToDo: string): string[] =>
   numbers.length === 0
     ? []
     : [
-        `${numbers.length === 1 ? `Entry ${numbers[0]} is` : `Entries ${numbers[0]} to ${numbers.at(-1)} are`} sealed with a secret that is not known here. After a change of PAYLOAD_SECRET, give the former one in AUDIT_FORMER_SECRETS.`,
+        `${numbers.length === 1 ? `Entry ${numbers[0]} is` : `Entries ${numbers[0]} to ${numbers.at(-1)} are`} sealed with a secret that is not known here. ${whatToDo}`,
       ]
 
 const noSeal = (number: number): string =>
@@ -97,8 +98,14 @@ const noSeal = (number: number): string =>
  * added meanwhile do no harm.
  *
  * @param noted the hash of a head that was noted earlier
+ * @param whatToDo about entries that are sealed with another secret
  */
-export const verifyChain = async (payload: Payload, seals: Seals, noted?: string): Promise<ChainReport> => {
+export const verifyChain = async (
+  payload: Payload,
+  seals: Seals,
+  noted?: string,
+  whatToDo = 'After a change of the secret, give the former one as well.',
+): Promise<ChainReport> => {
   const faults: string[] = []
   let entries = 0
   let notedAt: number | undefined
@@ -152,7 +159,7 @@ export const verifyChain = async (payload: Payload, seals: Seals, noted?: string
   }
 
   if (!sealBefore && last.number > 0) faults.push(noSeal(last.number))
-  faults.push(...sealedUnknown(withUnknownKey))
+  faults.push(...sealedUnknown(withUnknownKey, whatToDo))
 
   const unnumbered = await readEntries(payload, { number: { exists: false } })
   const isBefore = ({ at }: AuditEntry) => firstAt === undefined || new Date(at) <= new Date(firstAt)

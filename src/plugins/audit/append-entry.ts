@@ -1,27 +1,16 @@
+import { storedId } from '@kpsa/payload-content'
+import {
+  inTransaction,
+  inTurnWithin,
+  nextMoment,
+  orClash,
+  readsOf,
+  WriteClash,
+} from '@kpsa/payload-transaction'
 import type { PayloadRequest, Where } from 'payload'
-import { actorOf } from '../access/roles'
-import { systemPurpose } from '../transaction/system-actor'
-import { addressBehind } from './request-address'
-import { nextMoment } from '../transaction/moment'
-import { inTransaction, orClash, readsOf, WriteClash } from '../transaction/in-transaction'
-import { inTurnWithin } from '../transaction/turns-in-transaction'
-import type { AuditEntry, Happening } from './audit-entry'
+import type { AuditEntry, HashedEntry, Happening } from './audit-entry'
 import { moveHead, readHead, type ChainHead, type StoredHead } from './chain-head'
-import { auditSeals } from './seals'
-
-type Doer = Pick<AuditEntry, 'by' | 'byName' | 'address'>
-
-/** Who stands behind the request; the system has no address. */
-const doerOf = (req: PayloadRequest): Doer => {
-  const actor = actorOf(req)
-  if (actor) return { by: actor.id, byName: actor.name, address: addressBehind(req) }
-  const purpose = systemPurpose(req)
-  return {
-    by: null,
-    byName: `the system (${purpose ?? 'unnamed'})`,
-    address: purpose === undefined ? addressBehind(req) : '',
-  }
-}
+import { auditOf, slug, type Doer } from './options'
 
 /** A lone MongoDB takes turns instead of transactions, and has no session for them. */
 const isAllOrNothing = async (req: PayloadRequest): Promise<boolean> => {
@@ -36,7 +25,7 @@ const firstWhere = async (
   sort?: string,
 ): Promise<AuditEntry | undefined> => {
   const { docs } = await req.payload.db.find<AuditEntry & { id: string }>({
-    collection: 'audit-entries',
+    collection: slug,
     where,
     limit: 1,
     pagination: false,
@@ -66,7 +55,7 @@ const nextPlace = async (req: PayloadRequest): Promise<Place> => {
   const { id: storedAt, ...head } = await readHead(req.payload, req)
   const left = await firstWhere(req, { number: { equals: head.number + 1 } })
   if (!left) return { head, number: head.number + 1, storedAt }
-  const follows = (left.previous ?? '') === head.hash && auditSeals().isSound(left)
+  const follows = (left.previous ?? '') === head.hash && auditOf(req.payload).seals().isSound(left)
   if (follows && !(await isAllOrNothing(req))) {
     return { head: { number: left.number, hash: left.hash }, number: left.number + 1, storedAt }
   }
@@ -74,17 +63,15 @@ const nextPlace = async (req: PayloadRequest): Promise<Place> => {
   return { head, number: Math.floor(newest?.number ?? head.number) + 1, storedAt }
 }
 
-type Said = Omit<AuditEntry, 'number' | 'previous' | 'hash'>
-
 /** @throws WriteClash where somebody else gave the same number at the same moment */
-const append = async (req: PayloadRequest, said: Said): Promise<void> => {
+const append = async (req: PayloadRequest, said: HashedEntry): Promise<void> => {
   const { head, number, storedAt } = await nextPlace(req)
   const entry = { ...said, number, previous: head.hash }
-  const hash = auditSeals().seal(entry)
+  const hash = auditOf(req.payload).seals().seal(entry)
   const transaction = { transactionID: req.transactionID }
   await orClash(
     req.payload.db.create({
-      collection: 'audit-entries',
+      collection: slug,
       data: { ...entry, hash },
       req: transaction,
       returning: false,
@@ -97,6 +84,12 @@ const append = async (req: PayloadRequest, said: Said): Promise<void> => {
 
 const mostAttempts = 5
 
+/** An owner as the database has it. */
+const storedOwner = (req: PayloadRequest, owner: string | null): unknown => {
+  const { collection } = auditOf(req.payload).owner
+  return owner !== null && collection !== undefined ? storedId(req, collection, owner) : owner
+}
+
 /**
  * Adds an entry to the audit log, in the transaction of what it tells of. The only place that writes there.
  *
@@ -104,15 +97,18 @@ const mostAttempts = 5
  */
 export const appendEntry = (
   req: PayloadRequest,
-  { capacity, ...happening }: Happening,
+  { capacity, owner, ...happening }: Happening,
   person?: { id: string; name: string },
 ): Promise<void> =>
   inTransaction(req, async () => {
-    const doer = person ? { by: person.id, byName: person.name, address: addressBehind(req) } : doerOf(req)
+    const audit = auditOf(req.payload)
+    const found = audit.doer(req)
+    const doer: Doer = person ? { ...found, by: person.id, byName: person.name } : found
     const said = {
       version: '',
       note: '',
       ...happening,
+      [audit.owner.field]: storedOwner(req, owner),
       ...doer,
       byName: capacity ? `${doer.byName}, ${capacity}` : doer.byName,
       at: nextMoment(),

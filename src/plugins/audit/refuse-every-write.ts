@@ -3,11 +3,12 @@ import type {
   CollectionBeforeDeleteHook,
   CollectionBeforeOperationHook,
 } from 'payload'
-import { ProblemError } from '../problems/errors'
+import { CodedError } from '@kpsa/payload-content'
 
-const refusal = (): ProblemError =>
-  new ProblemError(
+const refusal = (): CodedError =>
+  new CodedError(
     'not-allowed',
+    403,
     'The audit log is written by the system. Nobody can change or delete entries.',
   )
 

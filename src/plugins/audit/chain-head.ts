@@ -1,13 +1,13 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { orClash } from '../transaction/in-transaction'
+import { orClash } from '@kpsa/payload-transaction'
 
 /** The newest entry of the audit log: its number and its hash; 0 and empty where there is none. */
 export type ChainHead = { number: number; hash: string }
 
 /** With where it is stored, once it is. */
-export type StoredHead = ChainHead & { id?: string }
+export type StoredHead = ChainHead & { id?: string | number }
 
-type Counter = { id: string; value: number; hash?: string | null }
+type Counter = { id: string | number; value: number; hash?: string | null }
 type InTransaction = { transactionID?: PayloadRequest['transactionID'] }
 
 const name = 'audit'

@@ -1,9 +1,9 @@
-import type { AuditEntry } from './audit-entry'
+import type { AuditEntry, HashedEntry } from './audit-entry'
 import type { ChainHead } from './chain-head'
 import type { Seals } from './seals'
 
 /** An entry as its database keeps it; ids are text. */
-export type LoggedEntry = AuditEntry & { id: string }
+export type LoggedEntry = AuditEntry & HashedEntry & { id: string }
 
 /** The audit log before Payload is there: migrations and indexes come first. */
 export type OpenLog = {

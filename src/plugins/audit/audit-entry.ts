@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { relatedId } from '../content/related-id'
+import { relatedId } from '@kpsa/payload-content'
 
 /** What happened, as it is told to the audit log. */
 export type Happening = {
@@ -8,8 +8,8 @@ export type Happening = {
   itemCollection: string
   itemId: string
   itemTitle: string
-  /** Whose headteacher and chair may read it; null leaves it to the alliance administrator. */
-  school: string | null
+  /** Whom it concerns, by id or name; null for nobody in particular. */
+  owner: string | null
   /** The hash that names a version, where one is meant. */
   version?: string
   /** For people to read. Never a password, and no address of a person. */
@@ -18,13 +18,13 @@ export type Happening = {
   capacity?: string
 }
 
-/** An entry as it is stored. */
-export type AuditEntry = Required<Omit<Happening, 'capacity'>> & {
+/** An entry as it is stored, but for whom it concerns: that stands under the name of the owner's field. */
+export type AuditEntry = Required<Omit<Happening, 'capacity' | 'owner'>> & {
   /** 1, 2, 3 …, without a gap. */
   number: number
   /** The hash of the entry before; empty in the first. */
   previous: string
-  /** See src/audit/seals.ts. */
+  /** See seals.ts. */
   hash: string
   /** RFC 3339 UTC. */
   at: string
@@ -35,6 +35,9 @@ export type AuditEntry = Required<Omit<Happening, 'capacity'>> & {
   address: string
 }
 
+/** Stands in the list below for the owner's field, whatever it is called. */
+const owner = Symbol('owner')
+
 const hashed = [
   'number',
   'previous',
@@ -43,38 +46,41 @@ const hashed = [
   'itemCollection',
   'itemId',
   'itemTitle',
-  'school',
+  owner,
   'version',
   'by',
   'byName',
   'address',
   'note',
-] as const satisfies (keyof AuditEntry)[]
+] as const
 
 /** As both databases would have stored it. */
 const canonicalValue = (name: (typeof hashed)[number], value: unknown): unknown => {
   if (name === 'number') return Number(value)
-  if (name === 'school') return relatedId(value)
+  if (name === owner) return relatedId(value)
   if (name !== 'at') return String(value)
   const time = new Date(value as string)
   return Number.isNaN(time.getTime()) ? String(value) : time.toISOString()
 }
 
 /** What goes into the hash of an entry. */
-export type HashedEntry = Partial<Record<(typeof hashed)[number], unknown>>
+export type HashedEntry = Readonly<Record<string, unknown>>
 
 /**
  * Everything that an entry says, the hash of the entry before included: the JSON of a list of `[name, value]` in a
  * fixed order. What is empty is left out, so that a field which is added to the list one day leaves the hashes of older
  * entries as they are.
+ *
+ * @param ownerField under which the entry says whom it concerns
  */
-export const textOfEntry = (entry: HashedEntry): string =>
+export const textOfEntry = (entry: HashedEntry, ownerField: string): string =>
   JSON.stringify(
     hashed
-      .filter((name) => entry[name] !== undefined && entry[name] !== null && entry[name] !== '')
-      .map((name) => [name, canonicalValue(name, entry[name])]),
+      .map((one) => [one, one === owner ? ownerField : one] as const)
+      .filter(([, name]) => entry[name] !== undefined && entry[name] !== null && entry[name] !== '')
+      .map(([one, name]) => [name, canonicalValue(one, entry[name])]),
   )
 
 /** SHA-256, hex, as entries had it before they were sealed: anybody can make it. */
-export const hashOfEntry = (entry: HashedEntry): string =>
-  createHash('sha256').update(textOfEntry(entry)).digest('hex')
+export const hashOfEntry = (entry: HashedEntry, ownerField: string): string =>
+  createHash('sha256').update(textOfEntry(entry, ownerField)).digest('hex')
