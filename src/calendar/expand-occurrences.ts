@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import { ruleFor } from './event-times'
@@ -193,15 +194,15 @@ export const occurrencesAnew = (event: Recurring, period: Period): Occurrence[] 
   return [ownOccurrence(event)].filter((occurrence) => within(occurrence, bounded))
 }
 
-/** Calendar arithmetic is slow, and the period of most requests is the same all day. */
-const remembered = new Map<string, Occurrence[]>()
-
 /**
- * Counted in occurrences, some 250 bytes each, of which the key of each answer takes the place of two: whoever asks for
- * ever another period must not fill the memory.
+ * Calendar arithmetic is slow, and the period of most requests is the same all day. Counted in occurrences, some 250
+ * bytes each, of which the key of each answer takes the place of two: whoever asks for ever another period must not
+ * fill the memory.
  */
-const mostRemembered = 50_000
-let rememberedNow = 0
+const remembered = new LRUCache<string, Occurrence[]>({
+  maxSize: 50_000,
+  sizeCalculation: ({ length }) => length + 2,
+})
 
 /**
  * When an event takes place: the occurrences that end after `from` and start before `to`, soonest first, 500 at
@@ -229,12 +230,6 @@ export const occurrencesOf = (event: Recurring, period: Period): Occurrence[] =>
   const known = remembered.get(key)
   if (known) return known
   const found = occurrencesAnew(event, period)
-  const weight = found.length + 2
-  if (rememberedNow + weight > mostRemembered) {
-    remembered.clear()
-    rememberedNow = 0
-  }
   remembered.set(key, found)
-  rememberedNow += weight
   return found
 }

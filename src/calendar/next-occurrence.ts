@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { endless } from './event-times'
 import type { Occurrence } from '../public/public-form'
 import { EventDates } from './event-dates'
@@ -5,8 +6,7 @@ import { longestLook, millisecondsPerDay, occurrencesOf, type Recurring } from '
 import { startOfToday } from './time-bounds'
 
 /** Following a rule is slow, and events are asked about again and again; a document is the same until it changes. */
-const remembered = new Map<string, EventDates>()
-const mostRemembered = 2000
+const remembered = new LRUCache<string, EventDates>({ max: 2000 })
 
 /** When a published event takes place. */
 export const datesOf = (event: Recurring): EventDates => {
@@ -17,7 +17,6 @@ export const datesOf = (event: Recurring): EventDates => {
   const known = remembered.get(key)
   if (known) return known
   const dates = new EventDates(facts, endless)
-  if (remembered.size >= mostRemembered) remembered.clear()
   remembered.set(key, dates)
   return dates
 }

@@ -85,3 +85,11 @@ describe('the errors', () => {
     }
   })
 })
+
+describe.each(pages.filter((page) => page.startsWith('docs/decisions/')))('%s', (page) => {
+  it('says when it was made, and whether it is in force', () => {
+    expect(read(page)).toMatch(
+      /^# \d+\. [^\n]+\n\n_\d{4}-\d\d-\d\d\. (?:In force|Superseded by \[decision \d+\])/,
+    )
+  })
+})

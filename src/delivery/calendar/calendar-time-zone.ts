@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import { calendarTime } from './calendar-lines'
 
@@ -137,8 +138,7 @@ const component = (timeZone: string, firstYear: number, latestYear: number): str
 }
 
 /** Following the clocks takes a tenth of a second, and the answer is the same all year. */
-const remembered = new Map<string, string[]>()
-const mostRemembered = 100
+const remembered = new LRUCache<string, string[]>({ max: 100 })
 
 /**
  * The lines of VTIMEZONE: the clocks of a zone from the year of the first time that occurs in a calendar. What a
@@ -153,7 +153,6 @@ export const timeZoneLines = (timeZone: string, firstYear: number, latestYear: n
   const known = remembered.get(key)
   if (known) return known
   const lines = component(timeZone, firstYear, latestYear)
-  if (remembered.size >= mostRemembered) remembered.clear()
   remembered.set(key, lines)
   return lines
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { ProblemError } from '../../problems/errors'
 import type { PublicationStore, Receipt, SiteClient } from '../store/publication-store'
 
@@ -67,16 +68,9 @@ export type ReceiptBook = {
  */
 const receiptBook = (store: Pick<PublicationStore, 'recordReceipts'>): ReceiptBook => {
   const waiting = new Map<string, Receipt>()
-  const known = new Map<string, string>()
+  const known = new LRUCache<string, string>({ max: mostKnown })
   let timer: NodeJS.Timeout | undefined
   let flushing: Promise<void> = Promise.resolve()
-
-  const remember = (key: string, as: string): void => {
-    known.delete(key)
-    known.set(key, as)
-    const oldest = known.keys().next().value
-    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
-  }
 
   const write = async (): Promise<void> => {
     while (waiting.size > 0) {
@@ -105,7 +99,7 @@ const receiptBook = (store: Pick<PublicationStore, 'recordReceipts'>): ReceiptBo
     if (waiting.size >= mostWaiting && !waiting.has(key)) return
     // Being told of one language, or of all, ends what was known of the other.
     if (language !== null) known.delete(JSON.stringify([client, site, itemId, null]))
-    remember(key, as)
+    known.set(key, as)
     waiting.delete(key)
     waiting.set(key, { client, site, itemId, language, version, at: new Date().toISOString() })
     later()

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
@@ -40,8 +41,7 @@ export const comesFromThisMachine = (request: IncomingMessage): boolean => {
   )
 }
 
-const mostNetworks = 10_000
-let networks = new Map<string, string>()
+const networks = new LRUCache<string, string>({ max: 10_000 })
 
 const networkOf = (address: string): string => {
   if (!ipaddr.isValid(address)) return address.slice(0, 60)
@@ -57,7 +57,6 @@ export const countedAs = (address: string): string => {
   const known = networks.get(address)
   if (known !== undefined) return known
   const network = networkOf(address)
-  if (networks.size >= mostNetworks) networks = new Map()
   networks.set(address, network)
   return network
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -30,8 +31,8 @@ const bestCoding = (header: string): Coding => {
   return best ?? 'identity'
 }
 
-const mostRemembered = 100
-const remembered = new Map<string, Coding>()
+/** Browsers send few different ones; whoever makes up others shall not fill the memory. */
+const remembered = new LRUCache<string, Coding>({ max: 100 })
 
 /**
  * Which form of the body to send (RFC 9110, section 12.5.3). Without the header: identity. Of equal quality,
@@ -43,8 +44,7 @@ export const negotiateCoding = (header: string | undefined): Coding => {
   const known = remembered.get(header)
   if (known) return known
   const coding = bestCoding(header)
-  // Browsers send few different ones; whoever makes up others shall not fill the memory.
-  if (remembered.size < mostRemembered && header.length < 100) remembered.set(header, coding)
+  if (header.length < 100) remembered.set(header, coding)
   return coding
 }
 

@@ -2,9 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { RawHeaders } from './prepared-answer'
 import { sendProblem } from './problem'
 
-const windowMs = 60_000
-
-/** Above so many in one minute the ones met first are counted anew, so that a flood cannot fill the memory. */
+/** Above so many in one window the ones met first are counted anew, so that a flood cannot fill the memory. */
 const mostCounted = 50_000
 
 export type Counted = { headers: RawHeaders; refused: boolean; retryAfter: number }
@@ -14,27 +12,31 @@ export type Counting = 'address' | 'website' | 'wrong-key'
 
 const unlimited: Counted = { headers: [], refused: false, retryAfter: 0 }
 
-/**
- * Counts requests in windows of one minute, the same for all: the whole memory is one map, emptied each minute.
- * @param now milliseconds, for tests
- */
+/** Counts requests in windows of time, the same for all: the whole memory is one map, emptied with each. */
 export class RequestLimits {
   private counts = new Map<string, number>()
   private ends = 0
   readonly refusals: Record<Counting, number> = { address: 0, website: 0, 'wrong-key': 0 }
 
-  constructor(private readonly now: () => number = () => Date.now()) {}
+  /**
+   * @param windowMs one minute by default
+   * @param now milliseconds, for tests
+   */
+  constructor(
+    private readonly windowMs = 60_000,
+    private readonly now: () => number = () => Date.now(),
+  ) {}
 
   /**
    * @param who whoever is counted as one
-   * @param limit requests a minute; 0 counts nothing
+   * @param limit requests in one window; 0 counts nothing
    */
   count(who: string, limit: number, as: Counting = 'address'): Counted {
     if (limit === 0) return unlimited
     const now = this.now()
-    if (now >= this.ends || now < this.ends - windowMs) {
+    if (now >= this.ends || now < this.ends - this.windowMs) {
       this.counts = new Map()
-      this.ends = now + windowMs
+      this.ends = now + this.windowMs
     }
     const count = (this.counts.get(who) ?? 0) + 1
     if (count === 1 && this.counts.size >= mostCounted) {
@@ -49,13 +51,19 @@ export class RequestLimits {
       // draft-ietf-httpapi-ratelimit-headers-07
       headers: [
         'RateLimit-Policy',
-        `${limit};w=${windowMs / 1000}`,
+        `${limit};w=${this.windowMs / 1000}`,
         'RateLimit',
         `limit=${limit}, remaining=${Math.max(0, limit - count)}, reset=${reset}`,
       ],
       refused,
       retryAfter: reset,
     }
+  }
+
+  /** Takes back one that turned out not to count. */
+  takeBack(who: string): void {
+    const count = this.counts.get(who)
+    if (count !== undefined) this.counts.set(who, count - 1)
   }
 }
 
@@ -65,11 +73,15 @@ export class RequestLimits {
  *
  * @returns whether the request may go on
  */
-export const passLimit = (response: ServerResponse, { headers, refused, retryAfter }: Counted): boolean => {
+export const passLimit = (
+  response: ServerResponse,
+  { headers, refused, retryAfter }: Counted,
+  refuse = () => sendProblem(response, 'too-many-requests'),
+): boolean => {
   for (let index = 0; index < headers.length; index += 2)
     response.setHeader(headers[index] ?? '', headers[index + 1] ?? '')
   if (!refused) return true
   response.setHeader('Retry-After', String(retryAfter))
-  sendProblem(response, 'too-many-requests')
+  refuse()
   return false
 }

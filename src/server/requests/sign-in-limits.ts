@@ -1,5 +1,6 @@
-import type { Request, RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import type { Request, RequestHandler, Response } from 'express'
+import { countedAs } from '../../delivery/front/client-address'
+import { passLimit, RequestLimits } from '../../delivery/front/request-limits'
 import { sendApiProblem } from '../payload-rest'
 import { ProblemError } from '../../problems/errors'
 
@@ -23,6 +24,20 @@ const isChange = (request: Request): boolean => request.method === 'PATCH' && ch
 const isGuess = (request: Request): boolean =>
   (request.method === 'POST' && guessing.test(pathOf(request))) || isChange(request)
 
+const isAsking = (request: Request): boolean => request.method === 'POST' && asking.test(pathOf(request))
+
+/** What is refused for another reason (no JSON, a password that is too short, not one's own account) was no guess. */
+const hasFailed = (request: Request, response: Response): boolean =>
+  isChange(request)
+    ? response.locals.problemCode === 'wrong-password'
+    : response.statusCode === 401 || response.statusCode === 403
+
+const tooManyTries = (): ProblemError =>
+  new ProblemError(
+    'too-many-requests',
+    'There were too many failed tries from your network. Wait a quarter of an hour, then try again.',
+  )
+
 /**
  * Slows down whoever tries passwords or codes from one address: after `limit` that failed within a quarter of an
  * hour, all are refused until it is over. Requests for a new password count whether they fail or not, since each
@@ -32,31 +47,24 @@ const isGuess = (request: Request): boolean =>
  */
 export const signInLimits = (limit: number): RequestHandler[] => {
   if (limit === 0) return []
-  const common = {
-    windowMs,
-    limit,
-    standardHeaders: 'draft-7',
-    legacyHeaders: false,
-    handler: (_request: unknown, response: Parameters<typeof sendApiProblem>[0]) =>
-      sendApiProblem(
-        response,
-        new ProblemError(
-          'too-many-requests',
-          'There were too many failed tries from your network. Wait a quarter of an hour, then try again.',
-        ),
-      ),
-  } as const
+  const limits = new RequestLimits(windowMs)
+  const pass = (request: Request, response: Response, what: string): string | undefined => {
+    const who = `${what} ${countedAs(request.ip ?? '')}`
+    const passed = passLimit(response, limits.count(who, limit), () =>
+      sendApiProblem(response, tooManyTries()),
+    )
+    return passed ? who : undefined
+  }
   return [
-    rateLimit({
-      ...common,
-      skip: (request) => !isGuess(request),
-      skipSuccessfulRequests: true,
-      // What is refused for another reason (no JSON, a password that is too short, not one's own account) was no guess.
-      requestWasSuccessful: (request, response) =>
-        isChange(request)
-          ? response.locals.problemCode !== 'wrong-password'
-          : response.statusCode !== 401 && response.statusCode !== 403,
-    }),
-    rateLimit({ ...common, skip: (request) => request.method !== 'POST' || !asking.test(pathOf(request)) }),
+    (request, response, next) => {
+      if (isGuess(request)) {
+        const who = pass(request, response, 'guess')
+        if (who === undefined) return
+        response.once('finish', () => {
+          if (!hasFailed(request, response)) limits.takeBack(who)
+        })
+      } else if (isAsking(request) && pass(request, response, 'asking') === undefined) return
+      next()
+    },
   ]
 }

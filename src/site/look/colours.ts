@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 /**
  * School colours that can be read. Ratios follow WCAG 2.2, 1.4.3 (text: 4.5 to 1); luminance as defined there.
  */
@@ -78,8 +79,7 @@ export type SitePalette = {
 }
 
 /** Every page needs those of every site, and they are the same for the same two colours. */
-const reckoned = new Map<string, SitePalette>()
-const mostKept = 2_000
+const reckoned = new LRUCache<string, SitePalette>({ max: 2_000 })
 
 const reckonPalette = (colours: { main: string; accent: string }): SitePalette => {
   const given = isColour(colours.main) ? colours.main : neutral.main
@@ -108,7 +108,6 @@ export const paletteOf = (colours: { main: string; accent: string }): SitePalett
   const key = `${colours.main} ${colours.accent}`
   const known = reckoned.get(key)
   if (known) return known
-  if (reckoned.size >= mostKept) reckoned.clear()
   const palette = reckonPalette(colours)
   reckoned.set(key, palette)
   return palette
