@@ -9,7 +9,7 @@ import { lastLine } from './test-count'
 const usage = `
 npm run validate [-- --without-tests]
 
-Proves everything: format, lint, types, generated files, and the tests. All of it runs, whatever fails. Ends with the
+Proves everything: format, lint, types, that nothing is left over, generated files, and the tests. All of it runs, whatever fails. Ends with the
 line 'N passed, N failed' of the tests; a check that fails counts as a failure there.
 
   --without-tests   only the checks before the tests
@@ -21,6 +21,7 @@ const checks: { name: string; args: string[] }[] = [
   { name: 'format', args: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
   { name: 'lint', args: [tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.'] },
   { name: 'types', args: [tool('typescript', 'bin', 'tsc'), '--noEmit', '--project', '.'] },
+  { name: 'what nothing uses', args: [tool('knip', 'bin', 'knip.js'), '--no-config-hints', '--no-progress'] },
   { name: 'generated files', args: [...nodeArguments, inRepository('scripts', 'generate.ts'), '--check'] },
 ]
 

@@ -74,9 +74,9 @@ export const operations = {
 } as const
 export type Operation = keyof typeof operations
 
-export type Group = Partial<Record<Whose, readonly Person[]>>
-export type Rule = readonly Group[]
-export type RuleByState = Partial<Record<ItemState, Rule>>
+type Group = Partial<Record<Whose, readonly Person[]>>
+type Rule = readonly Group[]
+type RuleByState = Partial<Record<ItemState, Rule>>
 export type Subject = {
   /** The heading in the documentation. */
   title: string
@@ -389,7 +389,7 @@ export const matrix: readonly Subject[] = [
 ]
 
 /** What can be tried at every collection. */
-export const commonOperations: readonly Operation[] = [
+const commonOperations: readonly Operation[] = [
   'create',
   'list',
   'read',

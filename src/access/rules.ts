@@ -26,7 +26,6 @@ export const signerOfSchool = ofSchools(signers)
 export const recordReaderOfSchool = ofSchools(recordReaders)
 export const writerSomewhere = anywhere(writers)
 export const signerSomewhere = anywhere(signers)
-export const memberOfSchool: Rule = ofSchools(schoolRoles, 'id')
 export const headOfSchool: Rule = ofSchools(signers, 'id')
 
 export const self: Rule = ({ req }) => {

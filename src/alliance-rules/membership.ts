@@ -14,7 +14,7 @@ import { queueMail, usersWhere } from '../alliance/notifications'
 import { asSchool, hasLeft, type School } from '../alliance/schools'
 
 /** When a school leaves: the beginning of that day in Europe/London. */
-export const momentOfLeaving = (leftOn: string): Date => new Date(startOfDay(new Date(leftOn)))
+const momentOfLeaving = (leftOn: string): Date => new Date(startOfDay(new Date(leftOn)))
 
 const inWords: Record<Settled['done'], string> = {
   published: 'was published without your signature',

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 /** What an event without a last occurrence has as its end: it sorts after every real time. */
 export const endless = '9999-12-31T23:59:59.999Z'
 /** What an event that takes place on no day has as its end: it sorts before every real time. */
-export const never = '1000-01-01T00:00:00.000Z'
+const never = '1000-01-01T00:00:00.000Z'
 
 /** How far a rule is followed to find its first and its last date. */
 const mostDates = 5000

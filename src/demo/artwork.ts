@@ -182,7 +182,7 @@ const kites: Drawing = ({ main, accent }) =>
     )
     .join('')
 
-export const drawings = {
+const drawings = {
   building,
   garden,
   books,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 /** Days of the school calendar, counted from today in Kidderminster, so that the demonstration is never out of date. */
 const timeZone = 'Europe/London'
 
-export const weekdays = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6 } as const
+const weekdays = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6 } as const
 export type Weekday = keyof typeof weekdays
 
 export const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO(timeZone)

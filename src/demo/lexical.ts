@@ -46,10 +46,6 @@ const block = (type: string, children: LexicalNode[], more: Record<string, unkno
 
 export const bold = (text: string): LexicalNode => plain(text, 1)
 
-/** A link to an address outside, or to mail. */
-export const link = (text: string, url: string): LexicalNode =>
-  block('link', [plain(text, 0)], { version: 3, fields: { linkType: 'custom', url, newTab: false } })
-
 export const paragraph = (...parts: Inline[]): LexicalNode =>
   block('paragraph', line(parts), { textFormat: 0, textStyle: '' })
 

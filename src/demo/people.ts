@@ -3,7 +3,7 @@ import { demoSchools, type SchoolSlug } from './school-list'
 /** The password of every account of the demonstration. It stands in the documentation, and opens nothing else. */
 export const demoPassword = 'Kidderminster-demo-1'
 
-export type DemoRole = 'headteacher' | 'deputy' | 'editor' | 'chair'
+type DemoRole = 'headteacher' | 'deputy' | 'editor' | 'chair'
 export type DemoPerson = {
   email: string
   name: string

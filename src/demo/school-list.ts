@@ -38,8 +38,6 @@ export const demoSchools = [
 
 export type SchoolSlug = (typeof demoSchools)[number]['slug']
 export const schoolSlugs = demoSchools.map(({ slug }) => slug)
-export const shortNameOf = (slug: SchoolSlug): string =>
-  demoSchools.find((school) => school.slug === slug)?.shortName ?? slug
 
 /** Every school but this one. */
 export const otherSchools = (slug: SchoolSlug): SchoolSlug[] => schoolSlugs.filter((other) => other !== slug)

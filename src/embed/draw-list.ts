@@ -63,7 +63,7 @@ export type ListLook = {
 /** Where to find everything: the last line of a list, and what stands in for it. */
 export type LinkToAll = { text: string; address: string; language: Language }
 
-export const drawLink = ({ text, address, language }: LinkToAll): HTMLElement =>
+const drawLink = ({ text, address, language }: LinkToAll): HTMLElement =>
   make(
     'p',
     { ...named('all'), lang: language, dir: directionOf(language) },

@@ -12,7 +12,7 @@ export type Installation = {
 /** Its row among the counters: the id is its text, and its number is 1 for a demonstration. */
 export const installationCounter = 'installation'
 /** Where the demonstration's content was begun or made (src/demo/demo-marker.ts). */
-export const demonstrationCounter = 'demonstration'
+const demonstrationCounter = 'demonstration'
 
 /** What a database says of itself before it is opened in earnest. */
 export type DatabaseFacts = {

@@ -4,7 +4,7 @@ import { pictureTypes } from '../validation/upload-content'
 import { UnusableFile } from '../validation/unusable-file'
 
 /** In pixels. The usual picture of a telephone, twelve megapixels, stays as large as it is. */
-export const longestSide = 4096
+const longestSide = 4096
 /** Pixels that are stored at most, all frames of a moving picture together. */
 export const mostStored = longestSide * longestSide
 /** Pixels that are looked at; measured in docs/decisions/0027-files-are-prepared-aside.md. */

@@ -65,7 +65,7 @@ export const countingVersions = async (
 }
 
 /** The documents that have ever named another one. */
-export const sourcesOf = async (req: PayloadRequest, target: Named): Promise<Named[]> => {
+const sourcesOf = async (req: PayloadRequest, target: Named): Promise<Named[]> => {
   const mentions = await mentionsWhere(req, { target: { equals: documentKey(target) } })
   return [...new Set(mentions.map(({ source }) => source))].map(documentOfKey)
 }

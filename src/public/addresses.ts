@@ -35,7 +35,7 @@ export type AddressBook = {
 }
 
 /** Where a site is to be found: its own domain, `/` for the alliance, `/schools/{slug}` for a school. */
-export const siteUrl = (book: AddressBook, site: string): string =>
+const siteUrl = (book: AddressBook, site: string): string =>
   book.domains[site] ?? (site === 'kpsa' ? book.publicUrl : `${book.publicUrl}/schools/${site}`)
 
 /** Puts real addresses in place of the placeholders, in any text: JSON, HTML, XML. */

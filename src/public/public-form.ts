@@ -44,7 +44,7 @@ const html = z.string().meta({
   examples: ['<p>Please bring a hat.</p>'],
 })
 
-export const schoolNameSchema = z
+const schoolNameSchema = z
   .object({
     slug: z.string().meta({ examples: ['comberton'] }),
     name: z.string().meta({ examples: ['Comberton Primary School'] }),
@@ -55,7 +55,7 @@ export type SchoolName = z.infer<typeof schoolNameSchema>
 
 const pixels = z.number().meta({ examples: [800] })
 
-export const publicImageSchema = z
+const publicImageSchema = z
   .object({
     url: fileAddress,
     alt: z
@@ -71,7 +71,7 @@ export const publicImageSchema = z
   .register(publicShapes, { id: 'Image' })
 export type PublicImage = z.infer<typeof publicImageSchema>
 
-export const publicAttachmentSchema = z
+const publicAttachmentSchema = z
   .object({
     name: z.string().meta({ examples: ['Consent form'] }),
     url: fileAddress,
@@ -82,7 +82,7 @@ export const publicAttachmentSchema = z
   .register(publicShapes, { id: 'Attachment' })
 export type PublicAttachment = z.infer<typeof publicAttachmentSchema>
 
-export const publicLanguageSchema = z
+const publicLanguageSchema = z
   .object({
     code: z.string().meta({ examples: ['pl'] }),
     name: z.string().meta({ description: 'What its speakers call it.', examples: ['Polski'] }),
@@ -194,10 +194,9 @@ const eventFields = {
   takingPart: z.array(schoolNameSchema),
 }
 
-export const publicEventSchema = z.object(eventFields)
-export type PublicEvent = z.infer<typeof publicEventSchema>
+export type PublicEvent = z.infer<z.ZodObject<typeof eventFields>>
 
-export const occurrenceSchema = z
+const occurrenceSchema = z
   .object({
     start: instant,
     end: instant,

@@ -25,7 +25,7 @@ export const holdingStates = {
   'up-to-date': 'Up to date',
   gone: 'Gone',
 } as const
-export type HoldingState = keyof typeof holdingStates
+type HoldingState = keyof typeof holdingStates
 
 type StoredReceipt = {
   client: string

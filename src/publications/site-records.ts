@@ -147,7 +147,7 @@ const recordSchool = async (req: PayloadRequest, school: SchoolRecord): Promise<
 }
 
 /** The schools that belong to the alliance now, by name. */
-export const activeSchools = (schools: readonly SchoolRecord[]): SchoolRecord[] =>
+const activeSchools = (schools: readonly SchoolRecord[]): SchoolRecord[] =>
   schools.filter((school) => !hasLeft({ leftOn: school.leftOn ?? null }))
 
 const recordAlliance = async (req: PayloadRequest, schools: readonly SchoolRecord[]): Promise<void> => {

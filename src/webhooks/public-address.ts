@@ -18,7 +18,7 @@ export const isPublicAddress = (address: string): boolean => {
 }
 
 /** A name leads to no public address. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   readonly code = 'PRIVATE_ADDRESS'
 }
 

@@ -21,7 +21,7 @@ const locales: Record<Language, string> = {
 
 export const localeOf = (language: Language): string => `${locales[language]}-u-ca-gregory-nu-latn`
 
-export const isLanguage = (code: string): code is Language => languageOf(code) !== undefined
+const isLanguage = (code: string): code is Language => languageOf(code) !== undefined
 
 /** The supported language that a code such as `pt-BR` belongs to, if any. */
 export const baseLanguage = (code: string): Language | undefined => {

@@ -2,7 +2,7 @@ import type { Page, Request, Response } from 'playwright-core'
 import { drawsAnew, refusedCode } from '../support/server-functions'
 
 /** A request that the admin's page made by itself, and how it was answered. */
-export type AdminRequest = {
+type AdminRequest = {
   /** `POST /api/media`, or the name of the server function: `form-state`. */
   what: string
   status: number

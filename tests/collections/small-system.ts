@@ -46,7 +46,7 @@ const withStandIn = (collection: CollectionConfig): CollectionConfig =>
       }
     : collection
 
-export const build = async () => {
+const build = async () => {
   const { allCollections } = await import('../../src/collections/all-collections')
   const { alliance } = await import('../../src/globals/alliance')
   const { mongodbDatabase } = await import('../../src/database/mongodb')

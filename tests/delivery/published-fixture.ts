@@ -22,7 +22,7 @@ export type StoredPublication = {
   document: PublicItem | null
 }
 
-export type StoredClient = {
+type StoredClient = {
   id: string
   name: string
   school: string

@@ -1,5 +1,5 @@
 /** One line of the text format of Prometheus. */
-export type Sample = { name: string; labels: Record<string, string>; value: number }
+type Sample = { name: string; labels: Record<string, string>; value: number }
 
 export type Exposition = { types: ReadonlyMap<string, string>; samples: Sample[] }
 

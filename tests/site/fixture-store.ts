@@ -113,7 +113,7 @@ export const fixtureSites = (): { site: PublicSite; domains: string[] }[] => [
   })),
 ]
 
-export const picture = (name: string, alt: string): PublicImage => ({
+const picture = (name: string, alt: string): PublicImage => ({
   url: mediaAddress(`${name}.jpg`),
   alt,
   width: 1600,

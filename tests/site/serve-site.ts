@@ -15,7 +15,7 @@ export type Served = {
   close: () => Promise<void>
 }
 
-export type RawAnswer = {
+type RawAnswer = {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: string

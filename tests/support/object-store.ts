@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type StoredObject = { bytes: Buffer; type: string; modified: Date; etag: string }
+type StoredObject = { bytes: Buffer; type: string; modified: Date; etag: string }
 
 export type ObjectStore = {
   /** What the program needs in its environment to use this store. */

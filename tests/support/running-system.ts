@@ -29,7 +29,7 @@ export type SystemOptions = {
 }
 
 /** The settings of one running system, as its process sees them. */
-export type SystemSettings = { databaseUri: string; mediaDir: string; env: NodeJS.ProcessEnv }
+type SystemSettings = { databaseUri: string; mediaDir: string; env: NodeJS.ProcessEnv }
 
 export type RunningSystem = SystemSettings & {
   /** Scheme, host and port, without a trailing slash. */

@@ -14,12 +14,7 @@ export const signInAs = (url: string, who: 'editor' | 'head'): Promise<Person> =
 type Made = { doc: { id: string } }
 
 /** Submits as the editor and approves as the headteacher. */
-export const publish = async (
-  editor: Person,
-  head: Person,
-  collection: string,
-  id: string,
-): Promise<void> => {
+const publish = async (editor: Person, head: Person, collection: string, id: string): Promise<void> => {
   const { version } = await editor.post<{ version: string }>(`/api/${collection}/${id}/submit`)
   await head.post(`/api/${collection}/${id}/approve`, { version })
 }

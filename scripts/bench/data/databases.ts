@@ -29,7 +29,7 @@ export const benchFolder = inRepository('.bench')
 export const textIn = (value: InValue | undefined): string => (typeof value === 'string' ? value : '')
 
 /** How many published items the databases have; the quick run knows no third size. */
-export const sizesOf = (quick: boolean): Record<Size, number> => ({
+const sizesOf = (quick: boolean): Record<Size, number> => ({
   few: 100,
   many: 10_000,
   most: quick ? 10_000 : 100_000,

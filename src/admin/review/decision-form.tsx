@@ -1,7 +1,7 @@
 'use client'
 import { useId, useRef, useState, type SubmitEvent } from 'react'
 
-export type DecisionButton = { label: string; value: string; style?: 'primary' | 'danger' }
+type DecisionButton = { label: string; value: string; style?: 'primary' | 'danger' }
 
 type DecisionFormProps = {
   /** One sentence about what will happen. */

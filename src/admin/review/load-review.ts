@@ -29,7 +29,7 @@ export type ReviewShown = {
   needsSomebodyElse: boolean
 }
 
-export const isApprovedCollection = (slug: unknown): slug is ApprovedCollection =>
+const isApprovedCollection = (slug: unknown): slug is ApprovedCollection =>
   typeof slug === 'string' && (isItemCollection(slug) || slug === 'translations')
 
 const situationOf = (item: Item, live: Item | undefined): Situation => ({

@@ -1,4 +1,4 @@
-export type SecondFactorRefusal = { code: string; message: string }
+type SecondFactorRefusal = { code: string; message: string }
 export type SecondFactorAnswer<Body> =
   { body: Body; refusal?: undefined } | { body?: undefined; refusal: SecondFactorRefusal }
 

@@ -6,7 +6,7 @@ import { fill, words, wordFor } from '../../words/words'
 import { element, emptyElement, escapeXml } from './xml-text'
 
 /** The language of the words that we add to an item: its own, where it is one of ours. */
-export const wordsLanguage = (item: PublicItem): Language => baseLanguage(item.language) ?? 'en'
+const wordsLanguage = (item: PublicItem): Language => baseLanguage(item.language) ?? 'en'
 
 const lines = (...texts: string[]): string => texts.filter(Boolean).map(escapeXml).join('<br/>')
 const paragraph = (html: string): string => (html === '' ? '' : `<p>${html}</p>`)

@@ -9,7 +9,7 @@ import type { PublicState } from '../store/public-state'
 import { passLimit, type Counted, type RequestLimits } from './request-limits'
 
 /** Is told of what happens here, at every request: so it must do next to nothing. */
-export type FrontCounts = {
+type FrontCounts = {
   /** An answer out of the memory. */
   hit: (request: IncomingMessage, status: number) => void
   /** An answer that could be kept has to be made. */

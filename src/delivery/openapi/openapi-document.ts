@@ -14,7 +14,7 @@ export type Parameter = {
   example?: unknown
 }
 
-export type Reference = { $ref: string }
+type Reference = { $ref: string }
 type Header = { description: string; required?: boolean; schema: JsonSchema }
 type Content = Record<
   string,

@@ -10,7 +10,7 @@ import type { DistanceOf, Found } from './search-index'
 import { searchIndexes } from './search-indexes'
 import { differentWordsOf } from './words-of-text'
 
-export type SiteSearch = {
+type SiteSearch = {
   site: string
   /** What was typed. */
   q: string

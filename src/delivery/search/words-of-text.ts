@@ -58,7 +58,7 @@ const westernDigit = (digit: string): string => {
  * The form in which words are compared: without case, without accents, with one letter for those that people type
  * in place of each other. Vowel signs of Bengali and Panjabi stay: without them it would be another word.
  */
-export const foldWord = (word: string): string => {
+const foldWord = (word: string): string => {
   const lower = word.toLowerCase()
   if (plainWord.test(lower)) return lower.slice(0, longest)
   return lower

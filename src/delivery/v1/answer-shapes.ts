@@ -26,7 +26,7 @@ export const itemShapes = {
   evidence: publicEvidenceSchema,
 } as const satisfies Record<Kind, z.ZodType>
 
-export const itemShape = z
+const itemShape = z
   .discriminatedUnion('kind', [
     publicLetterSchema,
     publicNewsletterSchema,
@@ -130,7 +130,7 @@ const withdrawShape = z
   })
   .describe('Remove what is kept under `id` with `language`.')
 
-export const changeShape = z
+const changeShape = z
   .discriminatedUnion('op', [upsertShape, withdrawShape])
   .register(publicShapes, { id: 'Change' })
 export type Change = z.infer<typeof changeShape>
@@ -146,18 +146,17 @@ export const changesShape = z
 export type ChangesAnswer = z.infer<typeof changesShape>
 
 /** A problem document (RFC 9457). More members may tell more: which parameter, what was withdrawn when. */
-export const problemShape = z
-  .looseObject({
-    type: z.string().describe('Stable; relative to the address of the installation.'),
-    title: z.string(),
-    status: z.number(),
-    code: z.string().meta({ description: 'Stable: what programs compare.', examples: ['gone'] }),
-    detail: z.string().describe('For a person: what is wrong, and what to do.'),
-    parameter: z.string().optional().describe('The parameter that was refused.'),
-    id: z.string().optional().describe('With `gone`: the item that was withdrawn.'),
-    kind: z.enum(kinds).optional(),
-    slug: z.string().optional(),
-    withdrawnAt: time.nullable().optional(),
-  })
+z.looseObject({
+  type: z.string().describe('Stable; relative to the address of the installation.'),
+  title: z.string(),
+  status: z.number(),
+  code: z.string().meta({ description: 'Stable: what programs compare.', examples: ['gone'] }),
+  detail: z.string().describe('For a person: what is wrong, and what to do.'),
+  parameter: z.string().optional().describe('The parameter that was refused.'),
+  id: z.string().optional().describe('With `gone`: the item that was withdrawn.'),
+  kind: z.enum(kinds).optional(),
+  slug: z.string().optional(),
+  withdrawnAt: time.nullable().optional(),
+})
   .describe('What went wrong (RFC 9457).')
   .register(publicShapes, { id: 'Problem' })

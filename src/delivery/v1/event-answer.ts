@@ -15,7 +15,7 @@ type Clocked<Content> = {
 }
 
 /** What an event is answered with besides its own fields: its next occurrence, as lists name it. */
-export const nextOf = (event: PublicEvent, now: Date): Clocked<{ next: NextAnswer | null }> => {
+const nextOf = (event: PublicEvent, now: Date): Clocked<{ next: NextAnswer | null }> => {
   const view = eventView({}, now)
   const dates = datesOf(event)
   const shown = view.occurrenceIn(dates)

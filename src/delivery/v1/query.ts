@@ -123,7 +123,6 @@ export const calendarQuery = z.object({ language, category: listShape.category }
 export const searchQuery = z.object({ q, language, limit: listShape.limit, after })
 export const changesQuery = z.object({ after, limit: limit(100) })
 
-export type EventListQuery = z.infer<typeof eventListQuery>
 export type EventQuery = z.infer<typeof eventQuery>
 
 export const listQueryOf = (kind: Kind): typeof eventListQuery | typeof listQuery =>

@@ -15,7 +15,7 @@ import { nameOf } from './versions/version-hash'
 import { liveVersion, newestVersion, versionNamed } from './versions/versions'
 
 /** A party as answers name it: its id under the name of the owner's field. */
-export type PartyNamed<Owner extends string> = Record<Owner, string> & { slug: string; name: string }
+type PartyNamed<Owner extends string> = Record<Owner, string> & { slug: string; name: string }
 
 /** What the shared place's decision is, where there is such a place and the item is meant for it. */
 export type SharedDecision = {

@@ -14,7 +14,7 @@ import { nameOf, type VersionName } from './versions/version-hash'
  *
  * @throws the refusals not-a-signer, not-yours
  */
-export const partiesToSignFor = (
+const partiesToSignFor = (
   req: PayloadRequest,
   collection: string,
   item: Item,

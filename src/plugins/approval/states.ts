@@ -34,7 +34,7 @@ export type Verb = (typeof verbs)[number]
 export type By = 'writer' | 'signer' | 'withdrawer' | 'receiver'
 
 /** Verbs that ask what is live, or about to be, and not what has become of the newest version. */
-export type AboutLive = 'what is live or scheduled' | 'what is live'
+type AboutLive = 'what is live or scheduled' | 'what is live'
 
 export type Transition = {
   verb: Verb
@@ -102,11 +102,9 @@ export const transitions: readonly Transition[] = [
 export const transitionOf = (verb: Verb): Transition =>
   transitions.find((transition) => transition.verb === verb) as Transition
 
-export const stepNames = [
-  ...(['save', 'edit', 'schedule', 'publish', 'give-back', 'take-down'] as const),
-  ...(['publish-without', 'schedule-without', 'give-back-excused', 'ask-again', 'take-off-excused'] as const),
-] as const
-export type StepName = (typeof stepNames)[number]
+export type StepName =
+  | ('save' | 'edit' | 'schedule' | 'publish' | 'give-back' | 'take-down')
+  | ('publish-without' | 'schedule-without' | 'give-back-excused' | 'ask-again' | 'take-off-excused')
 
 /** What happens without anybody calling a verb for it. */
 export type SystemStep = {

@@ -13,7 +13,7 @@ export type Watched = {
 export type Told = { action: string; owner: string | null; note: string }
 
 /** Where something is, and as what: a text for each owner; null stands for nobody in particular. */
-export type Places = ReadonlyMap<string | null, string>
+type Places = ReadonlyMap<string | null, string>
 
 export type AuditedCollection = {
   /** The field that names the document in the log. */

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { hashOfEntry, textOfEntry, type HashedEntry } from './audit-entry'
 
 /** What the hash that is stored with an entry is worth. */
-export type SealState =
+type SealState =
   /** Made with a key that is known here. */
   | 'sealed'
   /** A hash without a key, as all were once: right, and anybody could have made it. */

@@ -14,7 +14,7 @@ import { synchronisePublications, type Mended } from '../synchronise'
 const batch = 200
 
 /** An item that should be shown somewhere and cannot: what it refers to has changed since it was approved. */
-export type ChangedSince = { collection: ItemCollection; id: string }
+type ChangedSince = { collection: ItemCollection; id: string }
 
 export type Reconciled = {
   /** How many were looked at. */

@@ -56,11 +56,10 @@ const moveUntil = (hex: string, towards: string, against: string[], ratio: numbe
 }
 
 /** The colour itself where white text on it can be read, else a darker form of it. */
-export const darkEnough = (hex: string, grounds: string[] = ['#ffffff']): string =>
+const darkEnough = (hex: string, grounds: string[] = ['#ffffff']): string =>
   moveUntil(hex, '#000000', grounds, readable)
 
-export const lightEnough = (hex: string, grounds: string[]): string =>
-  moveUntil(hex, '#ffffff', grounds, readable)
+const lightEnough = (hex: string, grounds: string[]): string => moveUntil(hex, '#ffffff', grounds, readable)
 
 const neutral = { main: '#2f4858', accent: '#e0a526' }
 

@@ -7,7 +7,7 @@ import { colourStylesheet } from './colour-stylesheet'
 export type Stylesheet = { path: string; css: string }
 
 /** Below the root of every host, so that a page on a school's own domain finds its styles with itself. */
-export const assetFolder = '/site-assets'
+const assetFolder = '/site-assets'
 
 const withHash = (name: string, css: string): Stylesheet => ({
   path: `${assetFolder}/${name}.${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`,

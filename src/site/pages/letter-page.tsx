@@ -13,7 +13,7 @@ import { fill } from '../../words/words'
 type Signatory = PublicLetter['signatories'][number]
 
 /** Those who signed, by their title, in the order in which the letter names them. */
-export const byTitle = (signatories: Signatory[]): { title: string; people: Signatory[] }[] => {
+const byTitle = (signatories: Signatory[]): { title: string; people: Signatory[] }[] => {
   const groups = new Map<string, Signatory[]>()
   for (const signatory of signatories)
     groups.set(signatory.title, [...(groups.get(signatory.title) ?? []), signatory])

@@ -9,7 +9,7 @@ import { itemPath } from '../parts/teasers'
 type Group = { key: string; code: string; title: string; language: string; evidence: PublicEvidence[] }
 
 /** Evidence by the objective it speaks to; a piece may stand under several. Objectives in the order of their codes. */
-export const byObjective = (evidence: PublicEvidence[]): Group[] => {
+const byObjective = (evidence: PublicEvidence[]): Group[] => {
   const groups = new Map<string, Group>()
   for (const piece of evidence) {
     for (const { code, title } of piece.objectives.length ? piece.objectives : [{ code: '', title: '' }]) {

@@ -8,7 +8,7 @@ import type { SiteContext } from '../request/site-context'
 import { fill } from '../../words/words'
 
 /** A notice counts until its time has come. */
-export const currentNotice = (site: PublicSite, now: Date): PublicSite['notice'] =>
+const currentNotice = (site: PublicSite, now: Date): PublicSite['notice'] =>
   site.notice?.text && (!site.notice.until || Date.parse(site.notice.until) > now.getTime())
     ? site.notice
     : null

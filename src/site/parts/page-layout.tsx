@@ -161,7 +161,7 @@ export const shortName = ({ kind, slug, name }: Pick<PublicSite, 'kind' | 'slug'
   kind === 'alliance' && slug.length <= 5 ? slug.toUpperCase() : initials(name)
 
 /** Up to three capitals of the words that carry a name: 'Offmore Primary School' becomes 'O'. */
-export const initials = (name: string): string =>
+const initials = (name: string): string =>
   name
     .replace(/\b(Primary|School|Schools['’]?|CE|Endowed|First|Junior|Infant|Academy)\b/g, '')
     .replace(/\b(St|Saint)\.?\s+/g, '')

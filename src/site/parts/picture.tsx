@@ -1,15 +1,7 @@
 import type { PublicImage } from '../../public/public-form'
 
 /** @param sizes how wide the picture is shown, as in the HTML attribute. */
-export const Picture = ({
-  image,
-  sizes,
-  className,
-}: {
-  image: PublicImage
-  sizes: string
-  className?: string
-}) => {
+const Picture = ({ image, sizes, className }: { image: PublicImage; sizes: string; className?: string }) => {
   const forms = [...image.sizes, { url: image.url, width: image.width }]
   return (
     <img

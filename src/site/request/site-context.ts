@@ -7,7 +7,7 @@ import { todayInBritain } from '../parts/month-grid'
 import { words } from '../../words/words'
 import type { Words } from '../../words/words'
 
-export type LinkOptions = {
+type LinkOptions = {
   /** Another site than the one that is shown. */
   site?: string
   query?: Record<string, string | undefined>

@@ -42,7 +42,7 @@ export const siteRoute = (segments: string[]): SiteRoute | undefined => {
 }
 
 /** Host names as they are compared: without scheme, port, final dot, and in lower case. */
-export const plainHost = (domain: string): string =>
+const plainHost = (domain: string): string =>
   (
     domain
       .trim()

@@ -5,7 +5,7 @@ import { installPythonPackages } from '../python-packages'
 import { runCommand } from '../run-command'
 
 /** An event as a program understood it. What should be text and is not stays as it is, so that a test sees it. */
-export type ReadEvent = {
+type ReadEvent = {
   uid: unknown
   title: unknown
   description: unknown
@@ -14,7 +14,7 @@ export type ReadEvent = {
   status: unknown
   categories: unknown[]
 }
-export type ReadCalendar = { name: unknown; events: ReadEvent[] }
+type ReadCalendar = { name: unknown; events: ReadEvent[] }
 
 /** A program that reads a calendar's text. */
 export type CalendarProgram = (text: string) => Promise<ReadCalendar> | ReadCalendar

@@ -57,7 +57,7 @@ export type World = {
   shownOn: Set<string>
 }
 
-export const owner: School = 'a'
+const owner: School = 'a'
 
 export const newWorld = (letter: Letter): World => ({
   round: 0,

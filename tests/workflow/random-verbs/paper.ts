@@ -1,5 +1,5 @@
 /** What goes through approval, as the contract tells it: its newest version, and what is live or about to be. */
-export type State = 'draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn'
+type State = 'draft' | 'submitted' | 'changes-requested' | 'scheduled' | 'published' | 'withdrawn'
 export const schools = ['a', 'b', 'c'] as const
 export type School = (typeof schools)[number]
 

@@ -5,7 +5,7 @@ import { nextMoment, orClash } from '@kpsa/payload-transaction'
 import { approvalOf, type Approval, type Person } from '../options'
 import { ownerEntry } from './owner-entry'
 
-export type Decision = 'approve' | 'request-changes' | 'accept' | 'decline'
+type Decision = 'approve' | 'request-changes' | 'accept' | 'decline'
 
 /** One decision of one party about one version. `party` is null where it is about the shared place. */
 export type SignOff = {
