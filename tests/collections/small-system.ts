@@ -9,7 +9,8 @@ import { databasesUnderTest } from '../support/database-under-test'
 
 /**
  * The collections as they are, on a new database (SQLite; on-mongodb/ runs the same tests on MongoDB), with a stand-in for what the approval plugin adds: drafts,
- * and the `workflow` group. So a failure here is one of the collections, not of the plugins.
+ * and the `workflow` group; and with the plugin that keeps the audit log, which records no changes here. So a failure here
+ * is one of the collections or of the log, not of the other plugins.
  */
 const folder = mkdtempSync(path.join(tmpdir(), 'kpsa-collections-'))
 const name = process.env.COLLECTIONS_DATABASE ?? 'SQLite'
@@ -51,6 +52,8 @@ const build = async () => {
   const { alliance } = await import('../../src/globals/alliance')
   const { mongodbDatabase } = await import('../../src/database/mongodb')
   const { env } = await import('../../src/settings/env')
+  const { allianceAudit } = await import('../../src/audit/alliance-audit')
+  const { auditPlugin } = await import('../../src/plugins/audit/audit-plugin')
   return buildConfig({
     secret: env().secret,
     db:
@@ -61,6 +64,7 @@ const build = async () => {
     sharp: sharp as never,
     collections: allCollections.map(withStandIn),
     globals: [alliance],
+    plugins: [auditPlugin({ ...allianceAudit, changes: {} })],
     admin: { user: 'users' },
     logger: { options: { level: 'silent' } },
     telemetry: false,
