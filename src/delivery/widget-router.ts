@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Router } from 'express'
 import { prepare, type PreparedAnswer } from './front/prepared-answer'
 import { ProblemError } from '../problems/errors'
-import { checkAddress, openDoor, readOnly } from './front/front-checks'
+import { checkAddress, lendFiles, openDoor, readOnly } from './front/front-checks'
 import { answerProblems, type Report } from './front/problem'
 import type { PresentedSince } from './front/presentation'
 import { respond } from './front/respond'
@@ -39,7 +39,7 @@ export const widgetRouter = ({
   const router = Router({ caseSensitive: true })
   const startedAt = Date.now()
   let script: { since: number; answer: PreparedAnswer } | undefined
-  router.use('/embed', openDoor, checkAddress, readOnly)
+  router.use('/embed', openDoor, lendFiles, checkAddress, readOnly)
   router.get('/embed/v1.js', async (request, response) => {
     // Other people's pages need it whether or not our database answers.
     const since = await presented().catch(() => startedAt)

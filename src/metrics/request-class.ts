@@ -41,7 +41,7 @@ const classInApi = (url: string): RequestClass => {
 }
 
 /**
- * Where an address belongs. Asked for each answer out of memory, so it compares in place and makes nothing.
+ * Where an address belongs. It compares in place and makes nothing.
  * @param url path and query as they were sent
  */
 export const classOf = (url: string): RequestClass => {

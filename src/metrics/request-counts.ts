@@ -34,10 +34,13 @@ export class RequestCounts {
     count: 0,
   }))
 
-  /** An answer out of memory. */
-  hit({ url = '', method = '' }: IncomingMessage, status: number): void {
-    this.hits += 1
-    this.add(classOf(url), method, status)
+  /** @returns what counts the answers out of memory to this address */
+  hitsAt(url: string): (method: string, status: number) => void {
+    const name = classOf(url)
+    return (method, status) => {
+      this.hits += 1
+      this.add(name, method, status)
+    }
   }
 
   /** An answer that could be kept, and had to be made. */

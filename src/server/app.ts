@@ -1,5 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express'
-import helmet, { type HelmetOptions } from 'helmet'
+import helmet from 'helmet'
 import { addressBook } from '../delivery/store/address-book'
 import { healthRouter } from '../delivery/front/health-router'
 import { mediaRouter } from '../delivery/media/media-router'
@@ -35,12 +35,12 @@ export type Authoring = {
   backlog: () => Promise<Backlog>
 }
 
-/** Below these are data and files, no pages that share a window with others. */
-const data = /^\/(?:v1|embed|media)\//
-
-/** Everything but the admin interface: nothing from elsewhere, no scripts but our own. */
-const publicHeaders = (publicUrl: string): RequestHandler => {
-  const common: HelmetOptions = {
+/**
+ * Everything but the admin interface: nothing from elsewhere, no scripts but our own. A public page knows nobody and runs
+ * nothing, so what keeps windows and processes apart has nothing to protect there.
+ */
+const publicHeaders = (publicUrl: string): RequestHandler =>
+  helmet({
     ...commonHeaders(publicUrl),
     contentSecurityPolicy: {
       useDefaults: false,
@@ -54,12 +54,10 @@ const publicHeaders = (publicUrl: string): RequestHandler => {
         frameAncestors: ["'self'"],
       },
     },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  }
-  const ofPages = helmet(common)
-  const ofData = helmet({ ...common, crossOriginOpenerPolicy: false, originAgentCluster: false })
-  return (request, response, next) => (data.test(request.path) ? ofData : ofPages)(request, response, next)
-}
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: false,
+    originAgentCluster: false,
+  })
 
 const clientLimits = (env: Env, limits: RequestLimits): ClientLimits => ({
   limits,

@@ -68,6 +68,10 @@ const refuse = (socket: Socket, code: ErrorCode): void => {
 /** The response that is under way on a connection; Node keeps it there for its own answers to such errors. */
 type WithResponse = Socket & { _httpMessage?: { headersSent: boolean } | null }
 
+/** Whether some of the answer is still to be made, or to be taken by the other end. */
+const isUnderWay = (response: ServerResponse): boolean =>
+  !response.writableEnded || (response.socket?.writableLength ?? 0) > 0
+
 const openSockets = new WeakMap<Server, Set<Socket>>()
 
 /**
@@ -87,9 +91,12 @@ export const boundedServer = (proxies: number, listener: RequestListener): Serve
       connectionsCheckingInterval,
       keepAliveTimeout: proxies > 0 ? keepAliveTimeoutOfProxies : keepAliveTimeout,
     },
-    listener,
+    (request, response) => {
+      listener(request, response)
+      // Not as `server.timeout`: two timers for each answer out of memory take a twentieth of its time.
+      if (isUnderWay(response)) request.socket.setTimeout(silenceTimeout)
+    },
   )
-  server.timeout = silenceTimeout
   server.maxConnections = maxConnections
   server.on('clientError', (error: NodeJS.ErrnoException, socket: WithResponse) => {
     // Nobody is there any more, or an answer has begun, into which another must not be written.

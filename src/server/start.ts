@@ -13,6 +13,7 @@ import { problemDocument } from '../problems/errors'
 import { inPlainForm } from './requests/plain-request'
 import { errorAsText } from '../settings/logged-error'
 import { identifyRequests } from '../settings/request-id'
+import { keepTick } from './keep-tick'
 import { boundedServer, stopServer, takeUpgrades, type Upgrade } from './http-server'
 
 const usage = `
@@ -184,6 +185,7 @@ const notReady: RequestListener = (_request, response) => {
 }
 
 const start = async (): Promise<void> => {
+  keepTick()
   const { values } = parseArgs({
     options: {
       role: { type: 'string', default: 'authoring' },

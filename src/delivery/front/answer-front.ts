@@ -10,8 +10,8 @@ import { passLimit, type Counted, type RequestLimits } from './request-limits'
 
 /** Is told of what happens here, at every request: so it must do next to nothing. */
 type FrontCounts = {
-  /** An answer out of the memory. */
-  hit: (request: IncomingMessage, status: number) => void
+  /** Is asked once for an address whose answer is kept, and then told of each answer out of the memory. */
+  hitsAt: (url: string) => (method: string, status: number) => void
   /** An answer that could be kept has to be made. */
   miss: () => void
   /** The request was over its limit. */
@@ -40,7 +40,7 @@ const widgetWithVersion = /^(\/embed\/v1\.js)\?[\w.=&-]{0,100}$/
 /** What people type makes endless addresses: kept, they would drive out what everybody reads. */
 const typedByPeople = /\/search\?/
 /** The same on every host; pages differ, since schools have their own domains. */
-const sameOnEveryHost = /^\/(?:v1|embed)\//
+const isSameOnEveryHost = (url: string): boolean => url.startsWith('/v1/') || url.startsWith('/embed/')
 /** What any origin may read, errors included. */
 const openToPages = /^\/(?:v1|embed|media)\//
 
@@ -57,7 +57,21 @@ const takes = (accept: string | undefined, mediaType: string): boolean =>
  */
 const nextMinute = (now: number): number => (Math.floor(now / 60_000) + 1) * 60_000
 
-const isGet = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
+/** Whether anybody who asks for this address is answered the same. */
+const asksForAll = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') && headers.authorization === undefined
+
+/** The name under which the answer to this address is kept, if it is one to be kept and the only spelling of it. */
+const keyAsSent = (url: string, host = ''): string =>
+  isSameOnEveryHost(url) ? url : `${host.toLowerCase()} ${url}`
+
+/** @returns undefined where the answer is never kept */
+const keyOf = ({ url = '', headers }: IncomingMessage): string | undefined => {
+  if (neverKept.test(url) || typedByPeople.test(url)) return undefined
+  const [, widget] = widgetWithVersion.exec(url) ?? []
+  // With what others add, each link would make an answer of its own.
+  return keyAsSent(widget ?? withoutAddedParameters(url), headers.host)
+}
 
 /**
  * Stands before the program: counts requests, and answers from memory what was answered before in the same state
@@ -81,19 +95,8 @@ export const answerFront = ({
     const { url = '', headers } = request
     if (perAddress === 0 || uncounted.test(url)) return undefined
     const hasKey = headers.authorization !== undefined && /^bearer\b/i.test(headers.authorization)
-    if (hasKey && sameOnEveryHost.test(url)) return undefined
+    if (hasKey && isSameOnEveryHost(url)) return undefined
     return limits.count(countedAs(clientAddress(request, proxies)), perAddress)
-  }
-
-  const keyOf = (request: IncomingMessage): string | undefined => {
-    const { url = '', headers } = request
-    if (!isGet(request) || headers.authorization !== undefined) return undefined
-    if (neverKept.test(url) || typedByPeople.test(url)) return undefined
-    const [, widget] = widgetWithVersion.exec(url) ?? []
-    if (widget) return widget
-    // With what others add, each link would make an answer of its own.
-    const address = withoutAddedParameters(url)
-    return sameOnEveryHost.test(url) ? address : `${(headers.host ?? '').toLowerCase()} ${address}`
   }
 
   const passOn = (request: IncomingMessage, response: ServerResponse, counted: Counted | undefined): void => {
@@ -111,7 +114,6 @@ export const answerFront = ({
     const kept = number === undefined ? undefined : memory.find(key, number, now)
     if (!kept || !takes(request.headers.accept, kept.mediaType)) return false
     kept.send(request, response, now)
-    counts.hit(request, response.statusCode)
     return true
   }
 
@@ -134,7 +136,10 @@ export const answerFront = ({
     response.once('close', end)
     offerPlace(request, (answer, before) => {
       const now = Date.now()
-      memory.keep(key, keptAnswer(answer, before, now), { number, until: nextMinute(now) })
+      memory.keep(key, keptAnswer(answer, before, now, counts.hitsAt(request.url ?? '')), {
+        number,
+        until: nextMinute(now),
+      })
       end()
     })
     passOn(request, response, counted)
@@ -157,9 +162,13 @@ export const answerFront = ({
 
   return (request, response) => {
     const counted = countOf(request)
-    const key = counted?.refused ? undefined : keyOf(request)
+    if (counted?.refused || !asksForAll(request)) return passOn(request, response, counted)
+    // Nearly always it is there, and then nothing has to be known of the address.
+    const asked = keyAsSent(request.url ?? '', request.headers.host)
+    if (sendKept(asked, request, response)) return
+    const key = keyOf(request)
     if (key === undefined) return passOn(request, response, counted)
-    if (sendKept(key, request, response)) return
+    if (key !== asked && sendKept(key, request, response)) return
     if (state.fresh() !== undefined && !making.has(key)) make(key, request, response, counted)
     else void waitAndAnswer(key, request, response, counted)
   }

@@ -3,7 +3,10 @@ import type { KeptAnswer } from './kept-answer'
 /** What an entry costs besides bytes and headers: objects, maps and promises, roughly. */
 const overhead = 2048
 
-type Entry = { number: number; until: number; answer: KeptAnswer; bytes: number }
+/** Of two that were asked for within this, in milliseconds, either may go first: moving one costs as much as finding it. */
+const sameTimeMs = 1000
+
+type Entry = { number: number; until: number; answer: KeptAnswer; bytes: number; movedAt: number }
 
 export type MemoryFigures = { bytes: number; entries: number; evictions: number }
 
@@ -27,8 +30,11 @@ export class AnswerMemory {
     const entry = this.entries.get(key)
     if (!entry) return undefined
     if (entry.number !== number || now >= entry.until) return undefined
-    this.entries.delete(key)
-    this.entries.set(key, entry)
+    if (now - entry.movedAt > sameTimeMs) {
+      entry.movedAt = now
+      this.entries.delete(key)
+      this.entries.set(key, entry)
+    }
     return entry.answer
   }
 
@@ -37,7 +43,7 @@ export class AnswerMemory {
     const bytes = overhead + 2 * key.length + answer.weight()
     // One answer must not drive out all others.
     if (bytes > this.most / 8) return
-    const entry = { number, until, answer, bytes }
+    const entry = { number, until, answer, bytes, movedAt: 0 }
     this.entries.set(key, entry)
     this.bytes += bytes
     answer.onGrown((more) => {

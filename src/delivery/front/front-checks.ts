@@ -11,6 +11,12 @@ export const openDoor: RequestHandler = (_request, response, next) => {
   next()
 }
 
+/** For files that pages of other origins show or run, also where those let in only what says that it may be used. */
+export const lendFiles: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+  next()
+}
+
 /**
  * Refuses addresses that nobody can mean, before anything tries to decode them.
  * @throws ProblemError `address-too-long` above 4,096 characters; `malformed-request` for a percent sign that

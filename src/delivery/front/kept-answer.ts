@@ -31,8 +31,16 @@ const forEachCoding = <T>(make: (coding: Coding) => T): Record<Coding, T> => ({
   identity: make('identity'),
 })
 
-/** @param before what had been set on the response by whatever stands before, the same for all requests */
-export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedAt: number): KeptAnswer => {
+/**
+ * @param before what had been set on the response by whatever stands before, the same for all requests
+ * @param sent is told of each answer
+ */
+export const keptAnswer = (
+  answer: PreparedAnswer,
+  before: RawHeaders,
+  preparedAt: number,
+  sent: (method: string, status: number) => void,
+): KeptAnswer => {
   const forms = new Map<Coding, Form>()
   const lengthOf = (headers: RawHeaders) => 2 * headers.join('').length
   let grown: (bytes: number) => void = () => undefined
@@ -72,6 +80,7 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
   const sendForm = (request: IncomingMessage, response: ServerResponse, { headers, bytes }: Form): void => {
     response.writeHead(200, headers)
     response.end(request.method === 'HEAD' ? undefined : bytes)
+    sent(request.method ?? '', 200)
   }
 
   settle(preparedAt)
@@ -93,6 +102,7 @@ export const keptAnswer = (answer: PreparedAnswer, before: RawHeaders, preparedA
         const headers = notModified[codings.find((one) => tags[one] === tag) ?? coding]
         response.writeHead(304, headers)
         response.end()
+        sent(request.method ?? '', 304)
         return
       }
       const ready = forms.get(coding)

@@ -45,6 +45,5 @@ export const sendableHeaders = [
 export const openToAnyOrigin = (response: ServerResponse): void => {
   response.setHeader('Access-Control-Allow-Origin', '*')
   response.setHeader('Access-Control-Expose-Headers', readableHeaders)
-  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   response.setHeader('X-Content-Type-Options', 'nosniff')
 }

@@ -1,16 +1,14 @@
 import type { ServerResponse } from 'node:http'
-import type { RawHeaders } from './prepared-answer'
 import { sendProblem } from './problem'
 
 /** Above so many in one window the ones met first are counted anew, so that a flood cannot fill the memory. */
 const mostCounted = 50_000
 
-export type Counted = { headers: RawHeaders; refused: boolean; retryAfter: number }
+/** What was counted: requests so far of those that the window allows, and seconds until the next begins. */
+export type Counted = { count: number; limit: number; windowSeconds: number; reset: number; refused: boolean }
 
 /** What is counted as one: an address, a website with its key, or an address that tries keys. */
 export type Counting = 'address' | 'website' | 'wrong-key'
-
-const unlimited: Counted = { headers: [], refused: false, retryAfter: 0 }
 
 /** Counts requests in windows of time, the same for all: the whole memory is one map, emptied with each. */
 export class RequestLimits {
@@ -31,8 +29,8 @@ export class RequestLimits {
    * @param who whoever is counted as one
    * @param limit requests in one window; 0 counts nothing
    */
-  count(who: string, limit: number, as: Counting = 'address'): Counted {
-    if (limit === 0) return unlimited
+  count(who: string, limit: number, as: Counting = 'address'): Counted | undefined {
+    if (limit === 0) return undefined
     const now = this.now()
     if (now >= this.ends || now < this.ends - this.windowMs) {
       this.counts = new Map()
@@ -44,20 +42,10 @@ export class RequestLimits {
       if (first !== undefined) this.counts.delete(first)
     }
     this.counts.set(who, count)
-    const reset = Math.ceil((this.ends - now) / 1000)
     const refused = count > limit
     if (refused) this.refusals[as] += 1
-    return {
-      // draft-ietf-httpapi-ratelimit-headers-07
-      headers: [
-        'RateLimit-Policy',
-        `${limit};w=${this.windowMs / 1000}`,
-        'RateLimit',
-        `limit=${limit}, remaining=${Math.max(0, limit - count)}, reset=${reset}`,
-      ],
-      refused,
-      retryAfter: reset,
-    }
+    const reset = Math.ceil((this.ends - now) / 1000)
+    return { count, limit, windowSeconds: this.windowMs / 1000, reset, refused }
   }
 
   /** Takes back one that turned out not to count. */
@@ -65,6 +53,12 @@ export class RequestLimits {
     const count = this.counts.get(who)
     if (count !== undefined) this.counts.set(who, count - 1)
   }
+}
+
+/** draft-ietf-httpapi-ratelimit-headers-07 */
+const tellLimit = (response: ServerResponse, { count, limit, windowSeconds, reset }: Counted): void => {
+  response.setHeader('RateLimit-Policy', `${limit};w=${windowSeconds}`)
+  response.setHeader('RateLimit', `limit=${limit}, remaining=${Math.max(0, limit - count)}, reset=${reset}`)
 }
 
 /**
@@ -75,13 +69,13 @@ export class RequestLimits {
  */
 export const passLimit = (
   response: ServerResponse,
-  { headers, refused, retryAfter }: Counted,
+  counted: Counted | undefined,
   refuse = () => sendProblem(response, 'too-many-requests'),
 ): boolean => {
-  for (let index = 0; index < headers.length; index += 2)
-    response.setHeader(headers[index] ?? '', headers[index + 1] ?? '')
-  if (!refused) return true
-  response.setHeader('Retry-After', String(retryAfter))
+  if (!counted) return true
+  tellLimit(response, counted)
+  if (!counted.refused) return true
+  response.setHeader('Retry-After', String(counted.reset))
   refuse()
   return false
 }

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { PreparedAnswer } from './prepared-answer'
 import { negotiateCoding, type Coding } from './content-coding'
 import { keepForNext } from './answer-place'
-import { openToAnyOrigin } from './open-to-any-origin'
 
 /**
  * How long an answer may be reused. A minute takes the load of a letter that five schools open at once, and a
@@ -89,6 +88,13 @@ export const contentHeaders = (
   ['Content-Length', String(length)],
 ]
 
+/** What tells a browser how to treat a document. */
+const ofDocuments = ['content-security-policy', 'referrer-policy']
+
+/** Data are never shown as a document, since nobody may take them for anything else (`nosniff`). */
+const isData = ({ contentType }: Pick<PreparedAnswer, 'contentType'>): boolean =>
+  contentType.startsWith('application/json')
+
 const neededWhenNotModified = new Set([
   'access-control-allow-origin',
   'cross-origin-resource-policy',
@@ -126,7 +132,7 @@ export const respond = async (
     ? answer.cacheControl.replace(/^public/, 'private')
     : answer.cacheControl
 
-  openToAnyOrigin(response)
+  if (isData(answer)) for (const name of ofDocuments) response.removeHeader(name)
   if (!options.personal) keepForNext(request, response, answer)
 
   const tag = chosenTag(request.headers, answer.hash, coding, lastModified)

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { Router } from 'express'
 import type { MediaFiles } from '../../media-files/file-store'
 import { ProblemError } from '../../problems/errors'
-import { checkAddress, openDoor, readOnly } from '../front/front-checks'
+import { checkAddress, lendFiles, openDoor, readOnly } from '../front/front-checks'
 import { answerProblems, type Report } from '../front/problem'
 import type { PublicationStore } from '../store/publication-store'
 import { sendStored } from '../v1/send-stored'
@@ -33,7 +33,7 @@ export const mediaRouter = ({
   report?: Report
 }): Router => {
   const router = Router({ caseSensitive: true })
-  router.use('/media', openDoor, checkAddress, readOnly)
+  router.use('/media', openDoor, lendFiles, checkAddress, readOnly)
 
   router.get('/media/:name', async (request, response) => {
     const name = String(request.params.name)

@@ -28,8 +28,9 @@ const documentText = (publicUrl: string): string =>
 const links =
   '</v1/openapi.json>; rel="service-desc"; type="application/json", </v1/docs>; rel="service-doc"; type="text/html"'
 
-const nameDocumentation: RequestHandler = (_request, response, next) => {
-  response.setHeader('Link', links)
+/** On `/v1/sites` itself, where everybody begins, and not on all that is below it. */
+const nameDocumentation: RequestHandler = (request, response, next) => {
+  if (request.path === '/') response.setHeader('Link', links)
   next()
 }
 

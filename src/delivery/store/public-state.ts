@@ -40,7 +40,7 @@ export const watchState = (
   let visited = -Infinity
   let timer: NodeJS.Timeout | undefined
 
-  const counts = (begun: number): boolean => begun > changed && now() - begun < countsForMs
+  const counts = (begun: number, at = now()): boolean => begun > changed && at - begun < countsForMs
 
   const read = (): Promise<number> => {
     const begun = now()
@@ -58,8 +58,8 @@ export const watchState = (
     return entry.answer
   }
 
-  const watch = (): void => {
-    visited = now()
+  const watch = (at: number): void => {
+    visited = at
     timer ??= setInterval(() => {
       if (now() - visited > idleAfterMs) {
         clearInterval(timer)
@@ -76,8 +76,9 @@ export const watchState = (
   })
 
   const fresh = (): number | undefined => {
-    watch()
-    return known && counts(known.begun) ? known.number : undefined
+    const at = now()
+    watch(at)
+    return known && counts(known.begun, at) ? known.number : undefined
   }
 
   return {

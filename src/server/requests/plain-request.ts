@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Env } from '../../settings/env'
 
-/** Nearly all paths are spelt with nothing but these, in which nothing can be odd. */
-const surelyPlain = /^(?:\/[\w~-][\w.~-]*)*\/?$/
+/** Nearly all paths are spelt with nothing but these, in which nothing can be odd; what is asked of them stays. */
+const surelyPlain = /^(?:\/[\w~-][\w.~-]*)*\/?(?:\?[^#]*)?$/
 
 // control characters are what is looked for
 const control = /[\u0000-\u001f\u007f]/
