@@ -20,9 +20,9 @@ export type Window = {
   perSecond: number
   /** Requests in one second of the server's processor time; undefined where the system does not tell it. */
   perCpuSecond: number | undefined
-  /** Share of one processor that the server used, and this process as its client. */
+  /** Share of one processor that the server used, and the client where it is this process. */
   serverBusy: number | undefined
-  clientBusy: number
+  clientBusy: number | undefined
 }
 
 /** @throws where an answer has another status than expected, or none came */

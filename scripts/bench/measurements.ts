@@ -1,6 +1,7 @@
 import type { Measurement } from './measurement'
 import { approveToVisible } from './measurements/approve-to-visible'
 import { bare } from './measurements/bare'
+import { byWrk } from './measurements/by-wrk'
 import { calendar } from './measurements/calendar'
 import { growth } from './measurements/growth'
 import { item } from './measurements/item'
@@ -19,6 +20,7 @@ export const measurements: readonly Measurement[] = [
   item,
   page,
   calendar,
+  byWrk,
   growth,
   approveToVisible,
   start,

@@ -8,12 +8,16 @@ export type Turns = Map<string, Window[]>
  * Asks every server for a short while, round after round, each round beginning with another: what else the machine
  * does meanwhile meets all of them. A first round, which warms them up, does not count.
  */
-export const takeTurns = async (bench: Bench, targets: readonly Target[]): Promise<Turns> => {
+export const takeTurns = async (
+  bench: Bench,
+  targets: readonly Target[],
+  askOne: (target: Target, bench: Bench) => Promise<Window> = ask,
+): Promise<Turns> => {
   const turns: Turns = new Map(targets.map(({ name }) => [name, []]))
   for (let round = 0; round <= bench.rounds; round += 1) {
     const first = round % targets.length
     for (const target of [...targets.slice(first), ...targets.slice(0, first)]) {
-      const window = await ask(target, bench)
+      const window = await askOne(target, bench)
       if (round > 0) turns.get(target.name)?.push(window)
     }
   }
@@ -28,7 +32,7 @@ const windowsOf = (turns: Turns, name: string): Window[] => turns.get(name) ?? [
 /** Why a server was not measured at its limit; undefined where it was. */
 const heldBack = (windows: readonly Window[]): string | undefined => {
   if (median(windows.map(({ serverBusy }) => serverBusy ?? 1)) >= saturated) return undefined
-  return median(windows.map(({ clientBusy }) => clientBusy)) >= saturated
+  return median(windows.map(({ clientBusy }) => clientBusy ?? 0)) >= saturated
     ? 'the client was at its limit'
     : 'something else was waited for, such as other programs on this machine'
 }
@@ -60,6 +64,22 @@ export const compare = (
   }
 }
 
+/** The same by the servers' processor time, whatever the clock says. */
+export const compareByProcessor = (
+  turns: Turns,
+  one: string,
+  other: string,
+): Pick<Row, 'measured' | 'unit' | 'note'> => {
+  const [a, b] = [windowsOf(turns, one), windowsOf(turns, other)]
+  const byCpu = ratioOf(a, b, ({ perCpuSecond }) => perCpuSecond ?? NaN)
+  const byClock = ratioOf(a, b, ({ perSecond }) => perSecond)
+  return {
+    measured: Number.isNaN(byCpu) ? undefined : byCpu,
+    unit: '×',
+    note: `${rounded(byClock)} by the clock`,
+  }
+}
+
 /** Medians for results.json. */
 export const figuresOf = (turns: Turns): Record<string, object> =>
   Object.fromEntries(
@@ -69,7 +89,7 @@ export const figuresOf = (turns: Turns): Record<string, object> =>
         requestsPerSecond: rounded(median(windows.map(({ perSecond }) => perSecond))),
         requestsPerServerCpuSecond: rounded(median(windows.map(({ perCpuSecond }) => perCpuSecond ?? NaN))),
         serverBusy: rounded(median(windows.map(({ serverBusy }) => serverBusy ?? NaN))),
-        clientBusy: rounded(median(windows.map(({ clientBusy }) => clientBusy))),
+        clientBusy: rounded(median(windows.map(({ clientBusy }) => clientBusy ?? NaN))),
         rounds: windows.map(({ perSecond }) => rounded(perSecond)),
       },
     ]),
