@@ -68,10 +68,6 @@ const refuse = (socket: Socket, code: ErrorCode): void => {
 /** The response that is under way on a connection; Node keeps it there for its own answers to such errors. */
 type WithResponse = Socket & { _httpMessage?: { headersSent: boolean } | null }
 
-/** Whether some of the answer is still to be made, or to be taken by the other end. */
-const isUnderWay = (response: ServerResponse): boolean =>
-  !response.writableEnded || (response.socket?.writableLength ?? 0) > 0
-
 const openSockets = new WeakMap<Server, Set<Socket>>()
 
 /**
@@ -93,8 +89,9 @@ export const boundedServer = (proxies: number, listener: RequestListener): Serve
     },
     (request, response) => {
       listener(request, response)
-      // Not as `server.timeout`: two timers for each answer out of memory take a twentieth of its time.
-      if (isUnderWay(response)) request.socket.setTimeout(silenceTimeout)
+      // Not as `server.timeout`: two timers for each answer out of memory take a twentieth of its time. An answer that
+      // waits for those before it on its connection is not out either.
+      if (!response.writableFinished) request.socket.setTimeout(silenceTimeout)
     },
   )
   server.maxConnections = maxConnections
