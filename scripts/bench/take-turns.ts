@@ -40,6 +40,17 @@ const heldBack = (windows: readonly Window[]): string | undefined => {
 const ratioOf = (a: readonly Window[], b: readonly Window[], figure: (window: Window) => number): number =>
   median(a.map((window, round) => figure(window) / figure(b[round] ?? window)))
 
+/** `byCpu` is NaN where the system tells nothing of processor time. */
+const ratiosOf = (turns: Turns, one: string, other: string) => {
+  const [a, b] = [windowsOf(turns, one), windowsOf(turns, other)]
+  return {
+    a,
+    b,
+    byClock: ratioOf(a, b, ({ perSecond }) => perSecond),
+    byCpu: ratioOf(a, b, ({ perCpuSecond }) => perCpuSecond ?? NaN),
+  }
+}
+
 /**
  * How many requests the one answers while the other answers one: the median of the rounds' ratios. By the clock, if
  * both servers had all the work that they could do; otherwise by the servers' processor time, since the clock would
@@ -50,9 +61,7 @@ export const compare = (
   one: string,
   other: string,
 ): Pick<Row, 'measured' | 'unit' | 'note'> => {
-  const [a, b] = [windowsOf(turns, one), windowsOf(turns, other)]
-  const byClock = ratioOf(a, b, ({ perSecond }) => perSecond)
-  const byCpu = ratioOf(a, b, ({ perCpuSecond }) => perCpuSecond ?? NaN)
+  const { a, b, byClock, byCpu } = ratiosOf(turns, one, other)
   if (Number.isNaN(byCpu)) return { measured: byClock, unit: '×', note: 'by the clock' }
   const reason = heldBack(a) ?? heldBack(b)
   return {
@@ -70,9 +79,7 @@ export const compareByProcessor = (
   one: string,
   other: string,
 ): Pick<Row, 'measured' | 'unit' | 'note'> => {
-  const [a, b] = [windowsOf(turns, one), windowsOf(turns, other)]
-  const byCpu = ratioOf(a, b, ({ perCpuSecond }) => perCpuSecond ?? NaN)
-  const byClock = ratioOf(a, b, ({ perSecond }) => perSecond)
+  const { byClock, byCpu } = ratiosOf(turns, one, other)
   return {
     measured: Number.isNaN(byCpu) ? undefined : byCpu,
     unit: '×',
