@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { cleanLine, cleanLines, cleanRuns } from './clean-text'
-import { mostCharactersOfRichText, sizeProblem } from './size-problem'
+import { sizeProblem } from './size-problem'
 import { isRecord } from './is-record'
 
 type Row = Record<string, unknown>
@@ -58,19 +58,8 @@ const runsOf = (node: Row): Map<Row, string> => {
   return new Map(runs.map((run, at) => [run, texts[at] ?? '']))
 }
 
-const charactersIn = (node: unknown, depth = 0): number =>
-  isRecord(node) && depth <= 100
-    ? (typeof node.text === 'string' ? node.text.length : 0) +
-      (Array.isArray(node.children) ? node.children : []).reduce<number>(
-        (sum, child) => sum + charactersIn(child, depth + 1),
-        0,
-      )
-    : 0
-
 const cleanRichText = (value: unknown): unknown =>
-  isRecord(value) && 'root' in value && charactersIn(value.root) <= mostCharactersOfRichText
-    ? { ...value, root: cleanNode(value.root, new Map()) }
-    : value
+  isRecord(value) && 'root' in value ? { ...value, root: cleanNode(value.root, new Map()) } : value
 
 const cleanEach = (value: unknown, clean: (text: string) => string): unknown => {
   if (Array.isArray(value)) return value.map((entry) => cleanEach(entry, clean))
@@ -83,11 +72,8 @@ const cleanRows = (value: unknown, fieldsOf: (row: Row) => readonly FlattenedFie
     : value
 
 const cleanValue = (field: FlattenedField, value: unknown): unknown => {
-  // Refused for its length, whatever it comes to.
-  const isTooLong = Array.isArray(value)
-    ? sizeProblem(field, value) !== undefined
-    : typeof value === 'string' && value.length > mostCharactersOfRichText
-  if (isTooLong) return value
+  // Refused for its size, whatever it comes to.
+  if (sizeProblem(field, value)) return value
   switch (field.type) {
     case 'text':
     case 'email':

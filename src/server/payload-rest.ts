@@ -8,16 +8,16 @@ import { asTold } from './requests/answer-with-code'
 import { checkedAddress } from './requests/check-request'
 import { decodeForm } from './requests/decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from '../problems/errors'
-import { nestsTooDeep } from './requests/json-nesting'
+import { jsonBoundsProblem } from './requests/json-bounds'
 import { fileTooLarge } from '../validation/upload-content'
-import { largestJson, largestQuestion, largestUpload, readBody } from './requests/read-body'
+import { largestJson, largestPreference, largestQuestion, largestUpload, readBody } from './requests/read-body'
 import { valueForms, type ValueForms } from './requests/value-forms'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
 const closed =
   /^\/api\/(?:users\/(?:first-register|verify)|payload-jobs|payload-migrations|payload-kv)(?:\/|$)/i
 
-/** Nobody deletes one preference; on SQLite Payload fails where there is none. */
+/** What is no more than somebody's own liking. Nobody deletes one; on SQLite Payload fails where there is none. */
 const singlePreference = /^\/api\/payload-preferences\/[^/]/
 
 /**
@@ -37,8 +37,9 @@ const isMissing = (path: string, { collections }: SanitizedConfig): boolean => {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** All that Payload takes is an object. @throws ProblemError malformed-json, invalid-data */
-const requireJsonObject = (text: string): void => {
-  if (nestsTooDeep(text)) throw new ProblemError('invalid-data', 'The JSON nests too deep.')
+const jsonObjectIn = (text: string): object => {
+  const problem = jsonBoundsProblem(text)
+  if (problem) throw new ProblemError('invalid-data', problem)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -48,6 +49,7 @@ const requireJsonObject = (text: string): void => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ProblemError('invalid-data', 'Send a JSON object.')
   }
+  return value
 }
 
 const hasControlCharacter = (name: string): boolean => /\p{Cc}/u.test(name)
@@ -64,11 +66,14 @@ const requireForm = async (body: Uint8Array<ArrayBuffer>, type: string, isChange
     }
   }
   const fields = form.get('_payload')
-  if (typeof fields === 'string') requireJsonObject(fields)
+  if (typeof fields === 'string') jsonObjectIn(fields)
   else if (isChange) throw new ProblemError('malformed-request', 'The form says nothing in `_payload`.')
 }
 
-const bodyOf = async (request: ExpressRequest): Promise<BodyInit | undefined> => {
+/** A body as Payload's request takes it: bytes, or JSON that is read already, since making it twice takes twice as long. */
+type Body = { bytes: BodyInit } | { text: string; data: object }
+
+const bodyOf = async (request: ExpressRequest, path: string): Promise<Body | undefined> => {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   const type = request.headers['content-type'] ?? ''
   // Payload would change a document by what is not there.
@@ -76,16 +81,18 @@ const bodyOf = async (request: ExpressRequest): Promise<BodyInit | undefined> =>
   if (/^multipart\/form-data\b/i.test(type)) {
     const form = new Uint8Array(await readBody(request, largestUpload, fileTooLarge))
     await requireForm(form, type, isChange)
-    return form
+    return { bytes: form }
   }
-  const body = await readBody(request, largestJson)
+  const body = await readBody(request, singlePreference.test(path) ? largestPreference : largestJson)
   if (body.length === 0 && !isChange) return undefined
   if (/^application\/json\b/i.test(type)) {
-    requireJsonObject(body.toString('utf8'))
-  } else if (isChange || !/^(?:application\/x-www-form-urlencoded|text\/plain)\b/i.test(type)) {
+    const text = body.toString('utf8')
+    return { text, data: jsonObjectIn(text) }
+  }
+  if (isChange || !/^(?:application\/x-www-form-urlencoded|text\/plain)\b/i.test(type)) {
     throw new ProblemError('media-type')
   }
-  return new Uint8Array(body)
+  return { bytes: new Uint8Array(body) }
 }
 
 export const headersOf = (request: ExpressRequest): Headers => {
@@ -203,13 +210,21 @@ const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request>
   if (!methods.has(request.method)) {
     throw new ProblemError('method-not-allowed', 'This address has no such method.')
   }
-  const body = await bodyOf(request)
-  return new Request(url, {
+  const body = await bodyOf(request, url.pathname)
+  const asked = new Request(url, {
     // Payload's routes know no HEAD; Node leaves out the body of its answer.
     method: request.method === 'HEAD' ? 'GET' : request.method,
     headers: headersOf(request),
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && 'bytes' in body && { body: body.bytes }),
   })
+  // Payload reads a body into `data`, and gives what it has read by `json`; endpoints ask for either, or for `text`.
+  return body !== undefined && 'data' in body
+    ? Object.assign(asked, {
+        data: body.data,
+        json: () => Promise.resolve(body.data),
+        text: () => Promise.resolve(body.text),
+      })
+    : asked
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { addDataAndFileToRequest, createOperation, type Endpoint } from 'payload'
 import { ProblemError } from '../problems/errors'
 import type { StoredClient } from './stored-client'
 
@@ -12,11 +12,10 @@ export const createWithKey: Endpoint = {
   handler: async (req) => {
     await addDataAndFileToRequest(req)
     if (req.data === undefined) throw new ProblemError('invalid-data')
-    const doc = (await req.payload.create({
-      collection: 'site-clients',
-      data: req.data as never,
+    const doc = (await createOperation({
+      collection: req.payload.collections['site-clients'],
+      data: req.data,
       depth: 0,
-      overrideAccess: false,
       req,
     })) as unknown as StoredClient & { key?: string }
     return Response.json({ message: 'Site client successfully created.', key: doc.key, doc }, { status: 201 })

@@ -1,4 +1,4 @@
-import { mostCharactersOfRichText } from '../content/size-problem'
+import { richTextSizeProblem } from '../content/size-problem'
 import { relatedId } from '../content/related-id'
 import { isRecord } from '../content/is-record'
 
@@ -41,9 +41,7 @@ const headings = new Set(['h2', 'h3', 'h4'])
 /** Lexical's bits for bold and italic; underlined, struck and code are tidied away when text is pasted. */
 const boldAndItalic = 0b11
 const deepest = 40
-const mostNodes = 6000
 const longestAddress = 2000
-const tooLong = 'This text is too long. Divide it into several.'
 
 const isNode = (value: unknown): value is RichTextNode => isRecord(value) && typeof value.type === 'string'
 
@@ -54,9 +52,6 @@ const tidyAddress = (url: string): string => {
   if (/^www\./i.test(trimmed)) return `https://${trimmed}`
   return /^[^\s@:/]+@[^\s@:/.]+(?:\.[^\s@:/.]+)+$/.test(trimmed) ? `mailto:${trimmed}` : trimmed
 }
-
-const charactersIn = (value: object): number =>
-  Object.values(value).reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
 
 const damaged = 'This text is damaged: '
 
@@ -140,14 +135,11 @@ export const tidyRichText = (value: unknown): string | undefined => {
     return 'This is not a text of the editor. Send Lexical’s JSON, with `root` and its `children`.'
   }
   const beside = unknownKeyProblem(value, ['root'])
-  if (beside) return beside
-  let count = 0
-  let characters = 0
+  const wrong = beside ?? richTextSizeProblem(value)
+  if (wrong) return wrong
   const walk = (node: unknown, depth: number, inLink: boolean): string | undefined => {
     if (!isNode(node)) return `${damaged}one of its parts has no type.`
     if (depth > deepest) return 'Lists and quotes in this text are nested too deeply.'
-    characters += charactersIn(node) + (isRecord(node.fields) ? charactersIn(node.fields) : 0)
-    if ((count += 1) > mostNodes || characters > mostCharactersOfRichText) return tooLong
     if (node.type === 'text' && typeof node.format === 'number') node.format &= boldAndItalic
     if (isRecord(node.fields) && typeof node.fields.url === 'string') {
       node.fields.url = tidyAddress(node.fields.url)

@@ -1,5 +1,5 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
-import { isIdOf, isRecord, sizeProblem } from '@kpsa/payload-content'
+import { isIdOf, isRecord } from '@kpsa/payload-content'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
@@ -82,8 +82,6 @@ export const faultsIn = (
         : [{ path, message: 'Send an object here.' }]
     }
     if (value === null) return []
-    const size = sizeProblem(field, value)
-    if (size) return [{ path, message: size }]
     if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, req)
     if (field.type === 'blocks') {
       const blockOf = (row: Record<string, unknown>) =>

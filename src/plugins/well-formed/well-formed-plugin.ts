@@ -17,6 +17,7 @@ import {
 } from '@kpsa/payload-content'
 import { settleEmptyValues } from './empty-values'
 import { faultsIn, type Fault } from './misshapen'
+import { oversizedIn } from './oversized'
 
 /** Bookkeeping that only the program sets: left out, as Payload leaves out what a person may not write. */
 const ownedByProgram = ['id', 'createdAt', 'updatedAt', 'deletedAt'] as const
@@ -64,29 +65,48 @@ const referenceFaults = async (req: PayloadRequest, references: readonly Referen
   ]
 }
 
-/** @throws CodedError invalid-data; ValidationError naming the fields at fault */
-const requireWellFormed = async (
+type Place = { collection: string } | { global: string }
+
+/** @throws ValidationError naming the fields at fault, where there are any */
+const refuse = (req: PayloadRequest, where: Place, faults: readonly Fault[]): void => {
+  if (faults.length > 0)
+    throw new ValidationError({ ...where, errors: faults.slice(0, mostFaults), req }, req.t)
+}
+
+/**
+ * What somebody sends, in its proper form.
+ * @throws CodedError invalid-data; ValidationError naming the fields at fault
+ */
+const wellFormed = async (
   req: PayloadRequest,
   fields: readonly FlattenedField[],
   data: unknown,
-  where: { collection: string } | { global: string },
-): Promise<void> => {
-  if (data === undefined) return
+  where: Place,
+): Promise<Record<string, unknown>> => {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     throw new CodedError('invalid-data', 400, 'Send an object with the values of the fields.')
-  const given = data as Record<string, unknown>
+  const sent = data as Record<string, unknown>
+  refuse(req, where, oversizedIn(fields, sent))
+  const given = cleanValues(fields, sent)
   for (const name of ownedByProgram) delete given[name]
   settleEmptyValues(fields, given)
-  const misshapen = faultsIn(fields, given, req)
-  const errors = misshapen.length > 0 ? misshapen : await referenceFaults(req, referencesIn(fields, given))
-  if (errors.length > 0) {
-    throw new ValidationError({ ...where, errors: errors.slice(0, mostFaults), req }, req.t)
-  }
+  refuse(req, where, faultsIn(fields, given, req))
+  refuse(req, where, await referenceFaults(req, referencesIn(fields, given)))
+  return given
 }
 
-const cleanArgs = <Args>(args: Args, fields: readonly FlattenedField[]): Args => {
+/** The arguments of a write with what is to be written in its proper form. @throws as wellFormed */
+const wellFormedArgs = async <Args>(
+  args: Args,
+  overrideAccess: boolean | undefined,
+  req: PayloadRequest,
+  fields: readonly FlattenedField[],
+  where: Place,
+): Promise<Args> => {
   const { data } = args as { data?: unknown }
-  return isRecord(data) ? { ...args, data: cleanValues(fields, data) } : args
+  // What the program writes itself has been here before, and must not fail because of what is gone since.
+  if (overrideAccess) return isRecord(data) ? { ...args, data: cleanValues(fields, data) } : args
+  return data === undefined ? args : { ...args, data: await wellFormed(req, fields, data, where) }
 }
 
 const takeWellFormed =
@@ -95,12 +115,9 @@ const takeWellFormed =
     if (operation !== 'create' && operation !== 'update') return args
     const { id } = args as { id?: unknown }
     if (trusts?.(req, collection.slug, id)) return args
-    const cleaned = cleanArgs(args, collection.flattenedFields)
-    // What the program writes itself has been here before, and must not fail because of what is gone since.
-    if (overrideAccess) return cleaned
-    const { data } = cleaned as { data?: unknown }
-    await requireWellFormed(req, collection.flattenedFields, data, { collection: collection.slug })
-    return cleaned
+    return wellFormedArgs(args, overrideAccess, req, collection.flattenedFields, {
+      collection: collection.slug,
+    })
   }
 
 const takeWellFormedGlobal: GlobalBeforeOperationHook = async ({
@@ -111,10 +128,7 @@ const takeWellFormedGlobal: GlobalBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'update') return args as unknown
-  const cleaned = cleanArgs(args as { data?: unknown }, global.flattenedFields)
-  if (!overrideAccess)
-    await requireWellFormed(req, global.flattenedFields, cleaned.data, { global: global.slug })
-  return cleaned
+  return wellFormedArgs(args as unknown, overrideAccess, req, global.flattenedFields, { global: global.slug })
 }
 
 /**

@@ -15,7 +15,7 @@ import { asTold, codeOf } from '../requests/answer-with-code'
 import { ProblemError, retryAfterOf, sentenceOf, statusOf, type ErrorCode } from '../../problems/errors'
 import { tooMuchAsked } from './graphql-bounds'
 import { boundedSchema } from './graphql-schema'
-import { nestsTooDeep } from '../requests/json-nesting'
+import { jsonBoundsProblem } from '../requests/json-bounds'
 import { logger } from '../../settings/logger'
 import { headersOf, sendApiProblem } from '../payload-rest'
 import { largestJson, readBody } from '../requests/read-body'
@@ -32,7 +32,7 @@ type Call = z.infer<typeof callSchema>
 
 /** @throws ProblemError malformed-json, malformed-request */
 const callIn = (text: string): Call => {
-  if (nestsTooDeep(text)) throw new ProblemError('malformed-json')
+  if (jsonBoundsProblem(text)) throw new ProblemError('malformed-json')
   let given: unknown
   try {
     given = JSON.parse(text)

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { decodeForm, incompleteForm } from './decode-form'
 import { ProblemError } from '../../problems/errors'
-import { nestsTooDeep } from './json-nesting'
+import { jsonBoundsProblem } from './json-bounds'
 import { sendApiProblem } from '../payload-rest'
 import { largestJson, readBody } from './read-body'
 import { refersSensibly } from './reply-references'
@@ -18,7 +18,7 @@ const isTime = (text: string) =>
 
 /** @throws ProblemError malformed-json, malformed-request */
 const requireArguments = (text: string): void => {
-  if (nestsTooDeep(text)) throw new ProblemError('malformed-json')
+  if (jsonBoundsProblem(text)) throw new ProblemError('malformed-json')
   let value: unknown
   try {
     value = JSON.parse(text, (_name, part: unknown) => {
@@ -43,7 +43,7 @@ const requireForm = async (body: Buffer, type: string): Promise<void> => {
   if (typeof root !== 'string') throw incompleteForm()
   // A form with one part says no more than text can.
   if ([...form.keys()].length === 1) requireArguments(root)
-  if (nestsTooDeep(root)) throw new ProblemError('malformed-json')
+  if (jsonBoundsProblem(root)) throw new ProblemError('malformed-json')
   try {
     if (!Array.isArray(JSON.parse(root))) throw new Error('no list')
   } catch {

@@ -3,6 +3,8 @@ import { ProblemError } from '../../problems/errors'
 
 /** Largest JSON body, in bytes: the longest newsletter is far below. */
 export const largestJson = 2 * 1024 * 1024
+/** Largest preference, in bytes: how somebody likes a list to look. */
+export const largestPreference = 64 * 1024
 /** Largest question that comes as a form, in bytes: it names some thousands of documents. */
 export const largestQuestion = 128 * 1024
 /** Largest upload with what surrounds it, in bytes. */

@@ -1,4 +1,4 @@
-import { deepestJson } from './json-nesting'
+import { deepestJson } from './json-bounds'
 
 /** As many values as fit into the largest body; more would only come by naming the same ones again and again. */
 const mostValues = 1_000_000
