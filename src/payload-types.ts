@@ -239,7 +239,7 @@ export interface Letter {
     seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
-    writtenBy?: string[] | null;
+    writtenBy?: string[];
     scheduledVersion?: string | null;
     publishedVersion?: string | null;
     publishedAt?: string | null;
@@ -596,7 +596,7 @@ export interface Newsletter {
     seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
-    writtenBy?: string[] | null;
+    writtenBy?: string[];
     scheduledVersion?: string | null;
     publishedVersion?: string | null;
     publishedAt?: string | null;
@@ -737,7 +737,7 @@ export interface Event {
     seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
-    writtenBy?: string[] | null;
+    writtenBy?: string[];
     scheduledVersion?: string | null;
     publishedVersion?: string | null;
     publishedAt?: string | null;
@@ -890,7 +890,7 @@ export interface LppaEvidence {
     seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
-    writtenBy?: string[] | null;
+    writtenBy?: string[];
     scheduledVersion?: string | null;
     publishedVersion?: string | null;
     publishedAt?: string | null;
@@ -1024,7 +1024,7 @@ export interface Page {
     seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
-    writtenBy?: string[] | null;
+    writtenBy?: string[];
     scheduledVersion?: string | null;
     publishedVersion?: string | null;
     publishedAt?: string | null;
@@ -1110,7 +1110,7 @@ export interface Translation {
     seal?: string | null;
     submittedBy?: string | null;
     submittedAt?: string | null;
-    writtenBy?: string[] | null;
+    writtenBy?: string[];
     scheduledVersion?: string | null;
     publishedVersion?: string | null;
     publishedAt?: string | null;

@@ -6,6 +6,7 @@ import * as migration_20261128_120000_mend_doubled_audit_numbers from './2026112
 import * as migration_20261128_212340_what_is_approved from './20261128_212340_what_is_approved';
 import * as migration_20261128_212341_corrections_are_fields from './20261128_212341_corrections_are_fields';
 import * as migration_20261128_212508_corrections_moved from './20261128_212508_corrections_moved';
+import * as migration_20261130_160604_writers_in_one_column from './20261130_160604_writers_in_one_column';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261128_212508_corrections_moved.up,
     down: migration_20261128_212508_corrections_moved.down,
-    name: '20261128_212508_corrections_moved'
+    name: '20261128_212508_corrections_moved',
+  },
+  {
+    up: migration_20261130_160604_writers_in_one_column.up,
+    down: migration_20261130_160604_writers_in_one_column.down,
+    name: '20261130_160604_writers_in_one_column'
   },
 ];

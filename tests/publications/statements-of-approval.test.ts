@@ -9,7 +9,7 @@ import { act, bodyOf, create, letterOf, submit } from '../support/items-over-res
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 /** What one approval that publishes on the own site and the shared page may ask of SQLite within its transaction. */
-const most = 45
+const most = 42
 
 const file = path.join(tmpdir(), `kpsa-statements-${process.pid}.jsonl`)
 afterAll(() => rm(file, { force: true }))
