@@ -9,8 +9,22 @@ const mostStatements = 300
 /** What leaves a prepared statement as good as it was; anything else may change tables or settings. */
 const changesRowsAlone = /^\s*(?:select|with|insert|update|delete|begin|commit|rollback)\b/i
 
-/** Such a statement answers with the columns that a table had when it was prepared. */
-const allColumns = /(?<![(\w])\*/
+const withinQuotes = /"[^"]*"|'[^']*'|`[^`]*`/g
+const innermostBrackets = /\([^()]*\)/g
+
+/**
+ * Whether a statement answers with `*`: it would go by the columns that a table had when it was prepared. What is asked
+ * within brackets, as Payload asks for the rows of a document, is read anew.
+ */
+const answersAllColumns = (sql: string): boolean => {
+  let outside = sql.replace(withinQuotes, '')
+  let before: string
+  do {
+    before = outside
+    outside = before.replace(innermostBrackets, '')
+  } while (outside !== before)
+  return outside.includes('*')
+}
 
 type Statement = Database.Statement<unknown[]>
 
@@ -61,7 +75,7 @@ class KeepingDatabase extends Database {
       this.statements.clear()
       return statement
     }
-    if (allColumns.test(sql)) return statement
+    if (answersAllColumns(sql)) return statement
     const keeping = kept(statement, () => this.statements.delete(sql))
     this.statements.set(sql, keeping)
     return keeping

@@ -60,18 +60,27 @@ describe('a connection to SQLite that keeps its statements', () => {
   it('knows tables that were changed since, here and elsewhere', async () => {
     const all = async () => (await client.execute('SELECT * FROM notes')).columns
     const named = async () => (await client.execute('SELECT text, day FROM notes')).columns
+    // As Payload asks for the rows of a document.
+    const within = 'SELECT text, (SELECT json_group_array(day) FROM (SELECT * FROM notes)) AS days FROM notes'
+    const days = async () => (await client.execute(within)).rows.map((row) => row.days)
     await client.execute(add(1, 'a note'))
-    expect([await all(), await named()]).toEqual([
+    expect([await all(), await named(), await days()]).toEqual([
       ['id', 'text', 'day'],
       ['text', 'day'],
+      ['[null]'],
     ])
-    await elsewhere('ALTER TABLE notes ADD COLUMN place TEXT', "UPDATE notes SET place = 'hall'")
+    await elsewhere(
+      'ALTER TABLE notes ADD COLUMN place TEXT',
+      "UPDATE notes SET place = 'hall', day = 'Monday'",
+    )
+    expect(await days()).toEqual(['["Monday"]'])
     // SQLite notices at the next statement that it runs.
     expect(await named()).toEqual(['text', 'day'])
     expect(await all()).toEqual(['id', 'text', 'day', 'place'])
     await client.execute('ALTER TABLE notes DROP COLUMN day')
     expect(await all()).toEqual(['id', 'text', 'place'])
     await expect(named()).rejects.toThrow(/day/)
+    await expect(days()).rejects.toThrow(/day/)
     expect((await client.execute('SELECT text, place FROM notes')).rows[0]).toMatchObject({ place: 'hall' })
   })
 
