@@ -4,6 +4,7 @@ import { bare } from './measurements/bare'
 import { byWrk } from './measurements/by-wrk'
 import { calendar } from './measurements/calendar'
 import { growth } from './measurements/growth'
+import { healthWhileLarge } from './measurements/health-while-large'
 import { item } from './measurements/item'
 import { list } from './measurements/list'
 import { memory } from './measurements/memory'
@@ -23,6 +24,7 @@ export const measurements: readonly Measurement[] = [
   byWrk,
   growth,
   approveToVisible,
+  healthWhileLarge,
   start,
   memory,
   save,

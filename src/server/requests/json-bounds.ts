@@ -16,6 +16,16 @@ const openObject = codeOf('{')
 const comma = codeOf(',')
 const closeObject = codeOf('}')
 
+/** Where the string ends whose first quote stands at `start`; the end of the text where it does not. */
+const endOfString = (text: string, start: number): number => {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let first = end
+    while (text.charCodeAt(first - 1) === backslash) first -= 1
+    if ((end - first) % 2 === 0) return end
+  }
+  return text.length
+}
+
 /**
  * Which bound JSON text passes, as a sentence; undefined where none. It is asked before the text is parsed, and text that
  * is no JSON gets some answer.
@@ -23,13 +33,9 @@ const closeObject = codeOf('}')
 export const jsonBoundsProblem = (text: string): string | undefined => {
   let depth = 0
   let parts = 0
-  let isInString = false
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charCodeAt(at)
-    if (isInString) {
-      if (sign === backslash) at += 1
-      else if (sign === quote) isInString = false
-    } else if (sign === quote) isInString = true
+    if (sign === quote) at = endOfString(text, at)
     else if (sign === openList || sign === openObject) {
       depth += 1
       parts += 1
