@@ -1,14 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
-import type { FromHost, ToHost } from './program-host'
+import type { FromHost, ToHost } from './hosting-program'
 import { programEnvironment } from './program-environment'
 
 const [conditions = '', runner = ''] = nodeArguments
 
-/** Starts tests/support/program-host.ts. */
+/** Starts tests/support/hosting-program.ts. */
 export const startHost = (): ChildProcess =>
-  fork(runner, [inRepository('tests', 'support', 'program-host.ts')], {
+  fork(runner, [inRepository('tests', 'support', 'hosting-program.ts')], {
     cwd: repository,
     env: programEnvironment({}),
     execArgv: [conditions],

@@ -21,7 +21,10 @@ const tell = (message: FromHost): void => void (process.connected && process.sen
 
 const start = async (program: number, environment: NodeJS.ProcessEnv, role: ServerRole): Promise<void> => {
   const to = { write: (printed: string) => tell({ program, printed }) }
-  const fail = (error: unknown) => tell({ program, failed: errorAsText(error) })
+  const fail = (error: unknown): void => {
+    tell({ program, failed: errorAsText(error) })
+    void stop(program)
+  }
   const starting = withOwnLog({ level: environment.LOG_LEVEL ?? 'info', to }, () =>
     startServer(environment, { role, fail }),
   )
