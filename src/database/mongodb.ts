@@ -62,6 +62,13 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
         }
         announceCommits(db)
       }
+      const destroy = db.destroy?.bind(db)
+      db.destroy = async () => {
+        await destroy?.()
+        // Mongoose keeps a connection that was closed for one that may be opened again.
+        await db.connection.destroy()
+        Object.assign(db, { connection: undefined })
+      }
       return db
     },
   }

@@ -20,15 +20,12 @@ declare module 'vitest' {
 /** The first line on a connection, as JSON; all that comes after it asks to stop. Lines of answers are `FromHost`. */
 export type HostedStart = { worker: string; environment: NodeJS.ProcessEnv; role: ServerRole }
 
-/** A host makes room for a new one after so many programs: what libraries leave behind in it goes. */
-const programsOfOne = 60
-
-type Host = { process: ChildProcess; living: Map<number, Socket>; started: number; retired: boolean }
+type Host = { process: ChildProcess; living: Map<number, Socket> }
 
 const tell = (socket: Socket, message: FromHost): void => void socket.write(`${JSON.stringify(message)}\n`)
 
 const newHost = (): Host => {
-  const host: Host = { process: startHost(), living: new Map(), started: 0, retired: false }
+  const host: Host = { process: startHost(), living: new Map() }
   // What nobody knows the program of concerns each of them.
   const toAll = (chunk: Buffer): void => {
     for (const [program, socket] of host.living) tell(socket, { program, printed: chunk.toString() })
@@ -42,10 +39,8 @@ const newHost = (): Host => {
     if (!('refused' in message || 'stopped' in message)) return
     socket.end()
     host.living.delete(message.program)
-    if (host.retired && host.living.size === 0) host.process.disconnect()
   })
   host.process.once('exit', () => {
-    host.retired = true
     for (const socket of host.living.values()) socket.destroy()
   })
   return host
@@ -67,11 +62,7 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
 
   const hostFor = (worker: string): Host => {
     const known = hosts.get(worker)
-    if (known && !known.retired && known.started < programsOfOne) return known
-    if (known) {
-      known.retired = true
-      if (known.living.size === 0 && known.process.connected) known.process.disconnect()
-    }
+    if (known?.process.connected) return known
     const host = newHost()
     hosts.set(worker, host)
     all.add(host)
@@ -84,7 +75,6 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
       const { worker, environment, role } = JSON.parse(line) as HostedStart
       const host = hostFor(worker)
       const program = ++programs
-      host.started += 1
       host.living.set(program, socket)
       askHost(host.process, { program, start: { environment, role } })
       const stop = () => host.process.connected && askHost(host.process, { program, stop: true })
