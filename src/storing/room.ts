@@ -79,11 +79,7 @@ const hasWritten = async ({ what, write }: Try): Promise<void> => {
  *
  * @returns a function that throws ProblemError `cannot-store`, with what cannot be written to
  */
-export const roomCheck = (
-  payload: Payload,
-  folders: string[],
-  tries: Try[],
-): (() => Promise<void>) => {
+export const roomCheck = (payload: Payload, folders: string[], tries: Try[]): (() => Promise<void>) => {
   const look = async (): Promise<void> => {
     const nearlyFull = await Promise.all(folders.map(hasLittleRoom))
     if (!doubted.has(payload) && !nearlyFull.includes(true)) return

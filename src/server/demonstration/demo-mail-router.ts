@@ -12,7 +12,9 @@ export const demoMailRouter = (payload: Payload): Router => {
     response.set('Cache-Control', 'no-store')
     response
       .type('html')
-      .send(`<!doctype html>${renderToStaticMarkup(createElement(DemoMailPage, { mail: keptMail(payload) }))}`)
+      .send(
+        `<!doctype html>${renderToStaticMarkup(createElement(DemoMailPage, { mail: keptMail(payload) }))}`,
+      )
   })
   return router
 }
