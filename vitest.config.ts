@@ -10,6 +10,7 @@ const browserTests = 'tests/browser/**/*.test.ts'
 const failOnConsoleError = here('tests/support/fail-on-console-error.ts')
 const stopSystems = here('tests/support/stop-systems.ts')
 const templateFolder = here('tests/support/template-folder.ts')
+const programHosts = here('tests/support/program-hosts.ts')
 
 /** Our own packages are their sources here, as everywhere. */
 const alias = Object.fromEntries(
@@ -41,7 +42,7 @@ export default defineConfig({
           name: 'http',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [unitTests, browserTests],
-          globalSetup: [here('tests/support/global-setup.ts'), templateFolder],
+          globalSetup: [here('tests/support/global-setup.ts'), templateFolder, programHosts],
           setupFiles: [failOnConsoleError, stopSystems],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

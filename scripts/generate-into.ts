@@ -16,7 +16,7 @@ if (!folder || !migrationName) throw new Error('generate-into.ts needs a folder 
 
 const inFolder = (file: string) => path.join(folder, path.relative(repository, file))
 
-// The configuration reads the environment as soon as it is loaded.
+// It reads the environment as soon as it is loaded.
 const config = await (await import('../payload.config')).default
 
 const makeTypes = async (): Promise<void> => {

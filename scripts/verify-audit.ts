@@ -44,10 +44,10 @@ const newSecret = 'After a change of PAYLOAD_SECRET, give the former one in AUDI
 await withPayload(async (payload) => {
   const noted = values.head === undefined ? undefined : readHeadOption(values.head)
   const { verifyChain } = await import('../src/plugins/audit/verify-chain')
-  const { auditSeals } = await import('../src/audit/audit-seals')
+  const { auditOf } = await import('../src/plugins/audit/options')
   const { headAsText } = await import('../src/audit/note-heads')
   const report = await withProgress('Looking through the audit log', () =>
-    verifyChain(payload, auditSeals(), noted?.hash, newSecret),
+    verifyChain(payload, auditOf(payload).seals(), noted?.hash, newSecret),
   )
   const { beforeChain, entries, faults, head, notedAt } = report
   if (beforeChain > 0) {

@@ -13,7 +13,7 @@ import { letter } from './data/written-items'
 const settings = env()
 const payload = await getPayload({ config })
 const app = express()
-app.use('/api', payloadRest(Promise.resolve(payload.config), settings.publicUrl))
+app.use('/api', payloadRest(payload, settings.publicUrl))
 app.get('/ready', (_request, response) => {
   const fields = payload.collections.letters?.config.flattenedFields ?? []
   response.json({ approval: fields.some(({ name }) => name === 'workflow') })

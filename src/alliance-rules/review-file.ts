@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { PayloadRequest } from 'payload'
-import { mediaFiles } from '../media-files/media-files'
+import { mediaFilesFor } from '../media-files/media-files'
+import { settingsOf } from '../settings/settings-of'
 import { renderPreview } from '../publications/preview'
 import type { ApprovedCollection, Item } from '../alliance/item'
 
@@ -19,7 +20,7 @@ export const reviewFile = async (
 ): Promise<Response | undefined> => {
   const preview = await renderPreview(req, collection, version)
   const shown = preview?.files.find(({ file }) => file === filename)
-  const stored = shown && (await mediaFiles().find(shown.file))
+  const stored = shown && (await mediaFilesFor(settingsOf(req.payload)).find(shown.file))
   if (!stored) return undefined
   const bytes = Readable.toWeb(await stored.open()) as ReadableStream<Uint8Array> as BodyInit
   return new Response(bytes, {

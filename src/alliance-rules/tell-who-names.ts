@@ -18,7 +18,7 @@ const letterTo = (req: PayloadRequest, person: User, title: string, uses: readon
     `"${title}" was withdrawn. You name it here, where readers do not find it any more:`,
     ...uses.map(
       ({ collection, version }) =>
-        `The ${kindInWords(req, collection)} "${version.title ?? 'untitled'}"\n${reviewAddress(collection, version.id)}`,
+        `The ${kindInWords(req, collection)} "${version.title ?? 'untitled'}"\n${reviewAddress(req, collection, version.id)}`,
     ),
     'Nothing else of it has changed. Publish a version without it where it leaves a gap.',
   ].join('\n\n')

@@ -1,7 +1,7 @@
 import type { PayloadRequest, TaskConfig, Where } from 'payload'
 import { rolesBySchool, signers, type Actor } from '../access/roles'
 import { publishedTimes, writtenTimes } from '../calendar/event-times'
-import { env } from '../settings/env'
+import { settingsOf } from '../settings/settings-of'
 import { eventInWords, repetitionInWords } from '../words/event-in-words'
 import { words as siteWords } from '../words/words'
 import type { Notice } from '../plugins/approval/options'
@@ -20,8 +20,9 @@ export const sendMailTask: TaskConfig<{ input: Mail; output: object }> = {
   ],
   handler: async ({ input, job, req }) => {
     // Should it be sent twice, since a process ended right after sending, mail programs show it once.
-    const messageId = `<${job.id}@${env().mailFrom.split('@')[1]}>`
-    await req.payload.sendEmail({ from: env().mailFrom, messageId, ...input })
+    const { mailFrom } = settingsOf(req.payload)
+    const messageId = `<${job.id}@${mailFrom.split('@')[1]}>`
+    await req.payload.sendEmail({ from: mailFrom, messageId, ...input })
     return { output: {} }
   },
 }
@@ -113,8 +114,8 @@ const usersNamed = (req: PayloadRequest, ids: readonly string[]): Promise<User[]
   ids.length === 0 ? Promise.resolve([]) : usersWhere(req, { id: { in: ids } })
 
 /** Where somebody reads and decides about an item, for e-mails. */
-export const reviewAddress = (collection: string, id: string): string =>
-  `${env().publicUrl}/admin/review/${collection}/${id}`
+export const reviewAddress = ({ payload }: PayloadRequest, collection: string, id: string): string =>
+  `${settingsOf(payload).publicUrl}/admin/review/${collection}/${id}`
 
 /** Of an event, when it takes place, as its page says it; a draft may have no start yet. */
 const whenOf = (collection: string, item: Notice['item']): string[] => {
@@ -152,7 +153,7 @@ export const notify = async (
         `"${title}" ${sentence}`,
         ...whenOf(collection, item),
         ...(note ? [`${noteBy}: ${note}`] : []),
-        `${address}: ${reviewAddress(collection, item.id)}`,
+        `${address}: ${reviewAddress(req, collection, item.id)}`,
       ].join('\n\n'),
     })
   }

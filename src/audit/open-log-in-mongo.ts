@@ -1,7 +1,7 @@
 import type { Db, ObjectId } from 'mongodb'
 import type { AuditEntry } from '../plugins/audit/audit-entry'
 import { mendDoubledNumbers, type LoggedEntry, type OpenLog } from '../plugins/audit/mend-doubled-numbers'
-import { auditSeals } from './audit-seals'
+import type { Seals } from '../plugins/audit/seals'
 
 type Stored = AuditEntry & { _id: ObjectId; school?: ObjectId | string | null }
 
@@ -60,13 +60,17 @@ const openLogInMongo = (db: Db): OpenLog => {
  * there twice, and takes the plain index of the same name out of the way. The index is sparse: it leaves out what has no
  * number, and not what has one that is null.
  */
-export const makeWayForUniqueNumbers = async (db: Db, tell: (sentence: string) => void): Promise<void> => {
+export const makeWayForUniqueNumbers = async (
+  db: Db,
+  seals: () => Seals,
+  tell: (sentence: string) => void,
+): Promise<void> => {
   const known = await db.listCollections({ name: 'audit-entries' }).toArray()
   if (known.length === 0) return
   const entries = db.collection('audit-entries')
   const plain = (await entries.indexes()).find(({ key }) => Object.keys(key).join() === 'number')
   if (plain?.unique) return
-  for (const sentence of await mendDoubledNumbers(openLogInMongo(db), auditSeals())) tell(sentence)
+  for (const sentence of await mendDoubledNumbers(openLogInMongo(db), seals())) tell(sentence)
   await entries.updateMany({ number: { $type: 'null' } }, { $unset: { number: 1 } })
   if (plain?.name) await entries.dropIndex(plain.name)
 }

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import type { Env } from '../settings/env'
 import { auditEntries } from './records/audit-entries'
 import { counters } from './records/counters'
 import { events } from './items/events'
@@ -22,17 +23,17 @@ import { users } from './people/users'
 import { webhookDeliveries } from './records/webhook-deliveries'
 
 /** In the order of the admin's menu. The approval plugin adds what makes items and translations approvable. */
-export const allCollections: CollectionConfig[] = [
+export const allCollections = (settings: Env): CollectionConfig[] => [
   letters,
   newsletters,
   events,
   pages,
   translations,
-  media,
+  media(settings),
   lppaEvidence,
   lppaFrameworks,
   schools,
-  users,
+  users(settings),
   siteClients,
   webhookDeliveries,
   signOffs,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import { logger } from '../settings/logger'
@@ -6,8 +5,6 @@ import { ProblemError } from '../problems/errors'
 import { giveLeaseBack, takeLease } from './mongo-lease'
 
 const name = 'writing'
-/** This process. */
-const holder = randomUUID()
 /** After a crash others wait for so long, in milliseconds; a holder that lives renews it. */
 const leaseMs = 10_000
 const longestWaitMs = 30_000
@@ -17,9 +14,10 @@ const lookEveryMs = 25
  * On a MongoDB without transactions, a command such as `npm run reconcile` and the program beside it take turns to
  * write. Within a process a queue comes before this.
  *
+ * @param holder names the program
  * @throws ProblemError others-saved, after 30 s of waiting
  */
-export const takeWritingTurn = async (db: Db): Promise<{ release: () => Promise<void> }> => {
+export const takeWritingTurn = async (db: Db, holder: string): Promise<{ release: () => Promise<void> }> => {
   const patience = Date.now() + longestWaitMs
   while (!(await takeLease(db, name, holder, leaseMs))) {
     if (Date.now() > patience) throw new ProblemError('others-saved')

@@ -3,6 +3,7 @@ import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { Db } from 'mongodb'
 import type { Config } from 'payload'
 import { makeWayForUniqueNumbers } from '../audit/open-log-in-mongo'
+import { auditOf } from '../plugins/audit/options'
 import { announceChange } from '../public/announce-change'
 import type { Env } from '../settings/env'
 import { logger } from '../settings/logger'
@@ -32,7 +33,11 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
     // Made after `afterOpenConnection` by `ensureIndexes`, and not beside it.
     connectOptions: { autoIndex: false, serverSelectionTimeoutMS },
     afterOpenConnection: (db) =>
-      makeWayForUniqueNumbers(mongoBehind(db), (sentence) => logger.warn(sentence)),
+      makeWayForUniqueNumbers(
+        mongoBehind(db),
+        () => auditOf(db.payload).seals(),
+        (sentence) => logger.warn(sentence),
+      ),
     ...(env.mongodbBasic && {
       useJoinAggregations: false,
       usePipelineInSortLookup: false,
@@ -56,6 +61,13 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
           takeTurnsToWrite(db, mongoBehind(db))
         }
         announceCommits(db)
+      }
+      const destroy = db.destroy?.bind(db)
+      db.destroy = async () => {
+        await destroy?.()
+        // Mongoose keeps a connection that was closed for one that may be opened again.
+        await db.connection.destroy()
+        Object.assign(db, { connection: undefined })
       }
       return db
     },
@@ -84,11 +96,12 @@ const announceCommits = (db: Turns): void => {
 
 const takeTurnsToWrite = (db: Turns, mongo: Db): void => {
   const takeTurn = createTurnQueue()
+  const holder = randomUUID()
   const turns = new Map<number | string, Turn>()
   let inVain: { at: number; error: unknown } | undefined
   const withinProcesses = async (own: Turn): Promise<Turn> => {
     try {
-      const writing = await takeWritingTurn(mongo)
+      const writing = await takeWritingTurn(mongo, holder)
       return { release: () => void writing.release().finally(() => own.release()) }
     } catch (error) {
       // Where nothing can be written, nobody's writing can mix with another's, and people can sign in all the same.

@@ -62,6 +62,13 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
           await lock?.release()
         }
       }
+      const destroy = db.destroy?.bind(db)
+      db.destroy = async () => {
+        await destroy?.()
+        // Payload leaves its client open, which the end of a process closes, and nothing else.
+        client()?.close()
+        Object.assign(db, { client: undefined })
+      }
       db.commitTransaction = async (id) => {
         await commit(id)
         const failure = client().takeCommitFailure()

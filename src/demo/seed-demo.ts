@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { env } from '../settings/env'
+import { settingsOf } from '../settings/settings-of'
 import { actOut } from './act-out'
 import { demoState, markBegun, markComplete, type DemoState } from './demo-marker'
 import { setTheStage } from './set-the-stage'
@@ -31,7 +31,7 @@ const dropQueuedMail = async (payload: Payload): Promise<void> => {
  * @throws SeedRefused where this is no demonstration, or the database holds anything
  */
 export const seedDemo = async (payload: Payload): Promise<'seeded' | 'there already'> => {
-  if (!env().demo) {
+  if (!settingsOf(payload).demo) {
     throw new SeedRefused(
       'Demonstration content is for a demonstration only: set KPSA_DEMO=true for a database of its own, or use `npm run demo`.',
     )

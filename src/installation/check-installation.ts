@@ -58,7 +58,7 @@ const lookAtMedia = async (
     if (noted !== undefined) refuseOther(settings)
     return files.length === 0 || (await hasOneOf(settings, files)) ? 'to be noted' : 'missing'
   } catch (error) {
-    // What is wrong with a bucket is told where it is checked (src/server/start.ts).
+    // What is wrong with a bucket is told where it is checked (src/server/start-server.ts).
     if (error instanceof InstallationRefused) throw error
     return 'unknown'
   }

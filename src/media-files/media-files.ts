@@ -1,13 +1,14 @@
 import type { MediaFiles } from './file-store'
-import { env, type Env } from '../settings/env'
+import type { Env } from '../settings/env'
 import { localFiles } from './local-files'
 import { s3Files } from './s3-files'
 
-/** The bucket where one is set, else the folder. */
-export const mediaFilesFor = ({ s3, mediaDir }: Pick<Env, 's3' | 'mediaDir'>): MediaFiles =>
-  s3 ? s3Files(s3) : localFiles(mediaDir)
+const known = new WeakMap<object, MediaFiles>()
 
-let current: MediaFiles | undefined
-
-/** The media files of this process. */
-export const mediaFiles = (): MediaFiles => (current ??= mediaFilesFor(env()))
+/** The bucket where one is set, else the folder; the same for the same settings, with one client of the bucket. */
+export const mediaFilesFor = (settings: Pick<Env, 's3' | 'mediaDir'>): MediaFiles => {
+  const { s3, mediaDir } = settings
+  const files = known.get(settings) ?? (s3 ? s3Files(s3) : localFiles(mediaDir))
+  known.set(settings, files)
+  return files
+}

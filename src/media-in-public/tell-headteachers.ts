@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
 import { allianceSite } from '../public/public-form'
-import { env } from '../settings/env'
+import { settingsOf } from '../settings/settings-of'
 import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
 import { schoolsBySlug, type School } from '../alliance/schools'
 import { inWords, type Concern } from '../media-concerns/concern'
@@ -40,21 +40,31 @@ const whatToDo = (own: ReadonlySet<string>, { owner, signedBy, sites }: ShowingI
     : `Take it off your site there, or ask ${owner.name} to withdraw it:`
 }
 
-const aboutItem = (own: ReadonlySet<string>, item: ShowingItem, { nameOf }: Sites): string =>
+const aboutItem = (
+  req: PayloadRequest,
+  own: ReadonlySet<string>,
+  item: ShowingItem,
+  { nameOf }: Sites,
+): string =>
   [
     `"${item.title}", on ${item.sites.map(nameOf).join(', ')}.`,
     whatToDo(own, item),
-    reviewAddress(item.collection, item.id),
+    reviewAddress(req, item.collection, item.id),
   ].join('\n')
 
-const aboutSign = (site: string, concern: Concern, { schools, nameOf }: Sites): string => {
+const aboutSign = (
+  { payload }: PayloadRequest,
+  site: string,
+  concern: Concern,
+  { schools, nameOf }: Sites,
+): string => {
   const id = schools.find(({ slug }) => slug === site)?.id
   const address = id ? `/admin/collections/schools/${id}` : '/admin/globals/alliance'
   const said =
     concern === 'consent-ends-soon'
       ? `It is the crest or logo of ${nameOf(site)}, and is taken off when the consent ends.`
       : `It was the crest or logo of ${nameOf(site)}, and has been taken off.`
-  return `${said} Choose another:\n${env().publicUrl}${address}`
+  return `${said} Choose another:\n${settingsOf(payload).publicUrl}${address}`
 }
 
 const subjects: Record<Concern, string> = {
@@ -109,8 +119,10 @@ export const tellHeadteachers = async (
     const own = decidesFor(person, sites)
     const items = places.items
       .filter((item) => concerns(own, item))
-      .map((item) => aboutItem(own, item, sites))
-    const signs = places.signOf.filter((site) => own.has(site)).map((site) => aboutSign(site, concern, sites))
+      .map((item) => aboutItem(req, own, item, sites))
+    const signs = places.signOf
+      .filter((site) => own.has(site))
+      .map((site) => aboutSign(req, site, concern, sites))
     if (items.length === 0 && signs.length === 0) continue
     const text = letterTo(person, { items, signs }, medium, concern)
     await queueMail(req, { to: person.email, subject: subjects[concern], text })

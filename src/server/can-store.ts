@@ -32,6 +32,7 @@ export const canStore = (payload: Payload, { databaseUri, mediaDir, s3 }: Env): 
   const ofDatabase = databaseUri.startsWith('file:') ? path.dirname(sqliteFile(databaseUri)) : undefined
   const files = s3 ? [] : [mediaDir]
   return roomCheck(
+    payload,
     [...(ofDatabase === undefined ? [] : [ofDatabase]), ...files],
     [
       ...(ofDatabase === undefined ? [] : [tryFolder(ofDatabase, 'The folder of the database')]),

@@ -132,8 +132,12 @@ export const takeUpgrades = (server: Server, upgrade: Upgrade): void => {
 /** Takes no new connections, lets open requests end for two seconds, and then ends whatever is still open. */
 export const stopServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
     // Not by Node's own list: what has gone over to another protocol is no longer on it.
-    setTimeout(() => openSockets.get(server)?.forEach((socket) => socket.destroy()), graceMs).unref()
+    const endAll = () => openSockets.get(server)?.forEach((socket) => socket.destroy())
+    const impatient = setTimeout(endAll, graceMs).unref()
+    server.close(() => {
+      clearTimeout(impatient)
+      resolve()
+    })
+    server.closeIdleConnections()
   })

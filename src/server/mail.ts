@@ -1,5 +1,5 @@
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
-import type { Config, EmailAdapter } from 'payload'
+import type { Config, EmailAdapter, Payload } from 'payload'
 import nodemailer from 'nodemailer'
 import { textOfHtml } from '../publications/forms/rich-text-html'
 import type { Env } from '../settings/env'
@@ -8,11 +8,11 @@ import { logger } from '../settings/logger'
 /** A message as the demonstration keeps it. `at` is RFC 3339 UTC. */
 export type KeptMail = { at: string; to: string; subject: string; text: string }
 
-const kept: KeptMail[] = []
+const keptBy = new WeakMap<Payload, KeptMail[]>()
 const mostKept = 200
 
-/** The demonstration's messages, newest first; they go nowhere and end with the process. */
-export const keptMail = (): readonly KeptMail[] => kept
+/** The demonstration's messages, newest first; they go nowhere and end with the program. */
+export const keptMail = (payload: Payload): readonly KeptMail[] => keptBy.get(payload) ?? []
 
 const addressOf = (to: unknown): string =>
   typeof to === 'string'
@@ -26,18 +26,18 @@ const words = ({ text, html }: { text?: unknown; html?: unknown }): string =>
 
 const keepingAdapter =
   (from: string): EmailAdapter =>
-  () => ({
+  ({ payload }) => ({
     name: 'kept in memory',
     defaultFromAddress: from,
     defaultFromName: '',
     sendEmail: (message) => {
-      kept.unshift({
+      const mail = {
         at: new Date().toISOString(),
         to: addressOf(message.to),
         subject: message.subject ?? '',
         text: words(message),
-      })
-      kept.length = Math.min(kept.length, mostKept)
+      }
+      keptBy.set(payload, [mail, ...keptMail(payload)].slice(0, mostKept))
       return Promise.resolve()
     },
   })

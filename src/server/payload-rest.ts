@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
-import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { handleEndpoints, type Payload, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { keepTokenFromScripts } from '../signing-in/keep-token-from-scripts'
 import type { StorageFailure } from '../storing/storage-failure'
 import { asTold } from './requests/answer-with-code'
@@ -236,10 +236,11 @@ const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request>
  */
 const requireSessionRead = (
   asked: Request & Partial<Pick<PayloadRequest, 'context'>>,
+  payload: Payload,
   answer: Response,
 ): void => {
   const failure = asked.context?.unreadableSession as StorageFailure | undefined
-  if (failure && answer.status < 500) throw asTold(new ProblemError(failure))
+  if (failure && answer.status < 500) throw asTold(payload, new ProblemError(failure))
 }
 
 /**
@@ -247,20 +248,21 @@ const requireSessionRead = (
  * that `/api` needs no Next.
  *
  * @param publicUrl scheme and host that people see
+ * @param payloadInstanceCacheKey under which Payload was started, if not under its own
  */
 export const payloadRest =
-  (config: Promise<SanitizedConfig>, publicUrl: string): RequestHandler =>
+  (payload: Payload, publicUrl: string, payloadInstanceCacheKey?: string): RequestHandler =>
   async (request, response) => {
     try {
-      const known = await config
-      const url = await addressOf(request, publicUrl, valueForms(known))
+      const { config } = payload
+      const url = await addressOf(request, publicUrl, valueForms(config))
       const path = decodeURIComponent(url.pathname)
       if (closed.test(path)) throw new ProblemError('not-allowed')
       if (request.method === 'DELETE' && singlePreference.test(path)) throw new ProblemError('not-allowed')
-      if (isMissing(path, known)) throw new ProblemError('not-found')
+      if (isMissing(path, config)) throw new ProblemError('not-found')
       const asked = await fetchRequest(request, url)
-      const answer = await handleEndpoints({ config, request: asked })
-      requireSessionRead(asked, answer)
+      const answer = await handleEndpoints({ config, payloadInstanceCacheKey, request: asked })
+      requireSessionRead(asked, payload, answer)
       send(await keepTokenFromScripts(asked, await withCode(answer, response.locals)), response, path)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

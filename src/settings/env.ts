@@ -3,7 +3,7 @@ import nextEnv from '@next/env'
 import { z } from 'zod'
 
 /**
- * The only place that reads the environment. Everything is checked at once, at start, and each problem is one
+ * The only place that reads the environment, and only when asked. Everything is checked at once, at start, and each problem is one
  * plain sentence; values are never printed, since some are secrets.
  */
 const wholeNumber = (name: string, lowest: number, fallback: number, highest = Number.MAX_SAFE_INTEGER) =>
@@ -297,7 +297,17 @@ export const environment = (): Record<string, string | undefined> => {
   return process.env
 }
 
-let current: Env | undefined
+/** One for the whole process: this module is there twice, in Next's bundle and in the rest of the program. */
+const key = Symbol.for('kpsa.settings')
+const shared = globalThis as { [key]?: Env }
 
-/** The environment of this process, read once. @throws EnvironmentError */
-export const env = (): Env => (current ??= readEnv(environment()))
+/**
+ * The settings of this process, read once: for commands, and for what Payload's and Next's tools load by themselves
+ * (payload.config.ts). All else is given its settings. @throws EnvironmentError
+ */
+export const env = (): Env => (shared[key] ??= readEnv(environment()))
+
+/** Makes these the settings of this process: those of the program whose admin Next serves. */
+export const becomeSettings = (settings: Env): void => {
+  shared[key] = settings
+}

@@ -1,10 +1,22 @@
-import { pino, stdTimeFunctions, type LogFn, type Logger, type LoggerOptions } from 'pino'
-import { env } from './env'
+import { destination, pino, stdTimeFunctions, type LogFn, type Logger, type LoggerOptions } from 'pino'
 import { framesOf, isCallersFault, loggedError } from './logged-error'
 import { knownPart } from './known-messages'
+import { logLevel, ownLog } from './program-log'
 import { requestId } from './request-id'
 
+/** Asked for each line: programs in one process may say more or less, and what is loaded knows no settings yet. */
+const isTold = (level: number): boolean => level >= (logger.levels.values[logLevel()] ?? Infinity)
+
+const standardOutput = destination(1)
+
+const lines = {
+  write: (line: string): void => void (ownLog()?.to ?? standardOutput).write(line),
+  /** Pino asks for it after a fatal line, which may be the last. */
+  flushSync: (): void => standardOutput.flushSync(),
+}
+
 const options = {
+  level: 'trace',
   base: null,
   timestamp: stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
@@ -16,24 +28,31 @@ const options = {
  * they came from. Nothing personal: no addresses, names, bodies or cookies. Say what happened in words that are
  * written out here, and hand on numbers and slugs only.
  */
-export const logger: Logger = pino({
-  ...options,
-  level: env().logLevel,
-  mixin: () => {
-    const id = requestId()
-    return id === undefined ? {} : { requestId: id }
-  },
-  hooks: {
-    // Without words of ours, pino takes the error's own, which may hold anything.
-    logMethod([first, ...rest]: Parameters<LogFn>, method) {
-      const given: unknown = first
-      const object = given instanceof Error ? { err: given } : given
-      if (typeof object === 'string') method.call(this, object, ...(rest as []))
-      else
-        method.call(this, object as object, ...((rest.length > 0 ? rest : ['something failed']) as [string]))
+export const logger: Logger = pino(
+  {
+    ...options,
+    mixin: () => {
+      const id = requestId()
+      return id === undefined ? {} : { requestId: id }
+    },
+    hooks: {
+      // Without words of ours, pino takes the error's own, which may hold anything.
+      logMethod([first, ...rest]: Parameters<LogFn>, method, level) {
+        if (!isTold(level)) return
+        const given: unknown = first
+        const object = given instanceof Error ? { err: given } : given
+        if (typeof object === 'string') method.call(this, object, ...(rest as []))
+        else
+          method.call(
+            this,
+            object as object,
+            ...((rest.length > 0 ? rest : ['something failed']) as [string]),
+          )
+      },
     },
   },
-})
+  lines,
+)
 
 type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 
@@ -75,7 +94,7 @@ const whereSaid = (): string => {
  * @param given what the other code said
  */
 export const logOfOthers = (level: Level, source: string, given: readonly unknown[]): void => {
-  if (!logger.isLevelEnabled(level)) return
+  if (!isTold(logger.levels.values[level] ?? 0)) return
   const err = errorIn(given)
   const isRefusal = isCallersFault(err)
   const known = wordsIn(given)
@@ -100,7 +119,6 @@ const levels: Record<number, Level> = {
 /** What Payload is given to log with. */
 export const payloadLogger: Logger = pino({
   ...options,
-  level: env().logLevel,
   hooks: {
     logMethod(given, _method, level) {
       logOfOthers(levels[level] ?? 'error', 'payload', given)

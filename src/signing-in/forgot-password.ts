@@ -4,15 +4,17 @@ import { logger } from '../settings/logger'
 
 /** As long as Payload's own pause. */
 const pauseMs = 15_000
-const newestRequest = new Map<string, number>()
+const newestRequests = new WeakMap<Payload, Map<string, number>>()
 
 /**
  * One request for a new password per address and pause, whether or not there is such an account. Payload's own
  * pause is off (users.ts): it writes beside the transaction that is open, and on SQLite, with its one writer,
  * waits for itself.
  */
-const isTooSoon = (address: string): boolean => {
+const isTooSoon = (payload: Payload, address: string): boolean => {
   const now = Date.now()
+  const newestRequest = newestRequests.get(payload) ?? new Map<string, number>()
+  newestRequests.set(payload, newestRequest)
   for (const [known, at] of newestRequest) if (now - at >= pauseMs) newestRequest.delete(known)
   if (newestRequest.has(address)) return true
   newestRequest.set(address, now)
@@ -38,7 +40,7 @@ export const forgotPassword: Endpoint = {
     if (typeof email !== 'string' || email.trim() === '') {
       throw new ProblemError('invalid-data', 'Say for which e-mail address: send its `email`.')
     }
-    if (isTooSoon(email.toLowerCase().trim())) {
+    if (isTooSoon(req.payload, email.toLowerCase().trim())) {
       req.responseHeaders ??= new Headers()
       req.responseHeaders.set('Retry-After', String(pauseMs / 1000))
       throw new ProblemError('too-many-requests')

@@ -5,23 +5,32 @@ import { logger } from '../settings/logger'
 
 /**
  * Second factors as they would be stored if there were room: which codes have served, which sessions gave one, and
- * how many were wrong. Held in this process, and counted as if stored, so that a code serves once and five wrong ones
+ * how many were wrong. Held by this program, and counted as if stored, so that a code serves once and five wrong ones
  * lock the account also meanwhile. Stored as soon as there is room.
  */
-const held = new Map<string, SecondFactor>()
+class HeldSecondFactors extends Map<string, SecondFactor> {
+  timer: NodeJS.Timeout | undefined
+}
 
 const interval = 3_000
-let timer: NodeJS.Timeout | undefined
+
+const heldBy = new WeakMap<Payload, HeldSecondFactors>()
+const heldFor = (payload: Payload): HeldSecondFactors => {
+  const held = heldBy.get(payload) ?? new HeldSecondFactors()
+  heldBy.set(payload, held)
+  return held
+}
 
 /** What is held in place of what is stored, unless something newer was stored since. */
-export const heldOver = (stored: SecondFactor | null): SecondFactor | null => {
-  const found = stored ? held.get(stored.id) : undefined
+export const heldOver = (payload: Payload, stored: SecondFactor | null): SecondFactor | null => {
+  const found = stored ? heldFor(payload).get(stored.id) : undefined
   return found && stored && found.revision > stored.revision ? found : stored
 }
 
-export const isHeld = ({ id }: SecondFactor): boolean => held.has(id)
+export const isHeld = (payload: Payload, { id }: SecondFactor): boolean => heldFor(payload).has(id)
 
 const store = async (payload: Payload): Promise<void> => {
+  const held = heldFor(payload)
   for (const [id, { revision, failures, lastStep, lockedUntil, verifiedSessions }] of held) {
     try {
       await payload.db.updateOne({
@@ -38,8 +47,8 @@ const store = async (payload: Payload): Promise<void> => {
     if (held.get(id)?.revision === revision) held.delete(id)
   }
   if (held.size > 0) return
-  clearInterval(timer)
-  timer = undefined
+  clearInterval(held.timer)
+  held.timer = undefined
 }
 
 /**
@@ -52,8 +61,9 @@ export const holdSecondFactor = (
   known: SecondFactor,
   changed: SecondFactor,
 ): SecondFactor | undefined => {
+  const held = heldFor(payload)
   if ((held.get(known.id) ?? known).revision !== known.revision) return undefined
   held.set(known.id, changed)
-  timer ??= setInterval(() => void store(payload), interval).unref()
+  held.timer ??= setInterval(() => void store(payload), interval).unref()
   return changed
 }

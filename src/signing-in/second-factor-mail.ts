@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { queueMail } from '../alliance/notifications'
-import { env } from '../settings/env'
+import { settingsOf } from '../settings/settings-of'
 
 const news = {
   'switched-on': {
@@ -34,7 +34,7 @@ export const mailAboutSecondFactor = async (
     text: [
       `Dear ${person.name ?? 'colleague'}`,
       text,
-      `If this was not you, change your password at ${env().publicUrl}/admin/account and tell the alliance administrator.`,
+      `If this was not you, change your password at ${settingsOf(req.payload).publicUrl}/admin/account and tell the alliance administrator.`,
     ].join('\n\n'),
   })
 }

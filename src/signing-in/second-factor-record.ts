@@ -14,6 +14,7 @@ export const readSecondFactor = async (
   person: string,
 ): Promise<SecondFactor | null> =>
   heldOver(
+    payload,
     await payload.db.findOne<SecondFactor>({
       collection,
       where: { person: { equals: person } },
@@ -86,8 +87,9 @@ export const changeSecondFactor = async (
     return holdSecondFactor(payload, known, changed)
   }
   // What is stored is behind what is held, for the seconds until that is stored.
-  if (isHeld(known) && !mayBeHeld) throw new ProblemError('cannot-store')
-  const done = isHeld(known) && mayBeHeld ? holdSecondFactor(payload, known, changed) : write().catch(hold)
+  if (isHeld(payload, known) && !mayBeHeld) throw new ProblemError('cannot-store')
+  const done =
+    isHeld(payload, known) && mayBeHeld ? holdSecondFactor(payload, known, changed) : write().catch(hold)
   if (!(await done)) throw new ProblemError('wrong-state')
   return changed
 }

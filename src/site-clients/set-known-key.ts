@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { env } from '../settings/env'
+import { settingsOf } from '../settings/settings-of'
 import { hashKey } from './keys'
 import { writeStoredClient } from './stored-client'
 
@@ -13,7 +13,7 @@ export const setKnownKey = async (
   key: string,
   req?: PayloadRequest,
 ): Promise<void> => {
-  if (!env().demo) throw new Error('Known keys exist in the demonstration only.')
+  if (!settingsOf(payload).demo) throw new Error('Known keys exist in the demonstration only.')
   if (!/^kpsa_demo_[a-z0-9-]+_[0-9a-f]{16}$/.test(key))
     throw new Error('This is no key of the demonstration.')
   await writeStoredClient(payload, id, { keys: [{ hash: hashKey(key), validUntil: null }] }, req)

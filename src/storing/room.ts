@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { open, rm, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Payload } from 'payload'
 import { ProblemError } from '../problems/errors'
 import { PlainError } from '../problems/plain-error'
 
@@ -14,11 +15,12 @@ const patience = 5_000
 /** For how long what was found is believed, in milliseconds, so that asking often costs nothing. */
 const believed = 1_000
 
-let doubted = false
+/** Of which programs. */
+const doubted = new WeakSet<Payload>()
 
 /** Somebody could not store something: from now on readiness tries it, until it works again. */
-export const doubtRoom = (): void => {
-  doubted = true
+export const doubtRoom = (payload: Payload): void => {
+  doubted.add(payload)
 }
 
 /** What is tried: its words for people, and the writing. */
@@ -77,12 +79,12 @@ const hasWritten = async ({ what, write }: Try): Promise<void> => {
  *
  * @returns a function that throws ProblemError `cannot-store`, with what cannot be written to
  */
-export const roomCheck = (folders: string[], tries: Try[]): (() => Promise<void>) => {
+export const roomCheck = (payload: Payload, folders: string[], tries: Try[]): (() => Promise<void>) => {
   const look = async (): Promise<void> => {
     const nearlyFull = await Promise.all(folders.map(hasLittleRoom))
-    if (!doubted && !nearlyFull.includes(true)) return
+    if (!doubted.has(payload) && !nearlyFull.includes(true)) return
     for (const one of tries) await hasWritten(one)
-    doubted = false
+    doubted.delete(payload)
   }
   let last: { at: number; outcome: Promise<void> } | undefined
   return () => {

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { AddressBook } from '../public/addresses'
-import { env } from '../settings/env'
+import { settingsOf } from '../settings/settings-of'
 import { readStoredClient, writeStoredClient, type StoredClient } from '../site-clients/stored-client'
 import { signingSecrets, type StoredWebhook } from '../site-clients/webhook-secrets'
 import { inTransaction } from '../transaction/in-transaction'
@@ -63,7 +63,7 @@ export const tryDelivery = async (
 
   const body = messageBody(delivery, addresses)
   const secrets = signingSecrets(req.payload, found.webhook, new Date())
-  const { webhookAllowPrivate: allowPrivate, webhookRetrySeconds } = env()
+  const { webhookAllowPrivate: allowPrivate, webhookRetrySeconds } = settingsOf(req.payload)
   const headers = signedHeaders(delivery, body, secrets, new Date())
   const outcome = await postMessage(delivery.url, headers, body, { allowPrivate, signal })
   const now = new Date()

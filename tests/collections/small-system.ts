@@ -52,19 +52,21 @@ const build = async () => {
   const { alliance } = await import('../../src/globals/alliance')
   const { mongodbDatabase } = await import('../../src/database/mongodb')
   const { env } = await import('../../src/settings/env')
+  const { withSettings } = await import('../../src/settings/settings-of')
   const { allianceAudit } = await import('../../src/audit/alliance-audit')
   const { auditPlugin } = await import('../../src/plugins/audit/audit-plugin')
   return buildConfig({
     secret: env().secret,
+    custom: withSettings(env()),
     db:
       name === 'SQLite'
         ? sqliteAdapter({ client: { url: env().databaseUri }, idType: 'uuid', push: true })
         : mongodbDatabase(env()),
     editor: lexicalEditor(),
     sharp: sharp as never,
-    collections: allCollections.map(withStandIn),
+    collections: allCollections(env()).map(withStandIn),
     globals: [alliance],
-    plugins: [auditPlugin({ ...allianceAudit, changes: {} })],
+    plugins: [auditPlugin({ ...allianceAudit(env()), changes: {} })],
     admin: { user: 'users' },
     logger: { options: { level: 'silent' } },
     telemetry: false,

@@ -18,7 +18,8 @@ let other: AllianceSchool
 
 beforeAll(async () => {
   if (!database) throw new Error('There is no database to test on.')
-  alliance = await startAlliance(database, { schools: 2 })
+  // Its processes are counted, stopped and killed.
+  alliance = await startAlliance(database, { schools: 2, hosted: false })
   ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
 })
 afterAll(() => alliance?.system.stop())

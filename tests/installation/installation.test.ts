@@ -42,7 +42,7 @@ describe.each(databasesUnderTest())('an installation, on $name', { timeout: 240_
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-installation-'))
-    const alliance = await startAlliance(database, { schools: 1, folder, timeout: 90_000 })
+    const alliance = await startAlliance(database, { schools: 1, folder, timeout: 90_000, hosted: false })
     const [own] = alliance.schools as [AllianceSchool]
     await uploadPicture(own)
     ;({ mediaDir, databaseUri, env } = alliance.system)

@@ -10,7 +10,8 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
   let letter: Stored
 
   beforeAll(async () => {
-    alliance = await startAlliance(database, { schools: 1 })
+    // What is sent here may end a process.
+    alliance = await startAlliance(database, { schools: 1, hosted: false })
     ;[own] = alliance.schools as [AllianceSchool]
     letter = await create(own.editor, 'letters', letterOf(own))
   })

@@ -141,6 +141,8 @@ describe('two megabytes in every field', () => {
     const tellTurns = pathToFileURL(path.join(repository, 'tests/support/tell-long-turns.mjs'))
     alliance = await startAlliance(database as DatabaseUnderTest, {
       schools: 1,
+      // Its processor time is measured.
+      hosted: false,
       env: {
         GRAPHQL: 'on',
         SIGN_IN_LIMIT: '0',

@@ -8,6 +8,7 @@ import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { mongoEnvironment } from './database-under-test'
 import { copyDemo, writeDemo } from './demo-template'
 import { freePort } from './free-port'
+import { canBeHosted, startHosted } from './hosted-program'
 import { programEnvironment } from './program-environment'
 import { repository } from '../../scripts/repository'
 
@@ -26,6 +27,12 @@ export type SystemOptions = {
   folder?: string
   /** Milliseconds that it may take until it listens; 45 seconds by default. */
   timeout?: number
+  /**
+   * In the process that this worker's programs share, which costs a tenth of the time. Off by default, and without effect
+   * where the settings ask for something of the process: `startAlliance` asks for it. It can be neither killed nor
+   * measured.
+   */
+  hosted?: boolean
 }
 
 /** The settings of one running system, as its process sees them. */
@@ -34,7 +41,8 @@ type SystemSettings = { databaseUri: string; mediaDir: string; env: NodeJS.Proce
 export type RunningSystem = SystemSettings & {
   /** Scheme, host and port, without a trailing slash. */
   url: string
-  processId: number
+  /** @throws where it is hosted, as `kill` does */
+  readonly processId: number
   /** Everything that the process has printed so far. */
   logs: () => string
   /** Asks it to stop (SIGTERM) and waits; after 15 seconds it is killed. `exitCode` is undefined where a signal ended it. */
@@ -115,14 +123,13 @@ const countStart = (): void => {
   if (file) appendFileSync(file, '.')
 }
 
-const launch = async (options: SystemOptions, folder: string, removeFolder: () => Promise<void>) => {
-  const settings = await settingsFor(options, folder)
-  await seed(options, settings, folder)
+type Running = Pick<RunningSystem, 'kill' | 'logs' | 'processId' | 'stop' | 'url'>
 
+const startAlone = async (options: SystemOptions, { env }: SystemSettings): Promise<Running> => {
   const role = options.role ? ['--role', options.role] : []
   const child = spawn(process.execPath, [...nodeArguments, 'src/server/start.ts', ...role], {
     cwd: repository,
-    env: settings.env,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   countStart()
@@ -146,30 +153,70 @@ const launch = async (options: SystemOptions, folder: string, removeFolder: () =
     const impatient = setTimeout(() => child.kill('SIGKILL'), 15_000)
     await kill('SIGTERM')
     clearTimeout(impatient)
-    running.delete(system)
-    await removeFolder()
     return { exitCode: child.exitCode ?? undefined }
   }
-  const system: RunningSystem = {
-    ...settings,
-    url: '',
-    processId: child.pid ?? 0,
-    logs: () => printed,
-    stop,
-    kill,
-  }
   try {
-    system.url = await listening(child, () => printed, options.timeout ?? 45_000)
+    const url = await listening(child, () => printed, options.timeout ?? 45_000)
+    return { url, processId: child.pid ?? 0, logs: () => printed, stop, kill }
   } catch (error) {
     await kill('SIGKILL')
     throw error
+  }
+}
+
+const isShared = (): never => {
+  throw new Error('This program shares its process with others: start it with `hosted: false`.')
+}
+
+const startInHost = async (options: SystemOptions, { env }: SystemSettings): Promise<Running> => {
+  let printed = ''
+  const program = await startHosted(
+    env,
+    options.role ?? 'authoring',
+    options.timeout ?? 45_000,
+    (text) => (printed += text),
+  )
+  return {
+    url: program.url,
+    get processId() {
+      return isShared()
+    },
+    logs: () => printed,
+    stop: async () => ({ exitCode: (await program.stop()) === '' ? 0 : 1 }),
+    kill: () => Promise.resolve().then(isShared),
+  }
+}
+
+/** What only a process has for itself. */
+const asksForProcess = ({ admin }: SystemOptions, { env }: SystemSettings): boolean =>
+  admin === true || env.NODE_OPTIONS !== undefined || env.TZ !== undefined || env.NODE_ENV !== 'production'
+
+const launch = async (options: SystemOptions, folder: string, removeFolder: () => Promise<void>) => {
+  const settings = await settingsFor(options, folder)
+  await seed(options, settings, folder)
+  const hosted = options.hosted === true && canBeHosted() && !asksForProcess(options, settings)
+  const started = await (hosted ? startInHost : startAlone)(options, settings)
+  const system: RunningSystem = {
+    ...settings,
+    url: started.url,
+    get processId() {
+      return started.processId
+    },
+    logs: started.logs,
+    kill: started.kill,
+    stop: async () => {
+      const outcome = await started.stop()
+      running.delete(system)
+      await removeFolder()
+      return outcome
+    },
   }
   running.add(system)
   return system
 }
 
 /**
- * Starts the real program, in a process of its own, and waits until it listens. What a test forgets to stop is
+ * Starts the real program, in a process of its own unless it may be hosted, and waits until it listens. What a test forgets to stop is
  * stopped at the end of its file.
  *
  * @throws with everything that the process printed, where it ends or says nothing before the timeout

@@ -8,6 +8,7 @@ import { readableVersion } from '../../plugins/approval/review'
 import { schoolsById } from '../../alliance/schools'
 import type { Situation } from '../editing/possible-transitions'
 import { isIdOf } from '../../content/ids'
+import { settingsOf } from '../../settings/settings-of'
 import { staffAddresses } from '../start-page/staff-addresses'
 import { namesBehind, type Names } from './names-behind'
 
@@ -89,7 +90,7 @@ export const loadReview = async (
       situation,
       review: told,
       asked,
-      preview: preview && staffAddresses(preview, collection, id),
+      preview: preview && staffAddresses(preview, collection, id, settingsOf(req.payload).publicUrl),
       names: await namesBehind(req, told.changes),
       needsSomebodyElse: owner?.allowOwnApproval === false && wroteAlone(actor, item),
     }

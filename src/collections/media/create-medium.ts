@@ -16,7 +16,7 @@ import { relatedId } from '../../content/related-id'
 import { fairTurns } from '../../media-files/fair-turns'
 import { places } from '../../media-files/prepare-file-aside'
 import { ProblemError } from '../../problems/errors'
-import { env } from '../../settings/env'
+import { settingsOf } from '../../settings/settings-of'
 import { tellNoRoomForFile } from '../../storing/room-for-file'
 import { nameAndHash } from './media-upload'
 
@@ -71,7 +71,7 @@ const create = async (req: PayloadRequest) => {
 const upload = async (req: PayloadRequest) => {
   try {
     return await tellNoRoomForFile(
-      env().mediaDir,
+      settingsOf(req.payload).mediaDir,
       () => req.file?.name,
       () => create(req),
     )

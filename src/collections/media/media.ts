@@ -6,8 +6,8 @@ import { writers } from '../../access/roles'
 import { dayField } from '../../fields/day-field'
 import { schoolField } from '../../fields/school-field'
 import { watchMedia } from '../../media-in-public/watch-media'
-import { mediaFiles } from '../../media-files/media-files'
-import { env } from '../../settings/env'
+import { mediaFilesFor } from '../../media-files/media-files'
+import type { Env } from '../../settings/env'
 import { beginTransaction, createMedium } from './create-medium'
 import { dropSentFacts, factFields } from './file-facts'
 import { recordChangedSign } from '../../hooks/record-sites'
@@ -16,7 +16,7 @@ import { onlyOurFiles } from './media-file-reading'
 import { mediaUpload, receiveFile, recordHash } from './media-upload'
 import { refuseWhileShown } from './refuse-while-shown'
 
-export const media: CollectionConfig = {
+export const media = (settings: Pick<Env, 'mediaDir' | 's3'>): CollectionConfig => ({
   slug: 'media',
   labels: { singular: 'Picture or file', plural: 'Pictures and files' },
   admin: {
@@ -30,8 +30,8 @@ export const media: CollectionConfig = {
   defaultSort: '-createdAt',
   disableDuplicate: true,
   upload: {
-    ...mediaUpload(env().mediaDir),
-    handlers: [onlyOurFiles(mediaFiles())],
+    ...mediaUpload(settings.mediaDir),
+    handlers: [onlyOurFiles(mediaFilesFor(settings))],
     requiresClientUploadReceipt: true,
   },
   access: {
@@ -160,4 +160,4 @@ export const media: CollectionConfig = {
     },
     ...factFields,
   ],
-}
+})

@@ -4,7 +4,7 @@ import { actorOf } from '../../access/roles'
 import { allianceAdmin, headOfPerson, self } from '../../access/rules'
 import { timeField } from '../../fields/time-field'
 import { labelledOptions, roleLabels } from '../../words/labels'
-import { env } from '../../settings/env'
+import type { Env } from '../../settings/env'
 import { endSessionsOnRoleChange, forgetSecondFactor } from '../../signing-in/end-sessions'
 import { forgotPassword } from '../../signing-in/forgot-password'
 import { noteSigningIn } from '../../signing-in/keep-changes-while-signing-in'
@@ -44,7 +44,7 @@ const coverTime = (name: 'coverFrom' | 'coverUntil', label: string) => {
   }
 }
 
-export const users: CollectionConfig = {
+export const users = ({ publicUrl }: Pick<Env, 'publicUrl'>): CollectionConfig => ({
   slug: 'users',
   labels: { singular: 'Person', plural: 'People' },
   auth: {
@@ -55,7 +55,7 @@ export const users: CollectionConfig = {
     useSessions: true,
     strategies: [sessionStrategy],
     forgotPassword: { minRequestInterval: 0 },
-    cookies: { sameSite: 'Lax', secure: env().publicUrl.startsWith('https:') },
+    cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
   },
   admin: {
     group: 'School',
@@ -159,4 +159,4 @@ export const users: CollectionConfig = {
       },
     },
   ],
-}
+})

@@ -5,7 +5,7 @@ import { signers } from '../../access/roles'
 import { allianceAdmin, signerOfSchool, signerSomewhere } from '../../access/rules'
 import { schoolField } from '../../fields/school-field'
 import { timeField } from '../../fields/time-field'
-import { env } from '../../settings/env'
+import { settingsOf } from '../../settings/settings-of'
 import { answerWithKey, makeFirstKey } from '../../site-clients/give-key-once'
 import { forgetReceipts } from '../../site-clients/forget-receipts'
 import { keepWebhookSecrets } from '../../site-clients/keep-webhook-secrets'
@@ -46,7 +46,7 @@ const webhooks: Field = {
         const rows = (options.data as { webhooks?: { url?: string }[] }).webhooks ?? []
         if (rows.filter(({ url }) => url === value).length > 1)
           return 'This address stands here twice. Remove one.'
-        return webhookAddressProblem(value, env().webhookAllowPrivate) ?? true
+        return webhookAddressProblem(value, settingsOf(options.req.payload).webhookAllowPrivate) ?? true
       },
     },
     {

@@ -8,7 +8,7 @@ import {
   type GraphQLError,
   type GraphQLFormattedError,
 } from 'graphql'
-import { createPayloadRequest, type SanitizedConfig } from 'payload'
+import { createPayloadRequest, type Payload } from 'payload'
 import { z } from 'zod'
 import { actorOf } from '../../access/roles'
 import { asTold, codeOf } from '../requests/answer-with-code'
@@ -47,20 +47,22 @@ const callIn = (text: string): Call => {
   )
 }
 
-const told = (error: GraphQLError): GraphQLFormattedError => {
-  const cause = error.originalError
-  // A variable of the wrong form comes as an error within an error, both of GraphQL's own.
-  if (!cause || cause.name === 'GraphQLError')
-    return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
-  const known = asTold(cause)
-  const code = codeOf(known)
-  if (code === 'internal' || known !== cause) logger.error({ err: cause }, 'a request failed')
-  return {
-    message: code === 'internal' ? sentenceOf(code) : known === cause ? error.message : known.message,
-    path: error.path,
-    extensions: { code, statusCode: 'status' in known ? known.status : statusOf(code) },
+const toldBy =
+  (payload: Payload) =>
+  (error: GraphQLError): GraphQLFormattedError => {
+    const cause = error.originalError
+    // A variable of the wrong form comes as an error within an error, both of GraphQL's own.
+    if (!cause || cause.name === 'GraphQLError')
+      return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
+    const known = asTold(payload, cause)
+    const code = codeOf(known)
+    if (code === 'internal' || known !== cause) logger.error({ err: cause }, 'a request failed')
+    return {
+      message: code === 'internal' ? sentenceOf(code) : known === cause ? error.message : known.message,
+      path: error.path,
+      extensions: { code, statusCode: 'status' in known ? known.status : statusOf(code) },
+    }
   }
-}
 
 const ours = new Set<ErrorCode>(['cannot-store', 'not-ready-yet'])
 
@@ -74,15 +76,24 @@ const statusFor = (data: unknown, errors: GraphQLFormattedError[] = []): number 
  * `POST /api/graphql`, for people who are signed in. Off unless `GRAPHQL=on`. Each request is one operation of at
  * most ten questions, eight levels and a hundred documents a list; hooks and access are those of every door.
  *
+ * @param publicUrl scheme and host that people see
+ * @param payloadInstanceCacheKey under which Payload was started, if not under its own
  * @returns a handler that answers `{data, errors}`; 400 for what cannot be understood, 401 for visitors, 405 for GET
  */
-export const graphqlFront = (config: SanitizedConfig, publicUrl: string): RequestHandler => {
+export const graphqlFront = (
+  payload: Payload,
+  publicUrl: string,
+  payloadInstanceCacheKey?: string,
+): RequestHandler => {
+  const { config } = payload
+  const told = toldBy(payload)
   const { schema, validationRules } = boundedSchema(config)
 
   const answer = async (call: Call, headers: Headers): Promise<[number, object]> => {
     const req = await createPayloadRequest({
       canSetHeaders: true,
       config,
+      payloadInstanceCacheKey,
       request: new Request(new URL('/api/graphql', publicUrl), { method: 'POST', headers }),
     })
     req.payloadAPI = 'GraphQL'

@@ -1,4 +1,4 @@
-import { APIError, type AfterErrorHook } from 'payload'
+import { APIError, type AfterErrorHook, type Payload } from 'payload'
 import { doubtRoom } from '../../storing/room'
 import { storageFailureOf } from '../../storing/storage-failure'
 import { isTransient } from '../../transaction/in-transaction'
@@ -50,10 +50,10 @@ export const codeOf = (error: Error & { status?: number }): ErrorCode => {
  * An error as it is told: where nothing could be stored, or the database does not answer, that is what people are
  * told, whatever had begun, and readiness is told as well.
  */
-export const asTold = <Given extends Error>(error: Given): Given | ProblemError => {
+export const asTold = <Given extends Error>(payload: Payload, error: Given): Given | ProblemError => {
   const failure = error instanceof CodedError ? undefined : storageFailureOf(error)
   const told = failure ? new ProblemError(failure) : error
-  if (codeOf(told) === 'cannot-store') doubtRoom()
+  if (codeOf(told) === 'cannot-store') doubtRoom(payload)
   return told
 }
 
@@ -62,7 +62,7 @@ const anonymous = new Set<ErrorCode>(['not-signed-in', 'not-allowed'])
 
 /** Adds the stable code to every error that the REST API answers with, beside Payload's own shape. */
 export const answerWithCode: AfterErrorHook = ({ error, result, context, req }) => {
-  const given: Error & { status?: number } = asTold(error)
+  const given: Error & { status?: number } = asTold(req.payload, error)
   const isDue = context.secondFactorDue === true && anonymous.has(codeOf(given))
   const known = isDue ? new ProblemError('second-factor-due') : given
   const code = codeOf(known)

@@ -1,0 +1,92 @@
+import { buildConfig, type SanitizedConfig } from 'payload'
+import { boundedSharp } from './media-files/bounded-sharp'
+import { uploadLimits } from './collections/media/media-upload'
+import { allianceApproval } from './alliance-rules/approval'
+import { capacityAt } from './alliance-rules/capacity'
+import { schoolScope } from './alliance-rules/school-scope'
+import { sendMailTask } from './alliance/notifications'
+import { ofItsOwn } from './collections/of-its-own'
+import { allCollections } from './collections/all-collections'
+import { databaseFor } from './database/database-for'
+import { textEditor } from './fields/rich-text'
+import { alliance } from './globals/alliance'
+import { allianceAudit } from './audit/alliance-audit'
+import { tellOfConsentTask } from './media-in-public/tell-of-consent-task'
+import { recordSignsTask } from './media-in-public/record-signs'
+import { approvalPlugin } from './plugins/approval/approval-plugin'
+import { auditPlugin } from './plugins/audit/audit-plugin'
+import { formPartsPlugin } from './plugins/form-parts/form-parts-plugin'
+import { membershipPlugin } from './plugins/membership/membership-plugin'
+import { mentionsPlugin } from './plugins/mentions/mentions-plugin'
+import { mediaStoragePlugin } from './plugins/media-storage/media-storage-plugin'
+import { ownerScopePlugin } from './plugins/owner-scope/owner-scope-plugin'
+import { wellFormedPlugin } from './plugins/well-formed/well-formed-plugin'
+import { adminConfig } from './admin/admin-config'
+import { partsOfForms } from './admin/parts-of-forms'
+import { approvalComponents } from './admin/editing/approval-components'
+import { nobody } from './access/combine'
+import { closePayloadsOwnCollections } from './access/payloads-own-collections'
+import { answerWithCode } from './server/requests/answer-with-code'
+import type { Env } from './settings/env'
+import { withSettings } from './settings/settings-of'
+import { mailAdapter } from './server/mail'
+import { loggingLevels, payloadLogger } from './settings/logger'
+import { keepChangesWhileSigningIn } from './signing-in/keep-changes-while-signing-in'
+import { signInWithoutRoom } from './signing-in/sign-in-without-room'
+import { preferencesWithoutRoom } from './storing/preferences-without-room'
+import { onlyOurStrategy } from './signing-in/session-strategy'
+import { holdsPermit } from './plugins/approval/storing/permit'
+
+const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
+
+/** Everything that the authoring role is made of, with these settings. It opens nothing. */
+export const makeConfig = (settings: Env): Promise<SanitizedConfig> =>
+  buildConfig({
+    secret: settings.secret,
+    serverURL: settings.publicUrl,
+    custom: withSettings(settings),
+    db: keepChangesWhileSigningIn(signInWithoutRoom(preferencesWithoutRoom(databaseFor(settings)))),
+    editor: textEditor(),
+    sharp: boundedSharp,
+    email: mailAdapter(settings),
+    logger: payloadLogger,
+    admin: adminConfig,
+    collections: allCollections(settings),
+    globals: [alliance],
+    plugins: [
+      ownerScopePlugin({
+        ...schoolScope({ administratorWrites: ['media'] }),
+        collections: [...items, 'translations', 'media'],
+      }),
+      approvalPlugin({
+        ...allianceApproval,
+        collections: [...items, 'translations'],
+        components: approvalComponents,
+      }),
+      membershipPlugin({ schools: 'schools' }),
+      mentionsPlugin({
+        sources: [...items, 'translations'],
+        targets: [...items, 'media', 'lppa-frameworks'],
+      }),
+      mediaStoragePlugin({ collection: 'media', s3: settings.s3 }),
+      auditPlugin({ ...allianceAudit(settings), capacityAt }),
+      wellFormedPlugin({ trusts: holdsPermit }),
+      formPartsPlugin({ parts: partsOfForms }),
+      ofItsOwn,
+    ],
+    loggingLevels,
+    onInit: onlyOurStrategy,
+    hooks: { afterError: [answerWithCode] },
+    graphQL: { disable: true },
+    cors: [],
+    csrf: settings.trustedOrigins,
+    maxDepth: 2,
+    defaultDepth: 1,
+    telemetry: false,
+    jobs: {
+      tasks: [sendMailTask, tellOfConsentTask, recordSignsTask],
+      access: { run: nobody, queue: nobody, cancel: nobody },
+    },
+    upload: uploadLimits,
+    typescript: { outputFile: 'src/payload-types.ts' },
+  }).then(closePayloadsOwnCollections)
