@@ -3,21 +3,20 @@ import { boundedSharp } from './src/media-files/bounded-sharp'
 import { uploadLimits } from './src/collections/media/media-upload'
 import { allianceApproval } from './src/alliance-rules/approval'
 import { capacityAt } from './src/alliance-rules/capacity'
+import { schoolLeavesTask } from './src/alliance-rules/school-leaves-task'
 import { schoolScope } from './src/alliance-rules/school-scope'
 import { sendMailTask } from './src/alliance/notifications'
 import { allCollections } from './src/collections/all-collections'
 import { databaseFor } from './src/database/database-for'
 import { textEditor } from './src/fields/rich-text'
 import { alliance } from './src/globals/alliance'
+import { keepFilesInBucket } from './src/hooks/keep-files-in-bucket'
 import { allianceAudit } from './src/audit/alliance-audit'
 import { tellOfConsentTask } from './src/media-in-public/tell-of-consent-task'
 import { recordSignsTask } from './src/media-in-public/record-signs'
 import { approvalPlugin } from './src/plugins/approval/approval-plugin'
 import { auditPlugin } from './src/plugins/audit/audit-plugin'
 import { formPartsPlugin } from './src/plugins/form-parts/form-parts-plugin'
-import { membershipPlugin } from './src/plugins/membership/membership-plugin'
-import { mentionsPlugin } from './src/plugins/mentions/mentions-plugin'
-import { mediaStoragePlugin } from './src/plugins/media-storage/media-storage-plugin'
 import { ownerScopePlugin } from './src/plugins/owner-scope/owner-scope-plugin'
 import { wellFormedPlugin } from './src/plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './src/admin/admin-config'
@@ -58,12 +57,7 @@ export default buildConfig({
       collections: [...items, 'translations'],
       components: approvalComponents,
     }),
-    membershipPlugin({ schools: 'schools' }),
-    mentionsPlugin({
-      sources: [...items, 'translations'],
-      targets: [...items, 'media', 'lppa-frameworks'],
-    }),
-    mediaStoragePlugin({ collection: 'media', s3: env().s3 }),
+    keepFilesInBucket({ collection: 'media', s3: env().s3 }),
     auditPlugin({ ...allianceAudit, capacityAt }),
     wellFormedPlugin({ trusts: holdsPermit }),
     formPartsPlugin({ parts: partsOfForms }),
@@ -78,7 +72,7 @@ export default buildConfig({
   defaultDepth: 1,
   telemetry: false,
   jobs: {
-    tasks: [sendMailTask, tellOfConsentTask, recordSignsTask],
+    tasks: [sendMailTask, tellOfConsentTask, recordSignsTask, schoolLeavesTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
   },
   upload: uploadLimits,
