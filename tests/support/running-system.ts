@@ -24,6 +24,8 @@ export type SystemOptions = {
   admin?: boolean
   /** Folder for database and media; it outlives `stop`, so that a second start can go on where the first ended. */
   folder?: string
+  /** The program of Node that runs it; the one of the tests by default. */
+  node?: string
   /** Milliseconds that it may take until it listens; 45 seconds by default. */
   timeout?: number
 }
@@ -120,7 +122,7 @@ const launch = async (options: SystemOptions, folder: string, removeFolder: () =
   await seed(options, settings, folder)
 
   const role = options.role ? ['--role', options.role] : []
-  const child = spawn(process.execPath, [...nodeArguments, 'src/server/start.ts', ...role], {
+  const child = spawn(options.node ?? process.execPath, [...nodeArguments, 'src/server/start.ts', ...role], {
     cwd: repository,
     env: settings.env,
     stdio: ['ignore', 'pipe', 'pipe'],
