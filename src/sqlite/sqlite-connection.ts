@@ -12,7 +12,7 @@ const changesRowsAlone = /^\s*(?:select|with|insert|update|delete|begin|commit|r
 /** Such a statement answers with the columns that a table had when it was prepared. */
 const allColumns = /(?<![(\w])\*/
 
-type Statement = Database.Statement<unknown[]>
+type Statement = Database.Statement
 
 const noRows = new TypeError('The statement answers with no rows.')
 
