@@ -109,6 +109,9 @@ const make = async (entries, folder, made, instead) => {
     target: 'node20',
     jsx: 'automatic',
     keepNames: true,
+    // Beside the programs, and named by none: they are read when an error is told (src/settings/source-place.ts).
+    sourcemap: 'external',
+    sourcesContent: false,
     logLevel: 'silent',
     plugins: [...(instead ? [otherModule(instead)] : []), addressesOfSources(folder)],
   })
@@ -152,4 +155,13 @@ export const compiled = async (script, instead) => {
     rmSync(made, { recursive: true, force: true })
   }
   return file
+}
+
+/**
+ * Makes what an installation runs, where that is not there for the sources as they are now: so that the first start need not.
+ *
+ * @returns {Promise<void>}
+ */
+export const compilePrograms = async () => {
+  await compiled(path.join(root, 'src/server/start.ts'))
 }

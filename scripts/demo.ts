@@ -20,6 +20,7 @@ import { inRepository, repository } from './repository'
 import { runNode } from './run-tool'
 import { sentenceOf as sentenceOfOther } from './with-payload'
 import { ScriptError } from './script-error'
+import { systemCode } from '../src/problems/system-error'
 
 const usage = `
 npm run demo [-- OPTIONS]
@@ -77,8 +78,7 @@ const nodeErrors: Record<string, string> = {
 
 const sentenceOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  const { code = '' } = error as NodeJS.ErrnoException
-  return nodeErrors[code] ?? sentenceOfOther(error)
+  return nodeErrors[systemCode(error) ?? ''] ?? sentenceOfOther(error)
 }
 
 const demo = async (): Promise<void> => {

@@ -5,6 +5,8 @@ import { openApiDocument } from '../src/delivery/openapi/openapi-document'
 import { workflowDocument } from './workflow-document'
 import { clientModules, clientTypes, compiledClientFile } from './client-files'
 import { renderAccessMatrix } from './render-access-matrix'
+import { dependenciesDocument } from './dependencies/dependencies-document'
+import { notice } from './dependencies/notice'
 import { inRepository } from './repository'
 import { widgetScript } from './widget-script'
 
@@ -26,6 +28,11 @@ export const generatedDocuments: GeneratedDocument[] = [
     path: path.join('docs', 'workflow.md'),
     render: async () => formatted('docs/workflow.md', workflowDocument(workflowWords)),
   },
+  {
+    path: path.join('docs', 'dependencies.md'),
+    render: async () => formatted('docs/dependencies.md', dependenciesDocument()),
+  },
+  { path: 'NOTICE', render: async () => notice() },
   {
     path: path.join('src', 'delivery', 'openapi', 'openapi.json'),
     render: async () => formatted('openapi.json', JSON.stringify(openApiDocument())),

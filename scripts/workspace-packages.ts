@@ -22,8 +22,7 @@ type PackageFile = {
   peerDependencies?: Record<string, string>
 }
 
-const read = <Content>(file: string): Content =>
-  JSON.parse(readFileSync(inRepository(file), 'utf8')) as Content
+const read = (file: string): unknown => JSON.parse(readFileSync(inRepository(file), 'utf8'))
 
 /** `./dist/client.js` comes from `client.ts` or `client.tsx`. */
 const doorOf = (folder: string, exported: string): string => {
@@ -32,7 +31,7 @@ const doorOf = (folder: string, exported: string): string => {
 }
 
 const packageIn = (folder: string): WorkspacePackage => {
-  const { name, version, exports, ...rest } = read<PackageFile>(path.join(folder, 'package.json'))
+  const { name, version, exports, ...rest } = read(path.join(folder, 'package.json')) as PackageFile
   return {
     name,
     version,
@@ -57,7 +56,7 @@ const inOrder = (packages: readonly WorkspacePackage[]): WorkspacePackage[] => {
 
 /** The packages that package.json names as workspaces, those first on which others rest. */
 export const workspacePackages = (): WorkspacePackage[] => {
-  const { workspaces } = read<{ workspaces: string[] }>('package.json')
+  const { workspaces } = read('package.json') as { workspaces: string[] }
   const folders = workspaces.flatMap((place) =>
     place.endsWith('/*')
       ? readdirSync(inRepository(place.slice(0, -2))).map((name) => path.join(place.slice(0, -2), name))

@@ -3,6 +3,7 @@ import { boundedSharp } from './media-files/bounded-sharp'
 import { uploadLimits } from './collections/media/media-upload'
 import { allianceApproval } from './alliance-rules/approval'
 import { capacityAt } from './alliance-rules/capacity'
+import { schoolLeavesTask } from './alliance-rules/school-leaves-task'
 import { schoolScope } from './alliance-rules/school-scope'
 import { sendMailTask } from './alliance/notifications'
 import { ofItsOwn } from './collections/of-its-own'
@@ -10,15 +11,13 @@ import { allCollections } from './collections/all-collections'
 import { databaseFor } from './database/database-for'
 import { textEditor } from './fields/rich-text'
 import { alliance } from './globals/alliance'
+import { keepFilesInBucket } from './hooks/keep-files-in-bucket'
 import { allianceAudit } from './audit/alliance-audit'
 import { tellOfConsentTask } from './media-in-public/tell-of-consent-task'
 import { recordSignsTask } from './media-in-public/record-signs'
 import { approvalPlugin } from './plugins/approval/approval-plugin'
 import { auditPlugin } from './plugins/audit/audit-plugin'
 import { formPartsPlugin } from './plugins/form-parts/form-parts-plugin'
-import { membershipPlugin } from './plugins/membership/membership-plugin'
-import { mentionsPlugin } from './plugins/mentions/mentions-plugin'
-import { mediaStoragePlugin } from './plugins/media-storage/media-storage-plugin'
 import { ownerScopePlugin } from './plugins/owner-scope/owner-scope-plugin'
 import { wellFormedPlugin } from './plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './admin/admin-config'
@@ -63,12 +62,7 @@ export const makeConfig = (settings: Env): Promise<SanitizedConfig> =>
         collections: [...items, 'translations'],
         components: approvalComponents,
       }),
-      membershipPlugin({ schools: 'schools' }),
-      mentionsPlugin({
-        sources: [...items, 'translations'],
-        targets: [...items, 'media', 'lppa-frameworks'],
-      }),
-      mediaStoragePlugin({ collection: 'media', s3: settings.s3 }),
+      keepFilesInBucket({ collection: 'media', s3: settings.s3 }),
       auditPlugin({ ...allianceAudit(settings), capacityAt }),
       wellFormedPlugin({ trusts: holdsPermit }),
       formPartsPlugin({ parts: partsOfForms }),
@@ -84,7 +78,7 @@ export const makeConfig = (settings: Env): Promise<SanitizedConfig> =>
     defaultDepth: 1,
     telemetry: false,
     jobs: {
-      tasks: [sendMailTask, tellOfConsentTask, recordSignsTask],
+      tasks: [sendMailTask, tellOfConsentTask, recordSignsTask, schoolLeavesTask],
       access: { run: nobody, queue: nobody, cancel: nobody },
     },
     upload: uploadLimits,

@@ -96,9 +96,9 @@ export interface Config {
       'send-mail': TaskSendMail;
       'tell-of-consent': TaskTellOfConsent;
       'record-signs': TaskRecordSigns;
+      'school-leaves': TaskSchoolLeaves;
       'publish-approved': TaskPublishApproved;
       'withdraw-published': TaskWithdrawPublished;
-      'school-leaves': TaskSchoolLeaves;
       inline: {
         input: unknown;
         output: unknown;
@@ -1524,9 +1524,9 @@ export interface PayloadJob {
           | 'send-mail'
           | 'tell-of-consent'
           | 'record-signs'
+          | 'school-leaves'
           | 'publish-approved'
-          | 'withdraw-published'
-          | 'school-leaves';
+          | 'withdraw-published';
         taskID: string;
         input?:
           | {
@@ -1565,9 +1565,9 @@ export interface PayloadJob {
         | 'send-mail'
         | 'tell-of-consent'
         | 'record-signs'
+        | 'school-leaves'
         | 'publish-approved'
         | 'withdraw-published'
-        | 'school-leaves'
       )
     | null;
   queue?: string | null;
@@ -2648,6 +2648,16 @@ export interface TaskRecordSigns {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSchool-leaves".
+ */
+export interface TaskSchoolLeaves {
+  input: {
+    school: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskPublish-approved".
  */
 export interface TaskPublishApproved {
@@ -2667,16 +2677,6 @@ export interface TaskWithdrawPublished {
     collection: string;
     id: string;
     version: string;
-  };
-  output?: unknown;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskSchool-leaves".
- */
-export interface TaskSchoolLeaves {
-  input: {
-    school: string;
   };
   output?: unknown;
 }

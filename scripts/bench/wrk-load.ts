@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { Target, Window } from './load'
 import type { Bench } from './measurement'
 import { cpuSeconds } from './process-usage'
+import { systemCode } from '../../src/problems/system-error'
 
 const run = promisify(execFile)
 
@@ -13,7 +14,7 @@ export const hasWrk = async (): Promise<boolean> => {
     await run('wrk', ['--version'])
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
+    return systemCode(error) !== 'ENOENT'
   }
 }
 

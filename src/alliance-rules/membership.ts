@@ -1,6 +1,5 @@
-import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
-import { startOfDay } from '../calendar/time-bounds'
 import {
   askAgain,
   endReceptionsOf,
@@ -11,10 +10,7 @@ import { approvalOf } from '../plugins/approval/options'
 import { partiesById } from '../plugins/approval/parties'
 import { approvedCollections, type ItemCollection, itemCollections } from '../alliance/item'
 import { queueMail, usersWhere } from '../alliance/notifications'
-import { asSchool, hasLeft, type School } from '../alliance/schools'
-
-/** When a school leaves: the beginning of that day in Europe/London. */
-const momentOfLeaving = (leftOn: string): Date => new Date(startOfDay(new Date(leftOn)))
+import type { School } from '../alliance/schools'
 
 const inWords: Record<Settled['done'], string> = {
   published: 'was published without your signature',
@@ -69,31 +65,9 @@ export const schoolLeaves = async (req: PayloadRequest, school: School): Promise
   return settled
 }
 
-const schoolReturns = async (req: PayloadRequest, school: School): Promise<void> => {
+/** A school comes back: what waits for approval asks it again. In the transaction of its save. */
+export const schoolReturns = async (req: PayloadRequest, school: School): Promise<void> => {
   for (const collection of approvedCollections) {
     await askAgain(req, collection, school.id, `${school.name} is a member of the alliance again.`)
   }
-}
-
-/** Makes leaving and coming back steps of the workflow, whichever way the day got into the school's record. */
-export const settleMembership: CollectionAfterChangeHook = async ({ doc, operation, previousDoc, req }) => {
-  if (operation === 'create') return doc as unknown
-  const stored = await req.payload.db.findOne<Record<string, unknown> & { id: string }>({
-    collection: 'schools',
-    where: { id: { equals: (doc as { id: unknown }).id } },
-    req: { transactionID: req.transactionID },
-  })
-  if (!stored) return doc as unknown
-  const after = asSchool(stored)
-  const before = asSchool(previousDoc as Record<string, unknown>)
-  if (hasLeft(after) && !hasLeft(before)) {
-    await schoolLeaves(req, after)
-  } else if (hasLeft(before) && !hasLeft(after)) {
-    await schoolReturns(req, after)
-  }
-  if (after.leftOn !== null && after.leftOn !== before.leftOn && !hasLeft(after)) {
-    const waitUntil = momentOfLeaving(after.leftOn)
-    await req.payload.jobs.queue({ task: 'school-leaves', input: { school: after.id }, waitUntil, req })
-  }
-  return doc as unknown
 }

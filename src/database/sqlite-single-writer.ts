@@ -3,6 +3,7 @@ import { openSqlite } from '../sqlite/sqlite-connection'
 import { isCannotStore } from '../storing/storage-failure'
 import { createTurnQueue } from './turn-queue'
 import { PlainError } from '../problems/plain-error'
+import { systemCode } from '../problems/system-error'
 
 /**
  * SQLite allows one writer. libsql's own client opens a second connection for each transaction, without its
@@ -30,8 +31,7 @@ const open = async (file: string, busyTimeoutMs: number): Promise<Client> => {
   return client
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+const isBusy = (error: unknown): boolean => systemCode(error)?.startsWith('SQLITE_BUSY') === true
 
 /** @param file its path. Opens the file, in write-ahead mode, synced at every commit. */
 export const createSingleWriterClient = async (

@@ -23,7 +23,7 @@ const othersOnce: FieldHook = ({ value, data, originalDoc, req }) => {
 
 const whereItAppears: Tab = {
   label: 'Where and when',
-  description: 'Nothing appears anywhere before the headteacher has approved it.',
+  admin: { description: 'Nothing appears anywhere before the headteacher has approved it.' },
   fields: [
     {
       name: 'channels',

@@ -6,6 +6,7 @@ import { sqliteFile } from '../sqlite/sqlite-file'
 import { mediaFilesFor } from '../media-files/media-files'
 import { s3Files } from '../media-files/s3-files'
 import type { Env } from '../settings/env'
+import { systemCode } from '../problems/system-error'
 
 /** Beside the pictures. No upload can have this name: theirs end in a hash and `.webp` or `.pdf`. */
 export const noteName = 'kpsa-installation.json'
@@ -44,8 +45,8 @@ export type IdentityNote = {
 /** A file is there whole or not at all, and of two who write it at once, one does. */
 const inFile = (file: string): IdentityNote => ({
   read: async () => {
-    const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    const content = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined
       throw error
     })
     return content === undefined ? undefined : idIn(content)
@@ -56,9 +57,9 @@ const inFile = (file: string): IdentityNote => ({
     await writeFile(draft, contentOf(installation), { flag: 'wx' })
     try {
       if (replace) return await rename(draft, file)
-      await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+      await link(draft, file).catch((error: unknown) => {
         // Not every file system has links; there the later one wins.
-        return error.code === 'EEXIST' ? undefined : rename(draft, file)
+        return systemCode(error) === 'EEXIST' ? undefined : rename(draft, file)
       })
     } finally {
       await rm(draft, { force: true })

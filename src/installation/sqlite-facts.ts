@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { createClient, type Client } from '@libsql/client'
 import { sqliteFile } from '../sqlite/sqlite-file'
 import { fromCounters, InstallationRefused, nothing, type DatabaseFacts } from './installation'
+import { systemCode } from '../problems/system-error'
 
 const ofSomebody = ['users', 'schools', 'media', 'publications']
 
@@ -54,7 +55,7 @@ export const sqliteFacts = async (uri: string): Promise<DatabaseFacts> => {
   try {
     return await read(client)
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_NOTADB' || /not a database/.test(String(error))) {
+    if (systemCode(error) === 'SQLITE_NOTADB' || /not a database/.test(String(error))) {
       throw new InstallationRefused(
         'DATABASE_URI names a file that is no SQLite database, or a damaged one. Correct DATABASE_URI, or restore a backup.',
       )

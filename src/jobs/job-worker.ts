@@ -22,7 +22,7 @@ const runner = (payload: Payload) => {
   const lastTo = new Map<unknown, Promise<void>>()
   /** Held while it waits; where the lease was lost all the same, it is somebody else's. */
   const afterThat = async (before: Promise<void>, job: Held): Promise<void> => {
-    const renew = async () => void (await renewLease(await newRequest(), job))
+    const renew = async () => renewLease(await newRequest(), job)
     const renewing = setInterval(() => void renew().catch(failed), leaseMs / 4)
     await before.finally(() => clearInterval(renewing))
     if (await renewLease(await newRequest(), job)) await runJob(newRequest, job)

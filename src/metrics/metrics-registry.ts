@@ -188,7 +188,10 @@ export const metricsRegistry = (sources: Sources): MetricsRegistry => {
     contentType: registry.contentType,
     text: async (report) => {
       // Whoever watches needs the other figures all the more where the database does not answer.
-      backlog = await sources.backlog?.().catch((error: unknown) => void report(error))
+      backlog = await sources.backlog?.().catch((error: unknown) => {
+        report(error)
+        return undefined
+      })
       return registry.metrics()
     },
   }

@@ -1,5 +1,6 @@
 import { isErrorCode, sentenceOf } from '../problems/errors'
 import { knownPart } from './known-messages'
+import { sourcePlace } from './source-place'
 
 /** What is told of an error: what it is and where it came from, and nothing of what it was about. */
 export type LoggedError = {
@@ -49,14 +50,24 @@ const codeOf = (value: unknown): string | number | undefined =>
 const frame =
   /^ {4}at (?:[\w$.<>#[\] ]{1,200} \()?((?:file:\/\/\/|node:|\/|[A-Za-z]:\\)[^\s()]{1,400}):(\d{1,7}):(\d{1,7})\)?$/
 
+const fileOf = (location: string): string => location.replace(/^file:\/\//, '')
+
 /** Within the program, as a path from its folder; `node:` as it is; undefined for anywhere else. */
-const placeOf = (location: string): string | undefined => {
+const fileWithin = (location: string): string | undefined => {
   if (location.startsWith('node:')) return location
-  const file = location.replace(/^file:\/\//, '')
+  const file = fileOf(location)
   const root = `${process.cwd()}/`
   if (file.startsWith(root)) return file.slice(root.length)
   // Where the folder of the program cannot be written, what is made of it stands elsewhere (scripts/compile.mjs).
   return /\/(kpsa-program-.*)$/.exec(file)?.[1]
+}
+
+/** File, line and column, in the sources where they are known. */
+const placeOf = (location: string, line: string, column: string): string | undefined => {
+  const source = sourcePlace({ file: fileOf(location), line: Number(line), column: Number(column) })
+  if (source) return source
+  const file = fileWithin(location)
+  return file && `${file}:${line}:${column}`
 }
 
 /** The lines of a stack that name places in the program. A message stands above them, and may look like one of them. */
@@ -65,9 +76,9 @@ export const framesOf = (stack: string, message = ''): string => {
   return (at < 0 ? stack : stack.slice(at + message.length))
     .split('\n')
     .flatMap((line) => {
-      const [, location = ''] = frame.exec(line) ?? []
-      const place = location && placeOf(location)
-      return place ? [line.replace(location, place)] : []
+      const [, location = '', row = '', column = ''] = frame.exec(line) ?? []
+      const place = location && placeOf(location, row, column)
+      return place ? [line.replace(`${location}:${row}:${column}`, place)] : []
     })
     .slice(0, mostFrames)
     .join('\n')

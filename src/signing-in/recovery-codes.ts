@@ -8,7 +8,7 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const newCode = (): string =>
   Array.from(
     { length: 12 },
-    (_, place) => (place === 6 ? '-' : '') + letters[randomInt(letters.length)],
+    (_, place) => (place === 6 ? '-' : '') + letters.charAt(randomInt(letters.length)),
   ).join('')
 
 /** Ten codes of twelve letters, some 59 bits each, such as `k7mwpa-3xqd9r`. */

@@ -30,7 +30,10 @@ export const beginSecondFactor = async (
 ): Promise<void> => {
   const known = await readSecondFactor(req, person)
   if (known?.setUpAt) throw new ProblemError('wrong-state')
-  if (known) return void (await changeSecondFactor(req, known, given))
+  if (known) {
+    await changeSecondFactor(req, known, given)
+    return
+  }
   const { payload, transactionID } = req
   await payload.db.create({
     collection,

@@ -26,7 +26,7 @@ const answersAllColumns = (sql: string): boolean => {
   return outside.includes('*')
 }
 
-type Statement = Database.Statement<unknown[]>
+type Statement = Database.Statement
 
 const noRows = new TypeError('The statement answers with no rows.')
 

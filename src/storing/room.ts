@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { ProblemError } from '../problems/errors'
 import { PlainError } from '../problems/plain-error'
+import { systemCode } from '../problems/system-error'
 
 /** Below this many bytes nobody should rely on the file system's word; a save with its log takes some of them. */
 const little = 16 * 1024 * 1024
@@ -31,9 +32,9 @@ export const tryFolder = (folder: string, what: string): Try => ({
   what,
   write: async () => {
     const file = path.join(folder, `.room-${randomUUID()}`)
-    const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException) => {
+    const handle = await open(file, 'wx').catch((error: unknown) => {
       // Made at the first upload.
-      if (error.code === 'ENOENT') return undefined
+      if (systemCode(error) === 'ENOENT') return undefined
       throw error
     })
     try {

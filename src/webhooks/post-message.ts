@@ -3,6 +3,7 @@ import { request as requestOverHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { webhookAddressProblem } from '../validation/webhook-address'
 import { isPublicAddress, publicLookup } from './public-address'
+import { systemCode } from '../problems/system-error'
 
 /** How a receiver answered: with a status, or not at all, for a reason in words. */
 export type PostOutcome = { status: number } | { problem: string }
@@ -26,7 +27,7 @@ const problems: Record<string, string> = {
 }
 
 const problemOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = systemCode(error) ?? ''
   return problems[code] ?? `The connection failed${/^[A-Z0-9_]+$/.test(code) ? ` (${code})` : ''}.`
 }
 

@@ -88,6 +88,9 @@ describe('the lines of the log', () => {
     await expect
       .poll(() => linesOf(behindProxy.logs()).filter(({ requestId }) => requestId === id))
       .toContainEqual(expect.objectContaining({ level: 'error', msg: 'a request failed' }))
+    const stacks = linesOf(behindProxy.logs()).flatMap(({ err }) => (err as { stack?: string })?.stack ?? [])
+    expect(stacks.join('\n')).toMatch(/^ {4}at .*\(src\/delivery\/[\w/-]+\.ts:\d+:\d+\)$/m)
+    expect(stacks.join('\n')).not.toContain('.cache')
   })
 
   it('are none, or no error and without a stack, for what a caller did wrong', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
@@ -28,13 +28,21 @@ const foreign = (folder: string, allowed: readonly string[]): string[] =>
   ])
 
 describe('what others install of this repository', () => {
+  it('is all that src/plugins holds', () => {
+    const below = readdirSync(inRepository('src', 'plugins')).map((name) => `src/plugins/${name}`)
+    const inPlugins = packages
+      .map(({ folder }) => folder)
+      .filter((folder) => folder.startsWith('src/plugins'))
+    expect(below.sort()).toEqual(inPlugins.sort())
+  })
+
   it.each(packages)('$name takes nothing but what its package.json names', (one) => {
     expect(sourceFiles(one.folder).length).toBeGreaterThan(1)
     expect(foreign(one.folder, [...one.dependencies, ...one.peerDependencies])).toEqual([])
   })
 
   it('would be noticed', () => {
-    expect(foreign('src/plugins/mentions', ['payload']).length).toBeGreaterThan(1)
+    expect(foreign('src/hooks', ['payload']).length).toBeGreaterThan(1)
     expect(foreign('src/plugins/well-formed', ['payload']).length).toBeGreaterThan(1)
   })
 

@@ -25,6 +25,8 @@ export type SystemOptions = {
   admin?: boolean
   /** Folder for database and media; it outlives `stop`, so that a second start can go on where the first ended. */
   folder?: string
+  /** The program of Node that runs it; the one of the tests by default. */
+  node?: string
   /** Milliseconds that it may take until it listens; 45 seconds by default. */
   timeout?: number
   /**
@@ -127,7 +129,7 @@ type Running = Pick<RunningSystem, 'kill' | 'logs' | 'processId' | 'stop' | 'url
 
 const startAlone = async (options: SystemOptions, { env }: SystemSettings): Promise<Running> => {
   const role = options.role ? ['--role', options.role] : []
-  const child = spawn(process.execPath, [...nodeArguments, 'src/server/start.ts', ...role], {
+  const child = spawn(options.node ?? process.execPath, [...nodeArguments, 'src/server/start.ts', ...role], {
     cwd: repository,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

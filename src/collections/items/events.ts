@@ -9,6 +9,7 @@ import { eventCategoryLabels, eventStatusLabels, labelledOptions } from '../../w
 import { longestRule, recurrenceProblem, tidyRecurrence } from '../../calendar/recurrence'
 import { isTimeZone, timeZoneSentence } from '../../calendar/time-zone'
 import { itemAccess } from './item-access'
+import { itemHooks } from './item-hooks'
 import { wholeLastDay } from './whole-last-day'
 
 type Timed = { id: string; timeZone?: string | null }
@@ -29,7 +30,7 @@ export const events: CollectionConfig = {
   defaultSort: '-start',
   access: itemAccess,
   indexes: [slugIndex],
-  hooks: { beforeValidate: [wholeLastDay] },
+  hooks: { ...itemHooks, beforeValidate: [wholeLastDay] },
   fields: itemFields({
     contentLabel: 'Event',
     content: [

@@ -5,6 +5,7 @@ import { richTextField } from '../../fields/rich-text'
 import { slugIndex } from '../../fields/slug-field'
 import { audienceLabels, labelledOptions } from '../../words/labels'
 import { itemAccess } from './item-access'
+import { itemHooks } from './item-hooks'
 
 export const letters: CollectionConfig = {
   slug: 'letters',
@@ -18,6 +19,7 @@ export const letters: CollectionConfig = {
   },
   defaultSort: '-date',
   access: itemAccess,
+  hooks: itemHooks,
   indexes: [slugIndex],
   fields: itemFields({
     contentLabel: 'Letter',

@@ -9,6 +9,7 @@ import { involvementLabels, labelledOptions } from '../../words/labels'
 import { codesProblem } from '../../validation/framework-codes'
 import { frameworkCodes } from '../schools/framework-codes'
 import { itemAccess } from './item-access'
+import { itemHooks } from './item-hooks'
 
 const codesField = (name: 'objectives' | 'kpis', label: string, description: string): TextField =>
   ({
@@ -39,6 +40,7 @@ export const lppaEvidence: CollectionConfig = {
   },
   defaultSort: '-date',
   access: itemAccess,
+  hooks: itemHooks,
   indexes: [slugIndex],
   fields: itemFields({
     contentLabel: 'Evidence',

@@ -3,6 +3,7 @@ import { dayField } from '../../fields/day-field'
 import { itemFields } from '../../fields/item-fields'
 import { slugIndex } from '../../fields/slug-field'
 import { itemAccess } from './item-access'
+import { itemHooks } from './item-hooks'
 import { newsletterSections } from './newsletter-sections'
 
 export const newsletters: CollectionConfig = {
@@ -17,6 +18,7 @@ export const newsletters: CollectionConfig = {
   },
   defaultSort: '-date',
   access: itemAccess,
+  hooks: itemHooks,
   indexes: [slugIndex],
   fields: itemFields({
     contentLabel: 'Newsletter',

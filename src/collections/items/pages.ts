@@ -3,6 +3,7 @@ import { itemFields } from '../../fields/item-fields'
 import { richTextField } from '../../fields/rich-text'
 import { slugIndex } from '../../fields/slug-field'
 import { itemAccess } from './item-access'
+import { itemHooks } from './item-hooks'
 
 export const pages: CollectionConfig = {
   slug: 'pages',
@@ -16,6 +17,7 @@ export const pages: CollectionConfig = {
   },
   defaultSort: 'title',
   access: itemAccess,
+  hooks: itemHooks,
   indexes: [slugIndex],
   fields: itemFields({
     contentLabel: 'Page',

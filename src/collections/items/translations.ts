@@ -9,6 +9,7 @@ import {
 } from '../../access/rules'
 import { richTextField } from '../../fields/rich-text'
 import { schoolField } from '../../fields/school-field'
+import { forgetMentions, recordMentions } from '../../hooks/record-mentions'
 import { languages, sourceLanguage } from '../../words/known-languages'
 import { itemCollections, type ItemCollection } from '../../alliance/item'
 import { itemAccess } from './item-access'
@@ -31,7 +32,7 @@ export const translations: CollectionConfig = {
     read: anyOf(allianceAdmin, staffOfSchool, askedCoSigner),
     readVersions: anyOf(allianceAdmin, staffOfSchoolVersions, askedCoSignerVersions),
   },
-  hooks: { beforeValidate: [followItem] },
+  hooks: { beforeValidate: [followItem], afterChange: [recordMentions], afterDelete: [forgetMentions] },
   fields: [
     {
       name: 'title',

@@ -12,6 +12,8 @@ import { beginTransaction, createMedium } from './create-medium'
 import { dropSentFacts, factFields } from './file-facts'
 import { recordChangedSign } from '../../hooks/record-sites'
 import { keepOwnSchool } from '../../hooks/keep-own-school'
+import { leaveGaps } from '../../hooks/leave-gaps'
+import { refuseWhileInUse } from '../../hooks/refuse-while-in-use'
 import { onlyOurFiles } from './media-file-reading'
 import { mediaUpload, receiveFile, recordHash } from './media-upload'
 import { refuseWhileShown } from './refuse-while-shown'
@@ -50,7 +52,7 @@ export const media = (settings: Pick<Env, 'mediaDir' | 's3'>): CollectionConfig 
     beforeValidate: [beginTransaction, keepOwnSchool({ roles: writers, admin: 'any' })],
     beforeChange: [recordHash],
     afterChange: [watchMedia, recordChangedSign],
-    beforeDelete: [refuseWhileShown],
+    beforeDelete: [refuseWhileShown, refuseWhileInUse, leaveGaps],
   },
   fields: [
     {

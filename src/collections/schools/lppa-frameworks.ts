@@ -14,6 +14,8 @@ import { schoolField } from '../../fields/school-field'
 import { duplicateCode } from '../../validation/framework-codes'
 import { isSlug, slugSentence } from '../../validation/slug-text'
 import { keepOwnSchool } from '../../hooks/keep-own-school'
+import { leaveGaps } from '../../hooks/leave-gaps'
+import { refuseWhileInUse } from '../../hooks/refuse-while-in-use'
 import { refuseWhileUsed } from '../../hooks/refuse-while-used'
 
 const code = (description: string) => ({
@@ -51,6 +53,8 @@ export const lppaFrameworks: CollectionConfig = {
       refuseWhileUsed('Evidence refers to this framework, so it cannot be deleted.', ({ id }) => [
         { collection: 'lppa-evidence', where: { 'version.framework': { equals: id } }, everyVersion: true },
       ]),
+      refuseWhileInUse,
+      leaveGaps,
     ],
   },
   fields: [

@@ -3,6 +3,7 @@ import { email as standardEmail } from 'payload/shared'
 import { anyOf, nobody } from '../../access/combine'
 import { actorOf } from '../../access/roles'
 import { allianceAdmin, headOfSchool, signedInStaff } from '../../access/rules'
+import { settleMembership } from '../../alliance-rules/settle-membership'
 import { checkedText } from '../../fields/checked-text'
 import { dayField, isBefore } from '../../fields/day-field'
 import { signField } from '../media/sign-field'
@@ -66,7 +67,7 @@ export const schools: CollectionConfig = {
     admin: nobody,
   },
   hooks: {
-    afterChange: [forgetWhatWasRead, recordChangedSchool],
+    afterChange: [forgetWhatWasRead, recordChangedSchool, settleMembership],
     afterDelete: [recordRemovedSchool],
     beforeDelete: [
       refuseWhileUsed(

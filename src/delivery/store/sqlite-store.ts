@@ -10,6 +10,7 @@ import type { ListQuery, PublicationRow, PublicationStore } from './publication-
 import { inSiteOrder } from '../v1/site-order'
 import { withStore } from './store-failure'
 import { PlainError } from '../../problems/plain-error'
+import { systemCode } from '../../problems/system-error'
 
 /**
  * How long a read waits for another process, in milliseconds. In write-ahead mode readers do not wait for
@@ -152,8 +153,7 @@ export const sqliteStore = (
       await client.execute({ sql, args })
       return true
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (!code.startsWith('SQLITE_BUSY')) throw error
+      if (!systemCode(error)?.startsWith('SQLITE_BUSY')) throw error
       return false
     } finally {
       client.close()

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { ByteRange, StoredFile } from '../../media-files/file-store'
+import { systemCode } from '../../problems/system-error'
 
 const wholeSeconds = (time: Date): number => Math.floor(time.getTime() / 1000)
 
@@ -39,8 +40,7 @@ const withoutFile = (response: Response, status: number): void => {
   response.status(status).end()
 }
 
-const clientWentAway = (error: unknown): boolean =>
-  (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+const clientWentAway = (error: unknown): boolean => systemCode(error) === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /**
  * Sends the file, or the part of it that `Range` asks for, or says that the client has it already (RFC 9110,

@@ -100,7 +100,8 @@ const underApproval = (collection: CollectionConfig, approval: Approval): Collec
       beforeOperation: [...(hooks?.beforeOperation ?? []), guardDrafts],
       beforeChange: [...(hooks?.beforeChange ?? []), guardWorkflow],
       afterRead: [...(hooks?.afterRead ?? []), guardReading],
-      beforeDelete: [...(hooks?.beforeDelete ?? []), guardDeletion],
+      // Before the project's own: they may rely on it that the item can go.
+      beforeDelete: [guardDeletion, ...(hooks?.beforeDelete ?? [])],
     },
     admin: {
       ...admin,

@@ -47,13 +47,15 @@ const callIn = (text: string): Call => {
   )
 }
 
+const isOfGraphql = (error: unknown): error is GraphQLError =>
+  error instanceof Error && error.name === 'GraphQLError'
+
 const toldBy =
   (payload: Payload) =>
   (error: GraphQLError): GraphQLFormattedError => {
     const cause = error.originalError
     // A variable of the wrong form comes as an error within an error, both of GraphQL's own.
-    if (!cause || cause.name === 'GraphQLError')
-      return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
+    if (!cause || isOfGraphql(cause)) return { ...error.toJSON(), extensions: { code: 'malformed-request' } }
     const known = asTold(payload, cause)
     const code = codeOf(known)
     if (code === 'internal' || known !== cause) logger.error({ err: cause }, 'a request failed')
@@ -118,9 +120,7 @@ export const graphqlFront = (
         contextValue: { headers: {}, req },
       })
     } catch (error) {
-      if (error instanceof Error && error.name === 'GraphQLError') {
-        return [400, { errors: [told(error as GraphQLError)] }]
-      }
+      if (isOfGraphql(error)) return [400, { errors: [told(error)] }]
       throw error
     }
     const { data } = result

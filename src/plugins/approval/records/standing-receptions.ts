@@ -101,8 +101,7 @@ export const receptionsNow = async (
   ])
   const terms = new Map<string, Terms>()
   for (const version of versions) {
-    const item =
-      live?.workflow.version === version ? live : await versionNamed<Item>(req, collection, id, version)
+    const item = live?.workflow.version === version ? live : await versionNamed(req, collection, id, version)
     if (item) terms.set(version, termsOf(req, collection, item))
   }
   return standingReceptions({ signOffs, events, terms, now })

@@ -1,11 +1,11 @@
 import { cloudStoragePlugin } from '@payloadcms/plugin-cloud-storage'
-import type { CollectionAfterChangeHook, CollectionConfig, Config, Field, Plugin } from 'payload'
-import { nobody } from '../../access/combine'
-import { filesNotReady, isStoreError, patience, s3ClientConfig } from '../../media-files/s3-client'
-import { s3Files } from '../../media-files/s3-files'
-import type { S3Settings } from '../../settings/env'
+import type { CollectionConfig, Config, Field, Plugin } from 'payload'
+import { nobody } from '../access/combine'
+import { patience, s3ClientConfig } from '../media-files/s3-client'
+import { s3Files } from '../media-files/s3-files'
+import type { S3Settings } from '../settings/env'
 import { removeObjects } from './remove-objects'
-import { PlainError } from '../../problems/plain-error'
+import { sayStoreNotReady } from './say-store-not-ready'
 
 /** With a prefix, even an empty one, the plugin makes its field whether it is switched on or not: one schema. */
 const prefix = ''
@@ -43,31 +43,6 @@ const closed = (field: Field): Field =>
     ? ({ ...field, hidden: true, access: { create: nobody, update: nobody } } as Field)
     : field
 
-/** An upload that failed only after this long, in milliseconds, has kept all others waiting. */
-const longWait = 5_000
-/** How long nothing more is uploaded then: those who queue would wait for the same silence, one after the other. */
-const pause = 30_000
-
-/** A store that doesn't answer is no fault of this program: 503, and the upload is taken back. */
-const sayNotReady = (upload: CollectionAfterChangeHook): CollectionAfterChangeHook => {
-  let pausedUntil = 0
-  return async (args) => {
-    const begun = Date.now()
-    if (args.req.file && begun < pausedUntil) {
-      throw filesNotReady(
-        new PlainError('The store did not answer a moment ago, and is left alone for a while.'),
-      )
-    }
-    try {
-      return (await upload(args)) as unknown
-    } catch (error) {
-      if (!isStoreError(error)) throw error
-      if (Date.now() - begun > longWait) pausedUntil = Date.now() + pause
-      throw filesNotReady(error)
-    }
-  }
-}
-
 const withHooks = (s3: S3Settings, before: CollectionConfig, after: CollectionConfig): CollectionConfig => {
   const own = before.hooks?.afterChange ?? []
   const added = after.hooks?.afterChange?.slice(own.length) ?? []
@@ -75,7 +50,7 @@ const withHooks = (s3: S3Settings, before: CollectionConfig, after: CollectionCo
     ...after,
     hooks: {
       ...after.hooks,
-      afterChange: [...own, ...added.map(sayNotReady)],
+      afterChange: [...own, ...added.map(sayStoreNotReady)],
       // In place of the plugin's, which only logs that a picture is still there.
       afterDelete: [...(before.hooks?.afterDelete ?? []), removeObjects(s3Files(s3))],
     },
@@ -86,7 +61,7 @@ const withHooks = (s3: S3Settings, before: CollectionConfig, after: CollectionCo
  * Keeps the files of an upload collection in a bucket, where one is set; else they stay in its folder. The schema
  * is the same either way.
  */
-export const mediaStoragePlugin =
+export const keepFilesInBucket =
   ({ collection: slug, s3 }: { collection: string; s3: S3Settings | undefined }): Plugin =>
   async (config) => {
     const stored = await (s3 ? inBucket(s3, slug, config) : onlyFields(slug, config))
