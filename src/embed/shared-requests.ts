@@ -1,4 +1,6 @@
-import type { Occurrence, PublicEvent, PublicItem, PublicLetter } from '../public/public-form'
+import type { PublicEvent } from '../kinds/event/shape'
+import type { PublicLetter } from '../kinds/letter/shape'
+import type { Occurrence, PublicItem } from '../public/public-form'
 
 /** What the widget reads of an item; events alone have what is below `date`. */
 export type DeliveredItem = Pick<PublicItem, 'title' | 'url' | 'language' | 'summary'> &

@@ -2,7 +2,8 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Period } from '../calendar/expand-occurrences'
 import { siteAddress } from '../public/addresses'
 import type { ItemForm, TranslationForm } from './forms/item-form'
-import { kindPlurals, type Kind, type PublicItem } from '../public/public-form'
+import { readingKind } from '../kinds/reading-kinds'
+import type { Kind, PublicItem } from '../public/public-form'
 
 /** A row of the read model as the publishing side handles it. */
 export type Row = {
@@ -52,7 +53,7 @@ export const rowsWhere = async (
 }
 
 export const itemAddress = (site: string, kind: Kind, slug: string): string =>
-  siteAddress(site, `/${kindPlurals[kind]}/${slug}`)
+  siteAddress(site, `/${readingKind(kind).plural}/${slug}`)
 
 /** The live originals among these items on one site, by item id. */
 export const liveOnSite = async (

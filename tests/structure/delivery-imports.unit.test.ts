@@ -3,6 +3,8 @@ import { importsOf, reachableFrom, sourceFiles } from './source-imports'
 
 describe('what delivers', () => {
   const delivering = [
+    ...sourceFiles('src/page-parts'),
+    ...sourceFiles('src/kinds'),
     ...sourceFiles('src/delivery'),
     ...sourceFiles('src/site'),
     ...sourceFiles('src/embed'),

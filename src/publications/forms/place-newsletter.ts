@@ -7,7 +7,7 @@ import { escapeHtml } from './escape-html'
 import { fillMentions } from './mentions'
 import type { SectionForm } from './newsletter-form'
 import { itemAddress, type Row } from '../published-neighbours'
-import type { PublicNewsletter } from '../../public/public-form'
+import type { PublicNewsletter } from '../../kinds/newsletter/shape'
 
 type RenderedSection = PublicNewsletter['sections'][number]
 
