@@ -1,5 +1,6 @@
 import type { DescribedRoute } from './described-route'
 import { readingKinds } from '../../kinds/reading-kinds'
+import { widgetKinds } from '../../kinds/widget-kinds'
 import type { ReadingKind } from '../../page-parts/reading-kind'
 import { publicSiteSchema } from '../../public/public-form'
 import { changesShape, listShapes, searchShape, sitesShape } from '../v1/answer-shapes'
@@ -40,6 +41,11 @@ const ofKind = (kind: ReadingKind): DescribedRoute[] => [
     takesKey: true,
   },
 ]
+
+/** The elements of the widget, as in English: 'a, b and c'. */
+const elements = new Intl.ListFormat('en-GB').format(
+  widgetKinds.map(({ section }) => `\`<kpsa-${section.plural}>\``),
+)
 
 export const describedRoutes: DescribedRoute[] = [
   {
@@ -104,8 +110,7 @@ export const describedRoutes: DescribedRoute[] = [
     route: '/embed/v1.js',
     tag: 'Widget',
     summary: 'The widget',
-    description:
-      'A script with the elements `<kpsa-letters>`, `<kpsa-newsletters>` and `<kpsa-events>`. Parameters are ignored.',
+    description: `A script with the elements ${elements}. Parameters are ignored.`,
     query: noQuery,
     answer: { mediaType: 'text/javascript' },
     problems: [],
