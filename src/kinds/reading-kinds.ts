@@ -17,6 +17,10 @@ export const readingKinds: readonly ReadingKind[] = [
 
 export const kinds: readonly Kind[] = readingKinds.map(({ kind }) => kind)
 
+export const kindsThatTakePlace: readonly Kind[] = readingKinds
+  .filter(({ takesPlace }) => takesPlace)
+  .map(({ kind }) => kind)
+
 const byKind = new Map(readingKinds.map((one) => [one.kind, one]))
 
 /** @throws Error where no kind has this name: a row of another program */

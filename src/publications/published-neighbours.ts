@@ -2,7 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Period } from '../calendar/expand-occurrences'
 import { siteAddress } from '../public/addresses'
 import type { ItemForm, TranslationForm } from './forms/item-form'
-import { readingKind } from '../kinds/reading-kinds'
+import { kindsThatTakePlace, readingKind } from '../kinds/reading-kinds'
 import type { Kind, PublicItem } from '../public/public-form'
 
 /** A row of the read model as the publishing side handles it. */
@@ -78,7 +78,7 @@ export const liveOnSite = async (
 }
 
 /**
- * Live events of a site that may take place in a period (RFC 3339 UTC), all of them: those that repeat began long ago,
+ * What is live of a site and may take place in a period (RFC 3339 UTC), all of them: those that repeat began long ago,
  * so that none of the last ones may be left out.
  */
 export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: Period): Promise<Row[]> =>
@@ -87,7 +87,7 @@ export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: P
     {
       and: [
         { site: { equals: site } },
-        { kind: { equals: 'event' } },
+        { kind: { in: kindsThatTakePlace } },
         { state: { equals: 'live' } },
         { original: { equals: true } },
         { endsAt: { greater_than_equal: from } },

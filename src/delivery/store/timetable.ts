@@ -1,5 +1,5 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises'
-import { readingKind, readingKinds } from '../../kinds/reading-kinds'
+import { kindsThatTakePlace, readingKind } from '../../kinds/reading-kinds'
 import type { Kind, Occurrence } from '../../public/public-form'
 import { EventDates } from '../../calendar/event-dates'
 import type { EventView } from '../../calendar/event-view'
@@ -149,7 +149,7 @@ export const timetablesOf = (store: Readable, state: Pick<PublicState, 'current'
     async begin(site, timetable) {
       // Read before the rows: what changes in between is followed afterwards.
       const sequence = await store.latestSequence(site)
-      for (const { kind } of readingKinds.filter(({ takesPlace }) => takesPlace)) {
+      for (const kind of kindsThatTakePlace) {
         let rows: PublicationRow[]
         let after: ListPlace | undefined
         do {

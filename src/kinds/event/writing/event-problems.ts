@@ -1,7 +1,7 @@
-import { localTime, oddDatesOf, writtenTimes, type EventTimes } from '../calendar/event-times'
-import { isTimeZone } from '../calendar/time-zone'
-import type { Problem } from '../plugins/approval/problem'
-import type { Item } from '../alliance/item'
+import { localTime, oddDatesOf, writtenTimes, type EventTimes } from '../../../calendar/event-times'
+import { isTimeZone } from '../../../calendar/time-zone'
+import type { Content } from '../../../content/plain-content'
+import type { Problem } from '../../../plugins/approval/problem'
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -29,7 +29,7 @@ const exceptionProblem = ({ start, timeZone, recurrence }: EventTimes, days: rea
 }
 
 /** What is odd about the dates of an event: parents would read of days on which it is not, or miss some on which it is. */
-export const eventProblems = (event: Item): Problem[] => {
+export const eventProblems = (event: Content): Problem[] => {
   const times = writtenTimes(event)
   if (!times.start || !isTimeZone(times.timeZone)) return []
   const { ruleBegins, idleExceptions, nothingLeft } = oddDatesOf(times)
