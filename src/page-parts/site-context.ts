@@ -60,7 +60,7 @@ export type ContextInput = {
 }
 
 /** @throws Error where no kind has this name */
-export const sectionOf = (sections: readonly SiteSection[], kind: Kind): SiteSection => {
+const sectionOf = (sections: readonly SiteSection[], kind: Kind): SiteSection => {
   const found = sections.find((section) => section.kind === kind)
   if (!found) throw new Error(`There is no kind "${kind}".`)
   return found

@@ -5,7 +5,7 @@ import { textLanguage } from './site-context'
 import type { SiteContext } from './site-context'
 
 /** An item that is dated by a day, `YYYY-MM-DD`. */
-export type DayItem = PublicItem & { date: string }
+type DayItem = PublicItem & { date: string }
 
 export const DayOf = ({ context, date }: { context: SiteContext; date: string }) => (
   <time dateTime={date}>{formatDate(date, context.language)}</time>

@@ -13,6 +13,8 @@ import { z } from 'zod'
 /**
  * The kinds of items, each with the shape that is stored of it. A kind adds itself (`declare module`, in its
  * src/kinds/<kind>/shape.ts), so that the unions below are exactly those of the kinds that there are.
+ *
+ * @public
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the kinds
 export interface PublicKinds {}

@@ -17,7 +17,7 @@ export type OwnForm = {
 }
 
 /** The school that is referred to, as readers are told of it. */
-export type NameSchool = (reference: unknown) => SchoolName | null
+type NameSchool = (reference: unknown) => SchoolName | null
 
 /** What a reader is told besides the text; empty ones are left out. */
 export type Fact = [label: string, words: string]
