@@ -6,15 +6,12 @@ import { canBeShown } from '../publications/forms/form-of'
 import { collectionConfig } from '../plugins/approval/versions/stored-collection'
 import { firstSaved } from '../plugins/approval/versions/version-order'
 import { liveVersion } from '../plugins/approval/versions/versions'
-import { eventProblems } from './event-problems'
-import type { ApprovedCollection, Item } from '../alliance/item'
+import { isItemCollection, itemCollections, type ApprovedCollection, type Item } from '../alliance/item'
+import { writingKind } from '../kinds/writing-kinds'
+import type { WritingKind } from '../writing-parts/writing-kind'
 
-const richTextOf: Partial<Record<ApprovedCollection, { field: string; name: string }>> = {
-  letters: { field: 'body', name: 'The letter' },
-  events: { field: 'description', name: 'The description' },
-  pages: { field: 'body', name: 'The page' },
-  'lppa-evidence': { field: 'narrative', name: 'The narrative' },
-  translations: { field: 'body', name: 'The translation' },
+const ofTranslation: Pick<WritingKind, 'richText' | 'problems'> = {
+  richText: { field: 'body', name: 'The translation' },
 }
 
 /** True where a rich text holds any text or any picture. */
@@ -133,14 +130,11 @@ export const problemsOf = async (
       blocking: true,
     })
   }
-  const richText = richTextOf[collection]
+  const written = isItemCollection(collection) ? writingKind(itemCollections[collection]) : ofTranslation
+  const { richText } = written
   if (richText && !hasContent(item[richText.field])) {
-    // An event may say it all with its title, time and place.
-    const blocking = collection !== 'events'
-    problems.push({ code: 'no-text', message: `${richText.name} has no text yet.`, blocking })
-  }
-  if (collection === 'newsletters' && !(Array.isArray(item.sections) && item.sections.length > 0)) {
-    problems.push({ code: 'no-sections', message: 'The newsletter has no sections yet.', blocking: true })
+    const message = `${richText.name} has no text yet.`
+    problems.push({ code: 'no-text', message, blocking: !richText.mayBeEmpty })
   }
   if (item.withdrawAt && new Date(item.withdrawAt) <= now) {
     problems.push({
@@ -158,14 +152,7 @@ export const problemsOf = async (
       blocking: true,
     })
   }
-  if (collection === 'lppa-evidence' && (item.objectives as unknown[] | undefined)?.length === 0) {
-    problems.push({
-      code: 'no-objective',
-      message: 'No objective is chosen for this evidence.',
-      blocking: false,
-    })
-  }
-  if (collection === 'events') problems.push(...eventProblems(item))
+  problems.push(...(written.problems?.(item) ?? []))
   if (item.item) problems.push(...(await problemsOfTranslation(req, item, item.item)))
   for (const medium of await mediaOf(req, collection, item)) problems.push(...problemsOfMedium(medium, now))
   return problems

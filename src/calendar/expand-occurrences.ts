@@ -2,21 +2,18 @@ import { LRUCache } from 'lru-cache'
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import { ruleFor } from './event-times'
-import type { Occurrence, PublicEvent } from '../public/public-form'
+import type { Occurrence } from '../public/public-form'
 
-/** Just the parts of an event that its occurrences follow from. */
-export type Recurring = Pick<
-  PublicEvent,
-  | 'start'
-  | 'end'
-  | 'startLocal'
-  | 'endLocal'
-  | 'timeZone'
-  | 'allDay'
-  | 'recurrence'
-  | 'exceptDates'
-  | 'status'
->
+/** When something takes place, and whether it does; times as in src/public/public-form.ts. */
+export type Recurring = Pick<Occurrence, 'start' | 'end' | 'startLocal' | 'endLocal'> & {
+  timeZone: string
+  allDay: boolean
+  /** RFC 5545 RRULE without the leading `RRULE:`, or empty. */
+  recurrence: string
+  /** Days on which it does not take place. */
+  exceptDates: string[]
+  status: 'scheduled' | 'cancelled' | 'postponed'
+}
 
 /** RFC 3339 in UTC; `to` itself is excluded. */
 export type Period = { from: string; to: string }

@@ -1,5 +1,5 @@
+import type { Entry } from '../page-parts/widget-kind'
 import { directionOf, type Language } from '../words/languages'
-import type { Entry } from './entries'
 
 /** An empty text is as good as none. */
 type Child = Node | string

@@ -1,7 +1,7 @@
 import { sourceLanguage } from '../words/known-languages'
 import type { allianceSite } from '../public/public-form'
 import { drawInstead, drawList, type LinkToAll } from './draw-list'
-import type { ListKind } from './list-kinds'
+import type { WidgetKind } from '../page-parts/widget-kind'
 import { attributes, readSettings, type ListSettings } from './list-settings'
 import { askForItems, RefusedError } from './shared-requests'
 import { warnAuthor } from './warn-author'
@@ -12,15 +12,15 @@ import { widgetWords } from './widget-words'
 const alliance: typeof allianceSite = 'kpsa'
 
 /** The page where people read the whole list; the alliance's where no site is named. */
-const pageOf = (base: string, { plural }: ListKind, { site, language }: ListSettings): string => {
+const pageOf = (base: string, { section }: WidgetKind, { site, language }: ListSettings): string => {
   const home = site === '' || site === alliance ? base : `${base}/schools/${site}`
-  return `${home}/${plural}${language ? `?language=${language}` : ''}`
+  return `${home}${section.listPath}${language ? `?language=${language}` : ''}`
 }
 
-const questionOf = (base: string, kind: ListKind, { site, limit, language }: ListSettings): string => {
-  const parameters = new URLSearchParams(kind.parameters(limit))
+const questionOf = (base: string, kind: WidgetKind, { site, limit, language }: ListSettings): string => {
+  const parameters = new URLSearchParams({ limit: String(limit), ...kind.parameters })
   if (language) parameters.set('language', language)
-  return `${base}/v1/sites/${site}/${kind.plural}?${parameters.toString()}`
+  return `${base}/v1/sites/${site}/${kind.section.plural}?${parameters.toString()}`
 }
 
 const isUnknownSite = (error: unknown): boolean => error instanceof RefusedError && error.status === 404
@@ -37,7 +37,7 @@ const reasonOf = (error: unknown, base: string, site: string): string =>
  *
  * @param base where the API is, without a trailing slash
  */
-export const listElement = (kind: ListKind, base: string): CustomElementConstructor =>
+export const listElement = (kind: WidgetKind, base: string): CustomElementConstructor =>
   class extends HTMLElement {
     static observedAttributes = attributes
 
@@ -88,7 +88,7 @@ export const listElement = (kind: ListKind, base: string): CustomElementConstruc
         this.draw(
           drawList(
             entries,
-            { language, headingLevel, name: words[kind.plural], none: words[kind.none] },
+            { language, headingLevel, name: words[kind.section.title], none: words[kind.none] },
             all,
           ),
         )

@@ -1,11 +1,4 @@
-import type { Occurrence, PublicEvent, PublicItem, PublicLetter } from '../public/public-form'
-
-/** What the widget reads of an item; events alone have what is below `date`. */
-export type DeliveredItem = Pick<PublicItem, 'title' | 'url' | 'language' | 'summary'> &
-  Pick<PublicLetter, 'date'> &
-  Pick<PublicEvent, 'status' | 'timeZone' | 'allDay' | 'location' | 'recurrence'> & {
-    next?: Pick<Occurrence, 'start' | 'end' | 'startLocal' | 'endLocal'> | null
-  }
+import type { WidgetItem } from '../page-parts/widget-kind'
 
 /** The API answered with something else than a list. */
 export class RefusedError extends Error {
@@ -14,15 +7,15 @@ export class RefusedError extends Error {
   }
 }
 
-type Shared = { items: Promise<DeliveredItem[]>; waiting: number; stop: AbortController }
+type Shared = { items: Promise<WidgetItem[]>; waiting: number; stop: AbortController }
 
 const underWay = new Map<string, Shared>()
 
-const fetchItems = async (address: string, signal: AbortSignal): Promise<DeliveredItem[]> => {
+const fetchItems = async (address: string, signal: AbortSignal): Promise<WidgetItem[]> => {
   // The browser keeps the answer for as long as it may, and asks with its ETag afterwards. Nobody is told who reads.
   const answer = await fetch(address, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' })
   if (!answer.ok) throw new RefusedError(answer.status)
-  return ((await answer.json()) as { items: DeliveredItem[] }).items
+  return ((await answer.json()) as { items: WidgetItem[] }).items
 }
 
 const begin = (address: string): Shared => {
@@ -42,7 +35,7 @@ const begin = (address: string): Shared => {
  * @param signal that the caller has no use for it any more; then the promise may reject, or never be looked at
  * @throws RefusedError; what `fetch` throws where nothing answers or the page forbids the request
  */
-export const askForItems = (address: string, signal: AbortSignal): Promise<DeliveredItem[]> => {
+export const askForItems = (address: string, signal: AbortSignal): Promise<WidgetItem[]> => {
   const shared = underWay.get(address) ?? begin(address)
   shared.waiting += 1
   signal.addEventListener('abort', () => {

@@ -10,17 +10,20 @@ import { z } from 'zod'
  * Addresses are stored as placeholders (see addresses.ts) and made absolute when they are delivered.
  */
 
-export const kinds = ['letter', 'newsletter', 'event', 'page', 'evidence'] as const
-export type Kind = (typeof kinds)[number]
+/**
+ * The kinds of items, each with the shape that is stored of it. A kind adds itself (`declare module`, in its
+ * src/kinds/<kind>/shape.ts), so that the unions below are exactly those of the kinds that there are.
+ *
+ * @public
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the kinds
+export interface PublicKinds {}
 
-/** Plural names, as in `/v1/sites/{site}/{kinds}`. */
-export const kindPlurals = {
-  letter: 'letters',
-  newsletter: 'newsletters',
-  event: 'events',
-  page: 'pages',
-  evidence: 'evidence',
-} as const satisfies Record<Kind, string>
+export type Kind = keyof PublicKinds
+export type PublicItem = PublicKinds[Kind]
+
+/** The name of any kind; the API's description lists them (src/delivery/openapi/openapi-document.ts). */
+export const kindName = z.string() as unknown as z.ZodType<Kind>
 
 /** The slug of the alliance's shared page among the sites. */
 export const allianceSite = 'kpsa'
@@ -31,12 +34,12 @@ export const publicShapes = z.registry<{ id: string }>()
 /** Stands in examples for the installation's own address. */
 export const exampleAddress = 'https://alliance.example'
 
-const instant = z.string().meta({ format: 'date-time', examples: ['2026-06-14T08:30:00.000Z'] })
-const localTime = z
+export const instant = z.string().meta({ format: 'date-time', examples: ['2026-06-14T08:30:00.000Z'] })
+export const localTime = z
   .string()
   .meta({ pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$`, examples: ['2026-06-14T09:30:00'] })
-const day = z.string().meta({ pattern: String.raw`^(\d{4}-\d{2}-\d{2})?$`, examples: ['2026-06-14'] })
-const address = z.string().meta({ format: 'uri', examples: [`${exampleAddress}/schools/comberton`] })
+export const day = z.string().meta({ pattern: String.raw`^(\d{4}-\d{2}-\d{2})?$`, examples: ['2026-06-14'] })
+export const address = z.string().meta({ format: 'uri', examples: [`${exampleAddress}/schools/comberton`] })
 const fileAddress = z.string().meta({ format: 'uri', examples: [`${exampleAddress}/media/hats.jpg`] })
 const html = z.string().meta({
   description:
@@ -44,7 +47,7 @@ const html = z.string().meta({
   examples: ['<p>Please bring a hat.</p>'],
 })
 
-const schoolNameSchema = z
+export const schoolNameSchema = z
   .object({
     slug: z.string().meta({ examples: ['comberton'] }),
     name: z.string().meta({ examples: ['Comberton Primary School'] }),
@@ -93,7 +96,8 @@ const publicLanguageSchema = z
   .register(publicShapes, { id: 'Language' })
 export type PublicLanguage = z.infer<typeof publicLanguageSchema>
 
-const common = {
+/** What all items have, whatever their kind. */
+export const itemFields = {
   id: z.string().meta({
     description: 'The same on every site, in every language and version.',
     examples: ['6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11'],
@@ -132,71 +136,7 @@ const common = {
     .describe('On the sites of schools that received the item: the receiving headteacher’s own words.'),
 }
 
-export const publicLetterSchema = z
-  .object({
-    kind: z.literal('letter'),
-    ...common,
-    date: day,
-    audience: z.array(z.string()).meta({ examples: [['whole-school', 'year-1']] }),
-    salutation: z.string().meta({ examples: ['Dear parents and carers'] }),
-    signatories: z.array(
-      z.object({
-        name: z.string().meta({ examples: ['Alex Example'] }),
-        title: z.string().meta({ examples: ['Headteacher'] }),
-        school: schoolNameSchema.nullable(),
-      }),
-    ),
-    replyBy: day.nullable(),
-    replyTo: z.string().meta({ examples: ['office@comberton.example'] }),
-  })
-  .describe('A letter to parents.')
-  .register(publicShapes, { id: 'Letter' })
-export type PublicLetter = z.infer<typeof publicLetterSchema>
-
-export const publicNewsletterSchema = z
-  .object({
-    kind: z.literal('newsletter'),
-    ...common,
-    issue: z.string(),
-    term: z.string(),
-    date: day,
-    sections: z
-      .array(z.object({ type: z.string(), heading: z.string(), html: z.string() }))
-      .describe('Its sections in order; `html` of the item is their sum.'),
-  })
-  .describe('A newsletter.')
-  .register(publicShapes, { id: 'Newsletter' })
-export type PublicNewsletter = z.infer<typeof publicNewsletterSchema>
-
-const eventFields = {
-  kind: z.literal('event'),
-  ...common,
-  start: instant,
-  end: instant,
-  startLocal: localTime.describe('In the event’s own time zone.'),
-  endLocal: localTime.describe(
-    'In the event’s own time zone. An all-day event ends with the last second of its last day.',
-  ),
-  timeZone: z.string().meta({ examples: ['Europe/London'] }),
-  allDay: z.boolean(),
-  status: z.enum(['scheduled', 'cancelled', 'postponed']),
-  location: z.string().meta({ examples: ['School field'] }),
-  category: z.string().meta({ examples: ['sport'] }),
-  recurrence: z.string().meta({
-    description: 'RFC 5545 RRULE without the leading `RRULE:`, or empty.',
-    examples: ['FREQ=WEEKLY;COUNT=6'],
-  }),
-  exceptDates: z.array(z.string()).meta({
-    description: 'Days on which it does not take place.',
-    examples: [['2026-06-21']],
-  }),
-  hostSchool: schoolNameSchema.nullable(),
-  takingPart: z.array(schoolNameSchema),
-}
-
-export type PublicEvent = z.infer<z.ZodObject<typeof eventFields>>
-
-const occurrenceSchema = z
+export const occurrenceSchema = z
   .object({
     start: instant,
     end: instant,
@@ -207,58 +147,6 @@ const occurrenceSchema = z
   .describe('One time at which an event takes place.')
   .register(publicShapes, { id: 'Occurrence' })
 export type Occurrence = z.infer<typeof occurrenceSchema>
-
-/** An event as it is answered. */
-export const deliveredEventSchema = z
-  .object({
-    ...eventFields,
-    next: occurrenceSchema
-      .omit({ cancelled: true })
-      .nullable()
-      .optional()
-      .meta({ id: undefined })
-      .describe(
-        'The next occurrence: the first that is not over, and none that is excepted. Null where there is none to come. ' +
-          'In lists, the occurrence by which it stands there. Not in `changes`, which do not follow the clock.',
-      ),
-    occurrences: z.array(occurrenceSchema).optional().describe('Only with `expand=occurrences`.'),
-  })
-  .describe('An event. Its first occurrence that is not excepted is at `start`.')
-  .register(publicShapes, { id: 'Event' })
-
-export const publicPageSchema = z
-  .object({ kind: z.literal('page'), ...common, section: z.string() })
-  .describe('A page that stays, such as "Our school".')
-  .register(publicShapes, { id: 'Page' })
-export type PublicPage = z.infer<typeof publicPageSchema>
-
-export const publicEvidenceSchema = z
-  .object({
-    kind: z.literal('evidence'),
-    ...common,
-    date: day,
-    framework: z.object({ key: z.string(), name: z.string() }),
-    objectives: z.array(z.object({ code: z.string(), title: z.string() })),
-    kpis: z.array(z.object({ code: z.string(), text: z.string() })),
-    involvement: z.array(z.string()).meta({ examples: [['volunteering', 'workshops']] }),
-    impact: z.string(),
-    sources: z
-      .array(
-        z.object({
-          id: z.string(),
-          kind: z.enum(kinds),
-          title: z.string(),
-          url: address,
-          version: z.string(),
-        }),
-      )
-      .describe('Public items that this evidence rests on, where they are public on the same site.'),
-  })
-  .describe('Evidence of how parents and school work together.')
-  .register(publicShapes, { id: 'Evidence' })
-export type PublicEvidence = z.infer<typeof publicEvidenceSchema>
-
-export type PublicItem = PublicLetter | PublicNewsletter | PublicEvent | PublicPage | PublicEvidence
 
 export const publicSiteSchema = z
   .object({

@@ -2,7 +2,8 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Period } from '../calendar/expand-occurrences'
 import { siteAddress } from '../public/addresses'
 import type { ItemForm, TranslationForm } from './forms/item-form'
-import { kindPlurals, type Kind, type PublicItem } from '../public/public-form'
+import { kindsThatTakePlace, readingKind } from '../kinds/reading-kinds'
+import type { Kind, PublicItem } from '../public/public-form'
 
 /** A row of the read model as the publishing side handles it. */
 export type Row = {
@@ -52,7 +53,7 @@ export const rowsWhere = async (
 }
 
 export const itemAddress = (site: string, kind: Kind, slug: string): string =>
-  siteAddress(site, `/${kindPlurals[kind]}/${slug}`)
+  siteAddress(site, `/${readingKind(kind).plural}/${slug}`)
 
 /** The live originals among these items on one site, by item id. */
 export const liveOnSite = async (
@@ -77,7 +78,7 @@ export const liveOnSite = async (
 }
 
 /**
- * Live events of a site that may take place in a period (RFC 3339 UTC), all of them: those that repeat began long ago,
+ * What is live of a site and may take place in a period (RFC 3339 UTC), all of them: those that repeat began long ago,
  * so that none of the last ones may be left out.
  */
 export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: Period): Promise<Row[]> =>
@@ -86,7 +87,7 @@ export const eventsBetween = (req: PayloadRequest, site: string, { from, to }: P
     {
       and: [
         { site: { equals: site } },
-        { kind: { equals: 'event' } },
+        { kind: { in: kindsThatTakePlace } },
         { state: { equals: 'live' } },
         { original: { equals: true } },
         { endsAt: { greater_than_equal: from } },

@@ -2,7 +2,7 @@ import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishedTimes } from '../../src/calendar/event-times'
-import type { PublicEvent } from '../../src/public/public-form'
+import type { PublicEvent } from '../../src/kinds/event/shape'
 import { databaseNames, startDelivery, type DeliveryUnderTest } from './delivery-under-test'
 import { eventRow, schoolSite, withdrawn, type StoredPublication } from './published-fixture'
 

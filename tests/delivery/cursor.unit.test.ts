@@ -20,7 +20,7 @@ describe('a list cursor', () => {
     const letter = readListCursor('comberton', 'letter', old('letter'))
     expect(letter.sortAt).toBe(place.sortAt)
     expect(letter.publishedAt > place.publishedAt).toBe(true)
-    const event = readListCursor('comberton', 'event', old('event'))
+    const event = readListCursor('comberton', 'event', old('event'), 'soonest')
     expect(event).toEqual({ sortAt: place.sortAt, publishedAt: '', itemId: '' })
   })
 

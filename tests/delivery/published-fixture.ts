@@ -1,4 +1,6 @@
-import type { PublicEvent, PublicItem, PublicLetter, PublicSite } from '../../src/public/public-form'
+import type { PublicEvent } from '../../src/kinds/event/shape'
+import type { PublicLetter } from '../../src/kinds/letter/shape'
+import type { PublicItem, PublicSite } from '../../src/public/public-form'
 import { siteAddress } from '../../src/public/addresses'
 
 /** A row of the read model, as the collection `publications` has it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { element, emptyElement, escapeXml, markupElement } from '../../src/delivery/feeds/xml-text'
+import { element, emptyElement, escapeXml, markupElement } from '../../src/page-parts/xml-text'
 import { uuidOfName } from '../../src/delivery/feeds/name-based-uuid'
 
 it('escapes markup and leaves out what no document can hold', () => {

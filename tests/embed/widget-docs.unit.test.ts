@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
 import { attributes } from '../../src/embed/list-settings'
-import { listKinds } from '../../src/embed/list-kinds'
+import { widgetKinds } from '../../src/kinds/widget-kinds'
 
 const folder = inRepository('src', 'embed')
 const sources = readdirSync(folder)
@@ -17,7 +17,9 @@ const all = (text: string, pattern: RegExp): string[] =>
   [...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? ''))].sort()
 
 it('builders of websites are told of every element and attribute', () => {
-  expect(all(section, /<(kpsa-\w+)/g)).toEqual(listKinds.map(({ plural }) => `kpsa-${plural}`).sort())
+  expect(all(section, /<(kpsa-\w+)/g)).toEqual(
+    widgetKinds.map(({ section }) => `kpsa-${section.plural}`).sort(),
+  )
   expect(all(section, /^\| `([a-z-]+)` /gm)).toEqual([...attributes].sort())
 })
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
-import { kindPlurals, kinds, type PublicItem } from '../../src/public/public-form'
+import { kinds, readingKind } from '../../src/kinds/reading-kinds'
+import type { PublicItem } from '../../src/public/public-form'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,
@@ -52,7 +53,7 @@ describe.each(databasesUnderTest())('the mirror, on $name', (database) => {
       for (const language of ['en', 'pl']) {
         const { items } = bodyOf(
           await alliance.visitor.get<{ items: PublicItem[] }>(
-            `/v1/sites/${school.slug}/${kindPlurals[kind]}?limit=100&from=2000-01-01&language=${language}`,
+            `/v1/sites/${school.slug}/${readingKind(kind).plural}?limit=100&from=2000-01-01&language=${language}`,
           ),
         )
         for (const item of items) found.set(`${item.id} ${item.language}`, item)
@@ -73,7 +74,7 @@ describe.each(databasesUnderTest())('the mirror, on $name', (database) => {
     const items = await published()
     const media = new Set<string>()
     for (const item of items) {
-      const page = html(kindPlurals[item.kind], `${item.slug}.${item.language}.html`)
+      const page = html(readingKind(item.kind).plural, `${item.slug}.${item.language}.html`)
       const addresses = [
         ...item.images.flatMap(({ url, sizes }) => [url, ...sizes.map((size) => size.url)]),
         ...item.attachments.map(({ url }) => url),
@@ -84,7 +85,7 @@ describe.each(databasesUnderTest())('the mirror, on $name', (database) => {
         .reduce((text, address) => text.replaceAll(address, `../media/${path.basename(address)}`), item.html)
       expect(page).toContain(local)
       expect(page).toContain(`<h1>${item.title.replace('&', '&amp;')}</h1>`)
-      expect(html(kindPlurals[item.kind], 'index.html')).toContain(
+      expect(html(readingKind(item.kind).plural, 'index.html')).toContain(
         `href="${item.slug}.${item.language}.html"`,
       )
     }
@@ -95,8 +96,8 @@ describe.each(databasesUnderTest())('the mirror, on $name', (database) => {
     expect(files()).toEqual(
       [
         'index.html',
-        ...kinds.map((kind) => `${kindPlurals[kind]}/index.html`),
-        ...items.map(({ kind, slug, language }) => `${kindPlurals[kind]}/${slug}.${language}.html`),
+        ...kinds.map((kind) => `${readingKind(kind).plural}/index.html`),
+        ...items.map(({ kind, slug, language }) => `${readingKind(kind).plural}/${slug}.${language}.html`),
         ...[...media].map((address) => `media/${path.basename(address)}`),
       ].sort(),
     )

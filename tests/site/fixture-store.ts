@@ -5,16 +5,12 @@ import type {
   PublicationStore,
 } from '../../src/delivery/store/publication-store'
 import { mediaAddress, siteAddress } from '../../src/public/addresses'
-import type {
-  PublicEvent,
-  PublicEvidence,
-  PublicImage,
-  PublicItem,
-  PublicLetter,
-  PublicNewsletter,
-  PublicPage,
-  PublicSite,
-} from '../../src/public/public-form'
+import type { PublicEvent } from '../../src/kinds/event/shape'
+import type { PublicEvidence } from '../../src/kinds/evidence/shape'
+import type { PublicLetter } from '../../src/kinds/letter/shape'
+import type { PublicNewsletter } from '../../src/kinds/newsletter/shape'
+import type { PublicPage } from '../../src/kinds/page/shape'
+import type { PublicImage, PublicItem, PublicSite } from '../../src/public/public-form'
 
 /** A Wednesday in term time. Everything in the fixture is dated around it. */
 export const now = new Date('2026-03-04T10:00:00Z')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addMonths, monthGrid, monthsApart, readMonth, todayInBritain } from '../../src/site/parts/month-grid'
+import { dayInLondon } from '../../src/calendar/day'
+import { addMonths, monthGrid, monthsApart, readMonth } from '../../src/kinds/event/month-grid'
 
 test('whole weeks from Monday to Sunday cover the month', () => {
   const march = monthGrid('2026-03')
@@ -46,6 +47,6 @@ test('months are read, counted and added', () => {
 })
 
 test('the day is that of Britain', () => {
-  expect(todayInBritain(new Date('2026-06-30T23:30:00Z'))).toBe('2026-07-01')
-  expect(todayInBritain(new Date('2026-01-31T23:30:00Z'))).toBe('2026-01-31')
+  expect(dayInLondon(new Date('2026-06-30T23:30:00Z'))).toBe('2026-07-01')
+  expect(dayInLondon(new Date('2026-01-31T23:30:00Z'))).toBe('2026-01-31')
 })

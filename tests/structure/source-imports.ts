@@ -43,3 +43,7 @@ export const reachableFrom = (start: string): Set<string> => {
   visit(start)
   return seen
 }
+
+/** Whether a file of src/kinds is of a kind as it is written, and not as it is read. */
+export const isWriting = (file: string): boolean =>
+  file === path.join('src', 'kinds', 'writing-kinds.ts') || file.split(path.sep).includes('writing')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
-import type { PublicLetter } from '../../src/public/public-form'
+import type { PublicLetter } from '../../src/kinds/letter/shape'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
   act,

@@ -1,4 +1,5 @@
 import type { PublicAttachment, PublicImage, PublicItem } from '../../public/public-form'
+import { writingKind } from '../../kinds/writing-kinds'
 import { PreviewFacts } from './preview-facts'
 
 const Pictures = ({ images }: { images: readonly PublicImage[] }) =>
@@ -27,6 +28,7 @@ const Attachments = ({ attachments }: { attachments: readonly PublicAttachment[]
 /** The version as its readers will see it: the words and pictures are those that publishing would write. */
 export const ReviewPreview = ({ document }: { document: PublicItem }) => {
   const besideText = document.images.filter(({ url }) => !document.html.includes(url))
+  const kind = writingKind(document.kind)
   const rightToLeft = ['ar', 'ur'].includes(document.language)
   return (
     <article className="kpsa-preview" dir={rightToLeft ? 'rtl' : undefined} lang={document.language}>
@@ -39,16 +41,10 @@ export const ReviewPreview = ({ document }: { document: PublicItem }) => {
           <p>{document.correction.note}</p>
         </div>
       ) : null}
-      {document.kind === 'letter' && document.salutation ? <p>{document.salutation}</p> : null}
+      {kind.aboveText?.(document)}
       {/* Made safe by publications/rich-text-html, the renderer of everything that is published. */}
       <div className="kpsa-preview__text" dangerouslySetInnerHTML={{ __html: document.html }} />
-      {document.kind === 'letter' ? (
-        <ul className="kpsa-preview__signed">
-          {document.signatories.map(({ name, title, school }) => (
-            <li key={`${name} ${title}`}>{[name, title, school?.name].filter(Boolean).join(', ')}</li>
-          ))}
-        </ul>
-      ) : null}
+      {kind.belowText?.(document)}
       <Pictures images={besideText} />
       {document.attachments.length > 0 ? <Attachments attachments={document.attachments} /> : null}
     </article>

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { signedInStaff } from '../../access/rules'
 import { writtenByTheSystem } from '../../access/written-by-the-system'
-import { kinds } from '../../public/public-form'
+import { kinds } from '../../kinds/reading-kinds'
 
 /**
  * The read model: one row for each item, language and site. Written by src/publications alone, in the

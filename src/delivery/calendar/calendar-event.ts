@@ -1,7 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import { ruleFor } from '../../calendar/event-times'
-import type { PublicEvent } from '../../public/public-form'
+import type { Happening } from '../../page-parts/reading-kind'
+import type { PublicItem } from '../../public/public-form'
 import { lastDay } from '../../words/format-dates'
 import { baseLanguage } from '../../words/languages'
 import { words, wordFor } from '../../words/words'
@@ -9,19 +10,22 @@ import { recurrenceProblem, tidyRecurrence } from '../../calendar/recurrence'
 import { calendarDay, calendarText, calendarTime } from './calendar-lines'
 import type { PublicationRow } from '../store/publication-store'
 
-/** An event as it was published. */
-export type CalendarRow = Pick<PublicationRow, 'sequence' | 'changedAt'> & { event: PublicEvent }
+/** An item that takes place. */
+type CalendarEvent = PublicItem & Happening
+
+/** The same as it was published. */
+export type CalendarRow = Pick<PublicationRow, 'sequence' | 'changedAt'> & { event: CalendarEvent }
 
 /**
  * The same for an event wherever it is published, in every language and version (RFC 7986, section 5.3: no host name).
  * Nothing after the `@` is looked up by anybody.
  */
-const uidOf = (event: PublicEvent): string => `${event.id}@kpsa-cms.invalid`
+const uidOf = (event: CalendarEvent): string => `${event.id}@kpsa-cms.invalid`
 
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 
 /** DTEND of days is exclusive; DTEND of times must be later than DTSTART (RFC 5545, section 3.8.2.2). */
-const timeLines = (event: PublicEvent): string[] => {
+const timeLines = (event: CalendarEvent): string[] => {
   const { allDay, startLocal, endLocal, timeZone } = event
   if (allDay) {
     return [
@@ -36,7 +40,7 @@ const timeLines = (event: PublicEvent): string[] => {
 }
 
 /** UNTIL is a day where the start is one, and in UTC otherwise (RFC 5545, section 3.3.10). */
-const withUntilAsDay = (rule: string, { timeZone, startLocal }: PublicEvent): string =>
+const withUntilAsDay = (rule: string, { timeZone, startLocal }: CalendarEvent): string =>
   rule.replace(/UNTIL=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, (_, ...parts: string[]) => {
     const [year, month, day, hour, minute, second] = parts
     const until = Temporal.Instant.from(
@@ -54,7 +58,7 @@ const withUntilAsDay = (rule: string, { timeZone, startLocal }: PublicEvent): st
  * whether COUNT counts it (RFC 5545, section 3.8.5.3, leaves it open). With us it does both, so the start is named,
  * and COUNT becomes the time of the last occurrence.
  */
-const ruleOf = (event: PublicEvent): { rule: string; alsoAtStart: boolean } => {
+const ruleOf = (event: CalendarEvent): { rule: string; alsoAtStart: boolean } => {
   const { startLocal, timeZone, allDay } = event
   const rule = tidyRecurrence(event.recurrence, timeZone)
   const form = { ...ruleFor({ recurrence: rule, timeZone, allDay }, startLocal), maxIterations: 5000 }
@@ -72,7 +76,7 @@ const ruleOf = (event: PublicEvent): { rule: string; alsoAtStart: boolean } => {
 }
 
 /** An exception is a day of the event's zone, a time of it, or an instant: the same as in expand-occurrences.ts. */
-const exceptionTime = (text: string, { startLocal, timeZone }: PublicEvent): string | undefined => {
+const exceptionTime = (text: string, { startLocal, timeZone }: CalendarEvent): string | undefined => {
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text))
       return `${Temporal.PlainDate.from(text).toString()}${startLocal.slice(10, 19)}`
@@ -85,7 +89,7 @@ const exceptionTime = (text: string, { startLocal, timeZone }: PublicEvent): str
   }
 }
 
-const recurrenceLines = (event: PublicEvent): string[] => {
+const recurrenceLines = (event: CalendarEvent): string[] => {
   const { recurrence, exceptDates, allDay, timeZone, startLocal } = event
   // As in our own lists: of a rule that cannot be read, the event's own time remains.
   if (recurrence.trim() === '' || recurrenceProblem(recurrence, undefined, timeZone)) return []

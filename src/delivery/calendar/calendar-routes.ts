@@ -1,10 +1,12 @@
 import type { AddressBook } from '../../public/addresses'
+import { readingKinds } from '../../kinds/reading-kinds'
 import type { PublicSite } from '../../public/public-form'
 import { baseLanguage, defaultLanguage } from '../../words/languages'
 import { words, wordFor } from '../../words/words'
 import { calendarOf } from './calendar'
 import type { CalendarRow } from './calendar-event'
 import type { SiteAnswers } from '../feeds/feed-routes'
+import { isComing, type ComingKind } from '../v1/coming-list-answer'
 import { findItem } from '../v1/item-answer'
 import { rowsChangedAt, siteChangedAt } from '../front/last-changed'
 import { placeOf, type PublicationRow, type PublicationStore } from '../store/publication-store'
@@ -17,14 +19,15 @@ const contentType = 'text/calendar; charset=utf-8'
 const mostEvents = 2000
 const batch = 500
 
-const calendarRows = (rows: PublicationRow[]): CalendarRow[] =>
+const calendarRows = ({ takesPlace }: ComingKind, rows: PublicationRow[]): CalendarRow[] =>
   rows.flatMap(({ document, sequence, changedAt }) =>
-    document?.kind === 'event' ? [{ event: document, sequence, changedAt }] : [],
+    document ? [{ event: { ...document, ...takesPlace.happening(document) }, sequence, changedAt }] : [],
   )
 
-/** Events that end after `from`, soonest first; where there are too many, those that begin last. */
-const eventsFrom = async (
+/** What ends after `from`, soonest first; where there is too much, what begins last. */
+const rowsFrom = async (
   store: PublicationStore,
+  kind: ComingKind,
   query: { site: string; from: string; language?: string; category?: string },
 ): Promise<CalendarRow[]> => {
   const found: PublicationRow[] = []
@@ -32,13 +35,13 @@ const eventsFrom = async (
     const last = found.at(-1)
     const rows = await store.list({
       ...query,
-      kind: 'event',
+      kind: kind.kind,
       order: 'newest',
       limit: batch,
       after: last && placeOf(last),
     })
     found.push(...rows)
-    if (rows.length < batch || found.length >= mostEvents) return calendarRows(found).reverse()
+    if (rows.length < batch || found.length >= mostEvents) return calendarRows(kind, found).reverse()
   }
 }
 
@@ -48,8 +51,9 @@ const calendarName = (site: PublicSite, language?: string, category?: string): s
 }
 
 /**
- * `GET /v1/sites/{site}/events.ics`: a site's events to subscribe to, from a year ago on; `category` keeps one
- * category, `language` prefers a language. `GET /v1/sites/{site}/events/{slug}.ics`: one event; no slug has a dot.
+ * Of each kind that takes place, such as events: `GET /v1/sites/{site}/events.ics`, a site's events to subscribe to, from a
+ * year ago on; `category` keeps one category, `language` prefers a language. `GET /v1/sites/{site}/events/{slug}.ics`: one
+ * event; no slug has a dot.
  *
  * A withdrawn event is not in it: programs replace their copy as a whole. A cancelled one stays, and says so.
  * @throws ProblemError `not-found`, `invalid-query`; for one event, `gone` once it is withdrawn
@@ -61,33 +65,40 @@ export const calendarRoutes = ({
   addresses,
   now,
 }: SiteAnswers & { addresses: () => AddressBook | Promise<AddressBook>; now: () => Date }): void => {
-  answerWith('/v1/sites/:site/events.ics', async (request) => {
-    const { site, changedAt: siteChanged } = await storedSiteOf(request)
-    const { language, category } = readQuery(request.originalUrl, calendarQuery)
-    // Before the rows: a change that comes in between may make the time too old, never too new.
-    const changedAt = await siteChangedAt(store, site.slug)
-    const today = startOfToday(now())
-    const rows = await eventsFrom(store, { site: site.slug, from: aYearBefore(today), language, category })
-    return {
-      content: calendarOf(calendarName(site, language, category), rows, {
-        book: await addresses(),
-        now: now(),
-      }),
-      contentType,
-      // What ended a year ago leaves at midnight, without any change of its own.
-      changedAt: [changedAt, siteChanged, today],
-    }
-  })
+  for (const kind of readingKinds.filter(isComing)) {
+    answerWith(`/v1/sites/:site/${kind.plural}.ics`, async (request) => {
+      const { site, changedAt: siteChanged } = await storedSiteOf(request)
+      const { language, category } = readQuery(request.originalUrl, calendarQuery)
+      // Before the rows: a change that comes in between may make the time too old, never too new.
+      const changedAt = await siteChangedAt(store, site.slug)
+      const today = startOfToday(now())
+      const rows = await rowsFrom(store, kind, {
+        site: site.slug,
+        from: aYearBefore(today),
+        language,
+        category,
+      })
+      return {
+        content: calendarOf(calendarName(site, language, category), rows, {
+          book: await addresses(),
+          now: now(),
+        }),
+        contentType,
+        // What ended a year ago leaves at midnight, without any change of its own.
+        changedAt: [changedAt, siteChanged, today],
+      }
+    })
 
-  answerWith('/v1/sites/:site/events/:slug.ics', async (request) => {
-    const { site, changedAt: siteChanged } = await storedSiteOf(request)
-    const { language } = readQuery(request.originalUrl, itemQuery)
-    const rows = await store.atSlug(site.slug, 'event', String(request.params.slug))
-    const chosen = calendarRows([findItem(rows, language)])
-    return {
-      content: calendarOf(site.name, chosen, { book: await addresses(), now: now() }),
-      contentType,
-      changedAt: [...rowsChangedAt(rows), siteChanged],
-    }
-  })
+    answerWith(`/v1/sites/:site/${kind.plural}/:slug.ics`, async (request) => {
+      const { site, changedAt: siteChanged } = await storedSiteOf(request)
+      const { language } = readQuery(request.originalUrl, itemQuery)
+      const rows = await store.atSlug(site.slug, kind.kind, String(request.params.slug))
+      const chosen = calendarRows(kind, [findItem(rows, language)])
+      return {
+        content: calendarOf(site.name, chosen, { book: await addresses(), now: now() }),
+        contentType,
+        changedAt: [...rowsChangedAt(rows), siteChanged],
+      }
+    })
+  }
 }

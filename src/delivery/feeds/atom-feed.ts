@@ -1,5 +1,5 @@
 import { otherPages, type FeedAuthor, type FeedEntry, type FeedFormat } from './feed'
-import { element, emptyElement, escapeXml, markupElement } from './xml-text'
+import { element, emptyElement, escapeXml, markupElement } from '../../page-parts/xml-text'
 
 const author = ({ name, url }: FeedAuthor): string =>
   `<author>${element('name', name)}${element('uri', url)}</author>`

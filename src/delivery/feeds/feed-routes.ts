@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { kindPlurals, kinds } from '../../public/public-form'
+import { kindAt, readingKind } from '../../kinds/reading-kinds'
 import { ProblemError } from '../../problems/errors'
 import { readFeedCursor } from '../v1/cursor'
 import { feedOf } from './feed'
@@ -36,7 +36,7 @@ export const feedRoutes = ({
   for (const { extension, contentType, render } of feedFormats) {
     answerWith(`/v1/sites/:site/:feed.${extension}`, async (request) => {
       const name = String(request.params.feed)
-      const kind = kinds.find((one) => kindPlurals[one] === name)
+      const kind = kindAt(name)
       if (!kind && name !== 'feed') throw new ProblemError('not-found')
       const { site, changedAt: siteChanged } = await storedSiteOf(request)
       const { language, after: cursor } = readQuery(request.originalUrl, feedQuery)
@@ -44,8 +44,10 @@ export const feedRoutes = ({
       // Before the rows: a change that comes in between may make the time too old, never too new.
       const changedAt = await siteChangedAt(store, site.slug)
       const present = now()
-      const page = await feedPage(store, { site: site.slug, kind, language }, after, present)
-      const events = page.rows.flatMap(({ document }) => (document?.kind === 'event' ? [document] : []))
+      const page = await feedPage(store, { site: site.slug, kind: kind?.kind, language }, after, present)
+      const happenings = page.rows.flatMap(
+        ({ document }) => (document && readingKind(document.kind).takesPlace?.happening(document)) ?? [],
+      )
       return {
         content: render(feedOf({ site, kind, language, extension, after, page, changedAt, now: present })),
         contentType,
@@ -53,7 +55,7 @@ export const feedRoutes = ({
           changedAt,
           siteChanged,
           ...page.changedAt,
-          ...events.flatMap((event) => toldSince(event, present)),
+          ...happenings.flatMap((happening) => toldSince(happening, present)),
         ],
       }
     })

@@ -1,13 +1,7 @@
 import { installationAddress, siteAddress } from '../../public/addresses'
-import {
-  kindPlurals,
-  type Kind,
-  type PublicAttachment,
-  type PublicItem,
-  type PublicSite,
-  type SchoolName,
-} from '../../public/public-form'
-import { baseLanguage, defaultLanguage, type Language } from '../../words/languages'
+import type { ReadingKind } from '../../page-parts/reading-kind'
+import type { PublicAttachment, PublicItem, PublicSite, SchoolName } from '../../public/public-form'
+import { baseLanguage, defaultLanguage } from '../../words/languages'
 import { words } from '../../words/words'
 import { feedCursor } from '../v1/cursor'
 import { feedCategories, feedContent } from './feed-content'
@@ -82,18 +76,6 @@ const entryOf = (item: PublicItem, now: Date): FeedEntry => ({
   attachments: item.attachments,
 })
 
-/** The page that shows what a feed of one kind has; evidence has its page with the award that it is for. */
-const listPath = (kind: Kind): string => (kind === 'evidence' ? '/lppa' : `/${kindPlurals[kind]}`)
-
-const kindWord = (kind: Kind, language: Language): string =>
-  ({
-    letter: words[language].letters,
-    newsletter: words[language].newsletters,
-    event: words[language].events,
-    page: words[language].pages,
-    evidence: words[language].parents,
-  })[kind]
-
 /** What stands in the place of the time where nothing was ever published. */
 const beginning = '1970-01-01T00:00:00.000Z'
 
@@ -115,7 +97,7 @@ export const feedOf = ({
   now,
 }: {
   site: PublicSite
-  kind?: Kind
+  kind?: ReadingKind
   language?: string
   extension: string
   after?: FeedPlace
@@ -124,7 +106,7 @@ export const feedOf = ({
   now: Date
 }): Feed => {
   const inLanguage = baseLanguage(language ?? '') ?? defaultLanguage(site)
-  const name = kind ? kindPlurals[kind] : 'feed'
+  const name = kind ? kind.plural : 'feed'
   const query = language === undefined ? '' : `?language=${encodeURIComponent(language)}`
   const addressOf = (place?: FeedPlace): string => {
     const parameters = new URLSearchParams(query)
@@ -136,7 +118,7 @@ export const feedOf = ({
   const entries = page.rows.flatMap(({ document }) => (document ? [entryOf(document, now)] : []))
   return {
     id: `urn:uuid:${uuidOfName(`${site.slug}/${name}`)}`,
-    title: kind ? `${site.name} – ${kindWord(kind, inLanguage)}` : site.name,
+    title: kind ? `${site.name} – ${words[inLanguage][kind.title]}` : site.name,
     description: site.strapline || site.name,
     language: inLanguage,
     address: addressOf(after),
@@ -145,7 +127,7 @@ export const feedOf = ({
       previous: previous && addressOf(previous === 'first' ? undefined : previous),
       next: next && addressOf(next),
     },
-    homePage: siteAddress(site.slug, `${kind ? listPath(kind) : ''}${query}`),
+    homePage: siteAddress(site.slug, `${kind ? kind.listPath : ''}${query}`),
     // The newest change of what is in it: what changes elsewhere on the site is no news here.
     updatedAt:
       entries

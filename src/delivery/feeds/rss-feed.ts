@@ -1,5 +1,5 @@
 import { otherPages, type FeedEntry, type FeedFormat } from './feed'
-import { element, emptyElement, escapeXml, markupElement } from './xml-text'
+import { element, emptyElement, escapeXml, markupElement } from '../../page-parts/xml-text'
 
 /** RFC 822 with a year of four digits, as RSS asks for. */
 const rssTime = (time: string): string => new Date(time).toUTCString()

@@ -3,11 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What makes answers of publications, relative to `src`; what it is made with stands in package.json. */
-const makers = [
-  ...['calendar', 'content', 'delivery', 'embed', 'public', 'publications', 'site', 'validation', 'words'],
-  '../package.json',
+/** The rooms that make answers of publications. */
+export const shapingRooms = [
+  'calendar',
+  'content',
+  'delivery',
+  'embed',
+  'kinds',
+  'page-parts',
+  'public',
+  'publications',
+  'site',
+  'validation',
+  'words',
 ]
+
+/** Relative to `src`; what answers are made with stands in package.json. */
+const makers = [...shapingRooms, '../package.json']
 const source = fileURLToPath(new URL('../..', import.meta.url))
 
 const filesOf = (place: string): string[] =>

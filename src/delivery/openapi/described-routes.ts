@@ -1,49 +1,51 @@
 import type { DescribedRoute } from './described-route'
-import { kindPlurals, kinds, publicSiteSchema, type Kind } from '../../public/public-form'
-import { changesShape, itemShapes, listShapes, searchShape, sitesShape } from '../v1/answer-shapes'
+import { readingKinds } from '../../kinds/reading-kinds'
+import { widgetKinds } from '../../kinds/widget-kinds'
+import type { ReadingKind } from '../../page-parts/reading-kind'
+import { publicSiteSchema } from '../../public/public-form'
+import { changesShape, listShapes, searchShape, sitesShape } from '../v1/answer-shapes'
 import { describedSubscriptions } from './described-subscriptions'
-import { changesQuery, eventQuery, itemQuery, listQueryOf, noQuery, searchQuery } from '../v1/query'
+import { changesQuery, itemQueryOf, listQueryOf, noQuery, searchQuery } from '../v1/query'
 
 const pages = '`next` is the address of the next page, and null on the last one.'
 
-const descriptionOfList: Record<Kind, string> = {
-  letter: `Newest first. ${pages}`,
-  newsletter: `Newest first. ${pages}`,
-  event: `Soonest first, from today (London time) unless \`from\` is given. ${pages}`,
-  page: `Newest first. ${pages}`,
-  evidence: `Newest first. ${pages}`,
-}
+const orderOf = ({ takesPlace }: ReadingKind): string =>
+  takesPlace ? 'Soonest first, from today (London time) unless `from` is given.' : 'Newest first.'
 
-const nameOf = (kind: Kind): string => (kind === 'evidence' ? 'piece of evidence' : kind)
 /** `letters` as `Letters`. */
 export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-const ofKind = (kind: Kind): DescribedRoute[] => [
+const ofKind = (kind: ReadingKind): DescribedRoute[] => [
   {
-    operationId: `list${capitalised(kindPlurals[kind])}`,
-    path: `/v1/sites/{site}/${kindPlurals[kind]}`,
+    operationId: `list${capitalised(kind.plural)}`,
+    path: `/v1/sites/{site}/${kind.plural}`,
     route: '/v1/sites/:site/:kinds',
     tag: 'Content',
-    summary: `The ${kindPlurals[kind]} of a site`,
-    description: descriptionOfList[kind],
+    summary: `The ${kind.plural} of a site`,
+    description: `${orderOf(kind)} ${pages}`,
     query: listQueryOf(kind),
-    answer: { shape: listShapes[kind] },
+    answer: { shape: listShapes.get(kind.kind) ?? kind.shape },
     problems: ['invalid-cursor', 'not-found'],
     takesKey: true,
   },
   {
-    operationId: `get${capitalised(kind)}`,
-    path: `/v1/sites/{site}/${kindPlurals[kind]}/{slug}`,
+    operationId: `get${capitalised(kind.kind)}`,
+    path: `/v1/sites/{site}/${kind.plural}/{slug}`,
     route: '/v1/sites/:site/:kinds/:slug',
     tag: 'Content',
-    summary: `One ${nameOf(kind)}`,
+    summary: `One ${kind.oneInWords}`,
     description: '410 once it was withdrawn: remove your copy. 404 where it never was public.',
-    query: kind === 'event' ? eventQuery : itemQuery,
-    answer: { shape: itemShapes[kind] },
+    query: itemQueryOf(kind),
+    answer: { shape: kind.shape },
     problems: ['not-found', 'gone'],
     takesKey: true,
   },
 ]
+
+/** The elements of the widget, as in English: 'a, b and c'. */
+const elements = new Intl.ListFormat('en-GB').format(
+  widgetKinds.map(({ section }) => `\`<kpsa-${section.plural}>\``),
+)
 
 export const describedRoutes: DescribedRoute[] = [
   {
@@ -70,7 +72,7 @@ export const describedRoutes: DescribedRoute[] = [
     problems: ['not-found'],
     takesKey: true,
   },
-  ...kinds.flatMap(ofKind),
+  ...readingKinds.flatMap(ofKind),
   {
     operationId: 'search',
     path: '/v1/sites/{site}/search',
@@ -108,8 +110,7 @@ export const describedRoutes: DescribedRoute[] = [
     route: '/embed/v1.js',
     tag: 'Widget',
     summary: 'The widget',
-    description:
-      'A script with the elements `<kpsa-letters>`, `<kpsa-newsletters>` and `<kpsa-events>`. Parameters are ignored.',
+    description: `A script with the elements ${elements}. Parameters are ignored.`,
     query: noQuery,
     answer: { mediaType: 'text/javascript' },
     problems: [],

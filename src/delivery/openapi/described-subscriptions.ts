@@ -1,17 +1,13 @@
 import type { DescribedRoute } from './described-route'
-import { kindPlurals, kinds } from '../../public/public-form'
+import { readingKinds } from '../../kinds/reading-kinds'
+import { feedNames } from '../../public/feed-names'
+import { isComing, type ComingKind } from '../v1/coming-list-answer'
 import { calendarQuery, feedQuery, itemQuery } from '../v1/query'
-
-const feedFormats = [
-  { extension: 'rss', name: 'RSS 2.0', mediaType: 'application/rss+xml' },
-  { extension: 'atom', name: 'Atom', mediaType: 'application/atom+xml' },
-  { extension: 'json', name: 'JSON Feed 1.1', mediaType: 'application/feed+json' },
-] as const
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const feed = (name: string, of: string): DescribedRoute[] =>
-  feedFormats.map(({ extension, name: format, mediaType }) => ({
+  feedNames.map(({ extension, fullName: format, mediaType }) => ({
     operationId: `get${name === 'feed' ? 'Site' : capitalised(name)}Feed${capitalised(extension)}`,
     path: `/v1/sites/{site}/${name}.${extension}`,
     route: `/v1/sites/:site/:feed.${extension}`,
@@ -26,18 +22,15 @@ const feed = (name: string, of: string): DescribedRoute[] =>
     takesKey: true,
   }))
 
-/** What people and their programs subscribe to: feeds and calendars. */
-export const describedSubscriptions: DescribedRoute[] = [
-  ...feed('feed', 'Everything new on a site'),
-  ...kinds.flatMap((kind) => feed(kindPlurals[kind], `New ${kindPlurals[kind]} of a site`)),
+const calendar = ({ kind, plural, takesPlace }: ComingKind): DescribedRoute[] => [
   {
-    operationId: 'getCalendar',
-    path: '/v1/sites/{site}/events.ics',
-    route: '/v1/sites/:site/events.ics',
+    operationId: takesPlace.calendarOperation,
+    path: `/v1/sites/{site}/${plural}.ics`,
+    route: `/v1/sites/:site/${plural}.ics`,
     tag: 'Following',
-    summary: 'The events of a site as a calendar',
+    summary: `The ${plural} of a site as a calendar`,
     description:
-      'iCalendar (RFC 5545), from a year ago on. A cancelled event stays and says so; a withdrawn one is gone. ' +
+      `iCalendar (RFC 5545), from a year ago on. A cancelled ${kind} stays and says so; a withdrawn one is gone. ` +
       'Calendar programs may take a day to ask again.',
     query: calendarQuery,
     answer: { mediaType: 'text/calendar' },
@@ -45,14 +38,21 @@ export const describedSubscriptions: DescribedRoute[] = [
     takesKey: true,
   },
   {
-    operationId: 'getEventCalendar',
-    path: '/v1/sites/{site}/events/{slug}.ics',
-    route: '/v1/sites/:site/events/:slug.ics',
+    operationId: `get${capitalised(kind)}Calendar`,
+    path: `/v1/sites/{site}/${plural}/{slug}.ics`,
+    route: `/v1/sites/:site/${plural}/:slug.ics`,
     tag: 'Following',
-    summary: 'One event for a calendar',
+    summary: `One ${kind} for a calendar`,
     query: itemQuery,
     answer: { mediaType: 'text/calendar' },
     problems: ['not-found', 'gone'],
     takesKey: true,
   },
+]
+
+/** What people and their programs subscribe to: feeds and calendars. */
+export const describedSubscriptions: DescribedRoute[] = [
+  ...feed('feed', 'Everything new on a site'),
+  ...readingKinds.flatMap(({ plural }) => feed(plural, `New ${plural} of a site`)),
+  ...readingKinds.filter(isComing).flatMap(calendar),
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DescribedRoute } from './described-route'
-import { exampleAddress, publicShapes } from '../../public/public-form'
+import { kinds } from '../../kinds/reading-kinds'
+import { exampleAddress, kindName, publicShapes } from '../../public/public-form'
 import { problemDocument, statusOf, type ErrorCode } from '../../problems/errors'
 import { capitalised, describedRoutes } from './described-routes'
 import { exampleOf, type JsonSchema, type NamedSchemas } from './example-of'
@@ -217,7 +218,12 @@ const leaveOpen = (schema: unknown): void => {
 }
 
 const namedSchemas = (): NamedSchemas => {
-  const { schemas } = z.toJSONSchema(publicShapes, { uri: (id) => `#/components/schemas/${id}` })
+  const { schemas } = z.toJSONSchema(publicShapes, {
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === (kindName as z.core.$ZodType)) jsonSchema.enum = [...kinds]
+    },
+  })
   leaveOpen(schemas)
   return Object.fromEntries(
     Object.entries(schemas)

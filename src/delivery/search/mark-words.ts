@@ -1,4 +1,4 @@
-import { element, escapeXml } from '../feeds/xml-text'
+import { element, escapeXml } from '../../page-parts/xml-text'
 import { wordsOf, type TextWord } from './words-of-text'
 
 /** A text in pieces, of which some are to be marked. */

@@ -1,5 +1,5 @@
 import type { SearchAnswer } from '../v1/answer-shapes'
-import { withNext } from '../v1/event-answer'
+import { withNext } from '../v1/dated-answer'
 import { nextAddress } from '../v1/list-answer'
 import { readQuery, searchQuery } from '../v1/query'
 import { markedHtml } from './mark-words'

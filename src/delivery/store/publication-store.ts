@@ -1,3 +1,4 @@
+import type { Facet } from '../../page-parts/reading-kind'
 import type { Kind, PublicItem, PublicSite } from '../../public/public-form'
 
 /**
@@ -17,9 +18,9 @@ export type PublicationRow = {
   state: 'live' | 'withdrawn'
   /** Grows with every change of any publication; the order of the change feed. */
   sequence: number
-  /** RFC 3339 UTC: a letter's, newsletter's or piece of evidence's date, an event's start, a page's publication. */
+  /** RFC 3339 UTC: its date, the start of what takes place, or else when it was first published. */
   sortAt: string
-  /** RFC 3339 UTC; an event's last end, of all else the same as `sortAt`. */
+  /** RFC 3339 UTC; the last end of what takes place, of all else the same as `sortAt`. */
   endsAt: string
   /**
    * RFC 3339 UTC; when it was first published on this site, which orders what has the same `sortAt`, such as the letters
@@ -42,7 +43,7 @@ export const placeOf = ({ sortAt, publishedAt, itemId }: PublicationRow): ListPl
   itemId,
 })
 
-export type ListQuery = {
+export type ListQuery = Partial<Record<Facet, string>> & {
   site: string
   kind: Kind
   /** Preferred language; an item without it comes in the language it was written in. */
@@ -50,8 +51,6 @@ export type ListQuery = {
   /** RFC 3339 UTC bounds: `from` keeps what ends at or after it, `to` keeps what starts before it. */
   from?: string
   to?: string
-  category?: string
-  audience?: string
   /** `newest`: by sortAt, publishedAt and itemId, all descending; `soonest`: all ascending. */
   order: 'newest' | 'soonest'
   limit: number

@@ -1,27 +1,37 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises'
-import type { Occurrence } from '../../public/public-form'
+import { kindsThatTakePlace, readingKind } from '../../kinds/reading-kinds'
+import type { Kind, Occurrence } from '../../public/public-form'
 import { EventDates } from '../../calendar/event-dates'
 import type { EventView } from '../../calendar/event-view'
 import { placeOf, type ListPlace, type PublicationRow, type PublicationStore } from './publication-store'
 import type { PublicState } from './public-state'
 import { siteIndexes, type SiteIndex, type SiteIndexes } from './site-indexes'
 
-type Entry = { itemId: string; publishedAt: string; category: string; repeats: boolean; dates: EventDates }
+type Entry = {
+  itemId: string
+  kind: Kind
+  publishedAt: string
+  category: string
+  repeats: boolean
+  dates: EventDates
+}
 
-/** An event at one of its dates, and its place in the order: `sortAt` is the start of that date. */
-export type ComingEvent = { itemId: string; occurrence: Occurrence; place: ListPlace }
+/** An item at one of its dates, and its place in the order: `sortAt` is the start of that date. */
+export type ComingItem = { itemId: string; occurrence: Occurrence; place: ListPlace }
 
 export type TimetableQuery = {
+  /** Left out, all that takes place. */
+  kind?: Kind
   view: EventView
   category?: string
   limit: number
-  /** Events strictly after this one in the order. */
+  /** Items strictly after this one in the order. */
   after?: ListPlace
 }
 
 export type TimetablePage = {
-  /** Soonest first, each event once. */
-  events: ComingEvent[]
+  /** Soonest first, each item once. */
+  coming: ComingItem[]
   /** Since when the view has been what it is, as far as that follows from the clock; milliseconds since 1970. */
   since: number | undefined
 }
@@ -49,8 +59,8 @@ const isAfter = ({ entry, start }: Match, { sortAt, publishedAt, itemId }: ListP
   (start - Date.parse(sortAt) || compare(entry.publishedAt, publishedAt) || compare(entry.itemId, itemId)) > 0
 
 /**
- * When the events of one site take place. What comes next follows from the clock, and no order of the database knows
- * it: so the dates of all events are kept here, and what is shown of them is read from the database.
+ * When the items of one site take place. What comes next follows from the clock, and no order of the database knows
+ * it: so the dates of all of them are kept here, and what is shown of them is read from the database.
  */
 export class Timetable implements SiteIndex {
   private readonly entries = new Map<string, Entry>()
@@ -61,23 +71,24 @@ export class Timetable implements SiteIndex {
     return this.entries.size * bytesOfEvent + this.series * bytesOfSeries
   }
 
-  /** Takes in a publication; the language in which an event was written counts, and nothing but events. */
+  /** Takes in a publication; the language in which an item was written counts, and nothing but what takes place. */
   apply(row: PublicationRow): void {
-    if (row.kind !== 'event' || !row.original) return
-    const { itemId, document: event, endsAt } = row
+    const { takesPlace } = readingKind(row.kind)
+    if (!takesPlace || !row.original) return
+    const { itemId, kind, document, endsAt } = row
     const before = this.entries.get(itemId)
     if (before?.repeats) this.series -= 1
     this.entries.delete(itemId)
-    if (event?.kind !== 'event') return
-    const repeats = event.recurrence.trim() !== ''
+    if (!document) return
+    const { category, start, end, startLocal, endLocal, timeZone, allDay, recurrence, exceptDates, status } =
+      takesPlace.happening(document)
+    const repeats = recurrence.trim() !== ''
     if (repeats) this.series += 1
-    const { category } = event
-    const { start, end, startLocal, endLocal, timeZone, allDay, recurrence, exceptDates, status } = event
     const dates = new EventDates(
       { start, end, startLocal, endLocal, timeZone, allDay, recurrence, exceptDates, status },
       endsAt,
     )
-    this.entries.set(itemId, { itemId, publishedAt: row.publishedAt ?? '', category, repeats, dates })
+    this.entries.set(itemId, { itemId, kind, publishedAt: row.publishedAt ?? '', category, repeats, dates })
   }
 
   /** Follows the rules that have to be followed for questions about what is not over at `from`. */
@@ -91,12 +102,13 @@ export class Timetable implements SiteIndex {
     }
   }
 
-  /** The events that a view shows, by what it names of each. */
-  async events({ view, category, limit, after }: TimetableQuery): Promise<TimetablePage> {
+  /** What a view shows, by what it names of each. */
+  async coming({ kind, view, category, limit, after }: TimetableQuery): Promise<TimetablePage> {
     await this.prepare(view.from)
     const matches: Match[] = []
     let since = view.day
     for (const entry of this.entries.values()) {
+      if (kind !== undefined && entry.kind !== kind) continue
       if (category !== undefined && entry.category !== category) continue
       const shown = view.occurrenceIn(entry.dates)
       if (since !== undefined && view.at !== undefined) {
@@ -105,7 +117,7 @@ export class Timetable implements SiteIndex {
       if (shown) matches.push({ entry, occurrence: shown.occurrence, start: shown.start })
     }
     const found = after ? matches.filter((match) => isAfter(match, after)) : matches
-    const events = found
+    const coming = found
       .sort(inOrder)
       .slice(0, limit)
       .map(({ entry: { itemId, publishedAt }, occurrence, start }) => ({
@@ -113,10 +125,10 @@ export class Timetable implements SiteIndex {
         occurrence,
         place: { sortAt: new Date(start).toISOString(), publishedAt, itemId },
       }))
-    return { events, since }
+    return { coming, since }
   }
 
-  /** When an event takes place next, in milliseconds; undefined where it never does, or is no event of this site. */
+  /** When an event takes place next, in milliseconds; undefined where it never does, or is nothing of this site that takes place. */
   nextStart(itemId: string, at: number): number | undefined {
     return this.entries.get(itemId)?.dates.firstFrom(at)?.start
   }
@@ -137,15 +149,17 @@ export const timetablesOf = (store: Readable, state: Pick<PublicState, 'current'
     async begin(site, timetable) {
       // Read before the rows: what changes in between is followed afterwards.
       const sequence = await store.latestSequence(site)
-      let rows: PublicationRow[]
-      let after: ListPlace | undefined
-      do {
-        rows = await store.list({ site, kind: 'event', order: 'soonest', limit: rowsAtOnce, after })
-        for (const row of rows) timetable.apply(row)
-        const last = rows.at(-1)
-        after = last && placeOf(last)
-        await letOthersGo()
-      } while (rows.length === rowsAtOnce)
+      for (const kind of kindsThatTakePlace) {
+        let rows: PublicationRow[]
+        let after: ListPlace | undefined
+        do {
+          rows = await store.list({ site, kind, order: 'soonest', limit: rowsAtOnce, after })
+          for (const row of rows) timetable.apply(row)
+          const last = rows.at(-1)
+          after = last && placeOf(last)
+          await letOthersGo()
+        } while (rows.length === rowsAtOnce)
+      }
       return sequence
     },
   })

@@ -1,16 +1,14 @@
 import { z } from 'zod'
+import { readingKinds } from '../../kinds/reading-kinds'
+import type { ReadingKind } from '../../page-parts/reading-kind'
 import {
-  deliveredEventSchema,
-  kindPlurals,
-  kinds,
-  publicEvidenceSchema,
-  publicLetterSchema,
-  publicNewsletterSchema,
-  publicPageSchema,
+  exampleAddress,
+  kindName,
   publicShapes,
   publicSiteSchema,
-  exampleAddress,
   type Kind,
+  type Occurrence,
+  type PublicItem,
 } from '../../public/public-form'
 
 /**
@@ -18,25 +16,19 @@ import {
  * against these while it is delivered, since it was written in these types.
  */
 
-export const itemShapes = {
-  letter: publicLetterSchema,
-  newsletter: publicNewsletterSchema,
-  event: deliveredEventSchema,
-  page: publicPageSchema,
-  evidence: publicEvidenceSchema,
-} as const satisfies Record<Kind, z.ZodType>
+/** An occurrence, as it is named beside the item that takes place. */
+export type NextAnswer = Omit<Occurrence, 'cancelled'>
 
-const itemShape = z
-  .discriminatedUnion('kind', [
-    publicLetterSchema,
-    publicNewsletterSchema,
-    deliveredEventSchema,
-    publicPageSchema,
-    publicEvidenceSchema,
-  ])
+/** An item of any kind; of what takes place, with its occurrences. */
+export type ItemAnswer = PublicItem & { next?: NextAnswer | null; occurrences?: Occurrence[] }
+
+/** What one of these objects has, told apart by `kind`. */
+const anyOf = <Item>(shapes: readonly z.ZodObject[]): z.ZodType<Item> =>
+  z.discriminatedUnion('kind', shapes as unknown as [z.ZodObject]) as unknown as z.ZodType<Item>
+
+const itemShape = anyOf<ItemAnswer>(readingKinds.map(({ shape }) => shape))
   .describe('An item of any kind; `kind` says which.')
   .register(publicShapes, { id: 'Item' })
-export type ItemAnswer = z.infer<typeof itemShape>
 
 export const sitesShape = z
   .object({ sites: z.array(publicSiteSchema) })
@@ -56,27 +48,25 @@ const nextPage = (example: string) =>
       examples: [`${exampleAddress}/v1/sites/comberton/${example}`],
     })
 
+const capitalised = (kind: Kind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
+
 /** One page of a list of one kind. */
-const listShape = <Shape extends z.ZodType>(kind: Kind, item: Shape) =>
+const listShape = ({ kind, plural, shape }: ReadingKind): z.ZodType =>
   z
     .object({
-      items: z.array(item),
-      next: nextPage(`${kindPlurals[kind]}?after=WyJj`),
+      items: z.array(shape),
+      next: nextPage(`${plural}?after=WyJj`),
     })
     .describe('One page of a list.')
-    .register(publicShapes, { id: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}List` })
+    .register(publicShapes, { id: `${capitalised(kind)}List` })
 
-export const listShapes = {
-  letter: listShape('letter', itemShapes.letter),
-  newsletter: listShape('newsletter', itemShapes.newsletter),
-  event: listShape('event', itemShapes.event),
-  page: listShape('page', itemShapes.page),
-  evidence: listShape('evidence', itemShapes.evidence),
-} as const satisfies Record<Kind, z.ZodType<ListAnswer>>
+export const listShapes: ReadonlyMap<Kind, z.ZodType> = new Map(
+  readingKinds.map((kind) => [kind.kind, listShape(kind)]),
+)
 
 /** An item that a search found. */
-const hitShape = <Shape extends z.ZodRawShape>(id: string, item: z.ZodObject<Shape>) =>
-  item
+const hitShape = ({ kind, shape }: ReadingKind): z.ZodObject =>
+  shape
     .extend({
       snippet: z.string().meta({
         description:
@@ -91,21 +81,13 @@ const hitShape = <Shape extends z.ZodRawShape>(id: string, item: z.ZodObject<Sha
       }),
     })
     .describe('An item, with the passage in which it was found.')
-    .register(publicShapes, { id })
+    .register(publicShapes, { id: `${capitalised(kind)}Hit` })
+
+type Hit = ItemAnswer & { snippet: string; snippetLanguage: string }
 
 export const searchShape = z
   .object({
-    items: z
-      .array(
-        z.discriminatedUnion('kind', [
-          hitShape('LetterHit', publicLetterSchema),
-          hitShape('NewsletterHit', publicNewsletterSchema),
-          hitShape('EventHit', deliveredEventSchema),
-          hitShape('PageHit', publicPageSchema),
-          hitShape('EvidenceHit', publicEvidenceSchema),
-        ]),
-      )
-      .describe('Each item once, best first.'),
+    items: z.array(anyOf<Hit>(readingKinds.map(hitShape))).describe('Each item once, best first.'),
     total: z.number().meta({ description: 'How many items were found in all.', examples: [1] }),
     next: nextPage('search?q=hat&after=WyJj'),
   })
@@ -124,7 +106,7 @@ const withdrawShape = z
     op: z.literal('withdraw'),
     id: z.string().meta({ examples: ['6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11'] }),
     language: z.string().meta({ examples: ['en'] }),
-    kind: z.enum(kinds),
+    kind: kindName,
     slug: z.string().meta({ examples: ['sports-day'] }),
     at: time,
   })
@@ -154,7 +136,7 @@ z.looseObject({
   detail: z.string().describe('For a person: what is wrong, and what to do.'),
   parameter: z.string().optional().describe('The parameter that was refused.'),
   id: z.string().optional().describe('With `gone`: the item that was withdrawn.'),
-  kind: z.enum(kinds).optional(),
+  kind: kindName.optional(),
   slug: z.string().optional(),
   withdrawnAt: time.nullable().optional(),
 })

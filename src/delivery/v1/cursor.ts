@@ -35,48 +35,55 @@ export const beginningOf = (sortAt: string, order: ListQuery['order']): ListPlac
 export const listCursor = (site: string, kind: string, place: ListPlace): string =>
   toCursor(JSON.stringify([site, kind, place.sortAt, place.publishedAt, place.itemId]))
 
-/** A place in a list of events: `sortAt` is the start of an occurrence. */
-export type EventPlace = ListPlace & {
+/** A place in a list of what takes place: `sortAt` is the start of an occurrence. */
+export type ComingPlace = ListPlace & {
   /** The moment that the list is about, RFC 3339 in UTC; undefined where it follows from no clock. */
   at?: string
 }
 
-/** A place in a list of events, see `listCursor`. */
-export const eventCursor = (site: string, { sortAt, publishedAt, itemId, at }: EventPlace): string =>
-  toCursor(JSON.stringify([site, 'event', sortAt, publishedAt, itemId, at ?? '']))
+/** A place in a list of what takes place, see `listCursor`. */
+export const comingCursor = (
+  site: string,
+  kind: string,
+  { sortAt, publishedAt, itemId, at }: ComingPlace,
+): string => toCursor(JSON.stringify([site, kind, sortAt, publishedAt, itemId, at ?? '']))
 
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && /^[12]\d{3}-[-\d:T.]{18,20}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 
 /**
- * Of cursors from before 2026-12, `sortAt` is where the event began. It never takes place earlier, so from there on
+ * Of cursors from before 2026-12, `sortAt` is where it began. It never takes place earlier, so from there on
  * nothing is missed, and some may come twice.
  *
- * @throws ProblemError `invalid-cursor` where it was not made for the events of this site
+ * @throws ProblemError `invalid-cursor` where it was not made for this site and kind
  */
-export const readEventCursor = (site: string, cursor: string): EventPlace => {
+export const readComingCursor = (site: string, kind: string, cursor: string): ComingPlace => {
   const parts = readParts(cursor)
   if (parts.length < 6) {
-    const place = readListCursor(site, 'event', cursor)
+    const place = readListCursor(site, kind, cursor, 'soonest')
     if (!isTime(place.sortAt)) throw new ProblemError('invalid-cursor')
     return place
   }
   const [ofSite, ofKind, sortAt, publishedAt, itemId, at] = parts
-  const right = parts.length === 6 && ofSite === site && ofKind === 'event' && isTime(sortAt)
+  const right = parts.length === 6 && ofSite === site && ofKind === kind && isTime(sortAt)
   if (!right || typeof publishedAt !== 'string' || typeof itemId !== 'string' || !(at === '' || isTime(at)))
     throw new ProblemError('invalid-cursor')
   return { sortAt, publishedAt, itemId, at: at || undefined }
 }
 
 /** @throws ProblemError `invalid-cursor` where it was not made by `listCursor` for this site and kind */
-export const readListCursor = (site: string, kind: string, cursor: string): ListPlace => {
+export const readListCursor = (
+  site: string,
+  kind: string,
+  cursor: string,
+  order: ListQuery['order'] = 'newest',
+): ListPlace => {
   const parts = readParts(cursor)
   const [ofSite, ofKind, sortAt, ...rest] = parts
   if (ofSite !== site || ofKind !== kind || typeof sortAt !== 'string')
     throw new ProblemError('invalid-cursor')
   const [first, second] = rest
-  if (rest.length === 1 && typeof first === 'string')
-    return beginningOf(sortAt, kind === 'event' ? 'soonest' : 'newest')
+  if (rest.length === 1 && typeof first === 'string') return beginningOf(sortAt, order)
   if (rest.length !== 2 || typeof first !== 'string' || typeof second !== 'string')
     throw new ProblemError('invalid-cursor')
   return { sortAt, publishedAt: first, itemId: second }

@@ -1,4 +1,4 @@
-import { kindPlurals, type Kind } from '../../public/public-form'
+import type { ReadingKind } from '../../page-parts/reading-kind'
 import { isAddedParameter } from '../front/added-parameters'
 import type { ListAnswer } from './answer-shapes'
 import { listCursor, readListCursor } from './cursor'
@@ -15,7 +15,7 @@ export const nextAddress = (base: string, address: string, cursor: string): stri
 }
 
 /**
- * One page of a list of anything but events (see event-list-answer.ts), newest first. A page goes on after the last item
+ * One page of a list, newest first; of what takes place, see coming-list-answer.ts. A page goes on after the last item
  * of the one before, so what is published in between neither repeats nor hides anything.
  *
  * @param address path and query as they were sent
@@ -24,7 +24,7 @@ export const nextAddress = (base: string, address: string, cursor: string): stri
  */
 export const listAnswer = async (
   store: PublicationStore,
-  { site, kind, address, publicUrl }: { site: string; kind: Kind; address: string; publicUrl: string },
+  { site, kind: { kind, plural }, address, publicUrl }: ListQuestion,
 ): Promise<ListAnswer> => {
   const { limit, after, ...wishes } = readQuery(address, listQuery)
   const rows = await store.list({
@@ -43,10 +43,12 @@ export const listAnswer = async (
     next:
       last && rows.length > limit
         ? nextAddress(
-            `${publicUrl}/v1/sites/${site}/${kindPlurals[kind]}`,
+            `${publicUrl}/v1/sites/${site}/${plural}`,
             address,
             listCursor(site, kind, placeOf(last)),
           )
         : null,
   }
 }
+
+type ListQuestion = { site: string; kind: ReadingKind; address: string; publicUrl: string }

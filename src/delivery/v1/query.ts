@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import type { Kind } from '../../public/public-form'
+import { readingKinds } from '../../kinds/reading-kinds'
+import { facets, type Facet, type ReadingKind } from '../../page-parts/reading-kind'
+import type { FilterWord } from '../../public/filter-word'
+import { longestSearch } from '../../public/longest-search'
 import { ProblemError } from '../../problems/errors'
 import { isAddedParameter } from '../front/added-parameters'
 import { lowerBound, upperBound } from '../../calendar/time-bounds'
@@ -30,14 +33,6 @@ const time = (
     })
     .optional()
     .meta({ description, examples: ['2026-09-01'] })
-
-const word = (name: string, description: string, example: string) =>
-  z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: `${name} must be a word in lower case, such as ${example}.` })
-    .max(60, { error: `${name} is too long.` })
-    .optional()
-    .meta({ description, examples: [example] })
 
 const limit = (fallback: number) =>
   z
@@ -71,8 +66,8 @@ const expand = z.literal('occurrences', { error: 'expand can only be occurrences
 })
 
 const from = time('from', 'Only what ends on or after this day (London time) or moment.', lowerBound)
-/** Of events, whatever is not over yet can be asked for at an address that stays the same. */
-const fromOfEvents = time(
+/** Of what takes place, whatever is not over yet can be asked for at an address that stays the same. */
+const fromOfOccurrences = time(
   'from',
   'Only occurrences that are not over on this day (London time), at this moment, or `now`; the list is in the order of ' +
     'the first of them, which `next` names. Left out, it begins today, and `next` is the first that is not over.',
@@ -86,17 +81,21 @@ const to = time(
 )
 const period = { from, to }
 
+/** Every list takes the filters of all kinds, so that a program may ask all of them the same. */
+const filters = Object.fromEntries(
+  facets.flatMap((facet) => {
+    const filter = readingKinds.map((kind) => kind.filters?.[facet]).find(Boolean)
+    return filter ? [[facet, filter]] : []
+  }),
+) as Record<Facet, FilterWord>
+
 const listShape = {
   limit: limit(20),
   after,
   language,
   ...period,
-  category: word('category', 'Only events of this category.', 'sport'),
-  audience: word('audience', 'Only letters for this audience.', 'year-1'),
+  ...filters,
 }
-
-/** The most characters that a search may have. */
-export const longestSearch = 100
 
 const q = z
   .string({ error: 'Say in q what to look for, such as q=swimming.' })
@@ -115,18 +114,25 @@ const q = z
 /** The parameters of each address; what is not here is refused. */
 export const noQuery = z.object({})
 export const listQuery = z.object(listShape)
-export const eventListQuery = z.object({ ...listShape, from: fromOfEvents, expand })
+export const comingListQuery = z.object({ ...listShape, from: fromOfOccurrences, expand })
 export const itemQuery = z.object({ language })
 export const feedQuery = z.object({ language, after })
-export const eventQuery = z.object({ language, ...period, expand })
+export const datedItemQuery = z.object({ language, ...period, expand })
 export const calendarQuery = z.object({ language, category: listShape.category })
 export const searchQuery = z.object({ q, language, limit: listShape.limit, after })
 export const changesQuery = z.object({ after, limit: limit(100) })
 
-export type EventQuery = z.infer<typeof eventQuery>
+export type DatedItemQuery = z.infer<typeof datedItemQuery>
 
-export const listQueryOf = (kind: Kind): typeof eventListQuery | typeof listQuery =>
-  kind === 'event' ? eventListQuery : listQuery
+export const listQueryOf = ({
+  takesPlace,
+}: Pick<ReadingKind, 'takesPlace'>): typeof comingListQuery | typeof listQuery =>
+  takesPlace ? comingListQuery : listQuery
+
+export const itemQueryOf = ({
+  takesPlace,
+}: Pick<ReadingKind, 'takesPlace'>): typeof datedItemQuery | typeof itemQuery =>
+  takesPlace ? datedItemQuery : itemQuery
 
 const refuse = (parameter: string, detail: string): never => {
   throw new ProblemError('invalid-query', detail, { parameter })

@@ -1,13 +1,15 @@
 import { Router, type Request } from 'express'
 import { type Answer, prepare } from '../front/prepared-answer'
 import { resolveAddresses, type AddressBook } from '../../public/addresses'
-import { kindPlurals, kinds, type Kind, type PublicSite } from '../../public/public-form'
+import { kindAt } from '../../kinds/reading-kinds'
+import type { ReadingKind } from '../../page-parts/reading-kind'
+import type { PublicSite } from '../../public/public-form'
 import { ProblemError } from '../../problems/errors'
 import { calendarRoutes } from '../calendar/calendar-routes'
 import { changesAnswer } from './changes-answer'
 import { admit, type ClientLimits } from '../front/client-limits'
-import { eventAnswer } from './event-answer'
-import { eventListAnswer } from './event-list-answer'
+import { comingListAnswer, isComing } from './coming-list-answer'
+import { datedAnswer } from './dated-answer'
 import { feedRoutes } from '../feeds/feed-routes'
 import type { Found } from './found'
 import { checkAddress, openDoor, readOnly, wantsJson } from '../front/front-checks'
@@ -17,7 +19,7 @@ import { listAnswer } from './list-answer'
 import { answerProblems, type Report } from '../front/problem'
 import type { PresentedSince } from '../front/presentation'
 import type { PublicationStore, StoredSite } from '../store/publication-store'
-import { changesQuery, eventQuery, itemQuery, noQuery, readQuery, type EventQuery } from './query'
+import { changesQuery, itemQueryOf, noQuery, readQuery, type DatedItemQuery } from './query'
 import { rememberForState, type PublicState } from '../store/public-state'
 import { receiptsFor } from '../clients/receipts'
 import { askEachTime, respond, reusableForAMinute } from '../front/respond'
@@ -41,7 +43,12 @@ export type V1Options = {
 
 const json = 'application/json; charset=utf-8'
 
-const kindOf = (plural: string): Kind | undefined => kinds.find((kind) => kindPlurals[kind] === plural)
+/** @throws ProblemError `not-found` */
+const kindOf = (request: Request): ReadingKind => {
+  const kind = kindAt(String(request.params.kinds))
+  if (!kind) throw new ProblemError('not-found')
+  return kind
+}
 
 /**
  * The delivery API (CONTRACT, section 4): published content as JSON. Mounted at the root of the program; everything
@@ -147,25 +154,23 @@ export const v1Router = ({
 
   answerWith('/v1/sites/:site/:kinds', async (request) => {
     const { slug: site } = await siteOf(request)
-    const kind = kindOf(String(request.params.kinds))
-    if (!kind) throw new ProblemError('not-found')
+    const kind = kindOf(request)
     const changedAt = await siteChangedAt(store, site)
     const { publicUrl } = await addresses()
     const question = { site, address: request.originalUrl, publicUrl }
-    if (kind !== 'event')
+    if (!isComing(kind))
       return { content: await listAnswer(store, { ...question, kind }), changedAt: [changedAt] }
-    const { content, since } = await eventListAnswer(store, timetables, { ...question, now: now() })
+    const { content, since } = await comingListAnswer(store, timetables, { ...question, kind, now: now() })
     return { content, changedAt: [changedAt, ...since] }
   })
 
   answerWith('/v1/sites/:site/:kinds/:slug', async (request) => {
     const { slug: site } = await siteOf(request)
-    const kind = kindOf(String(request.params.kinds))
-    if (!kind) throw new ProblemError('not-found')
-    const query: EventQuery = readQuery(request.originalUrl, kind === 'event' ? eventQuery : itemQuery)
-    const rows = await store.atSlug(site, kind, String(request.params.slug))
+    const kind = kindOf(request)
+    const query: DatedItemQuery = readQuery(request.originalUrl, itemQueryOf(kind))
+    const rows = await store.atSlug(site, kind.kind, String(request.params.slug))
     const row = findItem(rows, query.language)
-    const { content, since } = eventAnswer(row, query, now())
+    const { content, since } = datedAnswer(row, query, now())
     return { content, changedAt: [...rowsChangedAt(rows), ...since] }
   })
 

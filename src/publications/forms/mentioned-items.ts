@@ -5,6 +5,7 @@ import { queueEvents } from '../queue-events'
 import { nextMoment } from '../../transaction/moment'
 import type { Forms } from './approved-forms'
 import { placeItem } from './place-item'
+import { readingKind } from '../../kinds/reading-kinds'
 import { periodOf } from './place-newsletter'
 import { eventsBetween, liveOnSite, rowsWhere, type Row } from '../published-neighbours'
 import type { PublicItem } from '../../public/public-form'
@@ -54,7 +55,7 @@ const placedAgain = (row: Row, forms: Forms, document: PublicItem, live: Readonl
   return {
     document: { ...placed.document, languages, url },
     // Of what has no time of its own, the row knows when it was first published.
-    times: document.kind === 'event' ? { sortAt, endsAt } : {},
+    times: readingKind(document.kind).takesPlace ? { sortAt, endsAt } : {},
   }
 }
 

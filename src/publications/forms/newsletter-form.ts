@@ -1,3 +1,4 @@
+import { readingKinds } from '../../kinds/reading-kinds'
 import { relatedIds } from '../../content/related-id'
 import { escapeHtml } from './escape-html'
 import { isImage, publicImage, type MediaShown } from './media-shown'
@@ -49,11 +50,7 @@ const sectionForm = (section: Section, media: MediaShown): SectionForm | undefin
       return {
         type,
         heading: 'Also in these weeks',
-        items: [
-          ...relatedIds(section.letters),
-          ...relatedIds(section.events),
-          ...relatedIds(section.evidence),
-        ],
+        items: readingKinds.flatMap(({ plural }) => relatedIds(section[plural])),
       }
     case 'gallery':
       return { type, heading: 'Pictures', html: pictures(media, relatedIds(section.images)) }

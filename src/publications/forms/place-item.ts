@@ -1,4 +1,5 @@
 import type { Item } from '../../alliance/item'
+import { writingKind } from '../../kinds/writing-kinds'
 import { languageOf, sourceLanguage } from '../../words/known-languages'
 import { dayAtNoon } from '../../calendar/day'
 import { arrangeHtml } from './arrange-html'
@@ -58,6 +59,7 @@ export const placeItem = (
   { item, site, slug, live, ...placing }: Placing,
 ): Placed => {
   const { kind } = form
+  const { hasSections, hasSources } = writingKind(kind)
   const addressOf = (id: string) => {
     const row = live.get(id)
     return row && itemAddress(site, row.kind, row.slug)
@@ -65,7 +67,7 @@ export const placeItem = (
   const language = translation?.language ?? sourceLanguage
   const sections = translation ? [] : placeSections(form.sections, live)
   const html =
-    kind === 'newsletter' && !translation
+    hasSections && !translation
       ? sections.map((section) => section.html).join('')
       : arrangeHtml(fillMentions((translation ?? form).html, addressOf), language)
   const words = textOfHtml(html)
@@ -102,8 +104,8 @@ export const placeItem = (
     attachments: form.attachments,
     localNote: placing.localNote,
     ...form.fields,
-    ...(kind === 'newsletter' && { sections }),
-    ...(kind === 'evidence' && { sources: sourcesOn(form, live) }),
+    ...(hasSections && { sections }),
+    ...(hasSources && { sources: sourcesOn(form, live) }),
   } as PublicItem
   return {
     document,

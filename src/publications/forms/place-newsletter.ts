@@ -1,4 +1,5 @@
 import { occurrencesOf, type Period } from '../../calendar/expand-occurrences'
+import { readingKind } from '../../kinds/reading-kinds'
 import { lowerBound, upperBound } from '../../calendar/time-bounds'
 import { sourceLanguage } from '../../words/known-languages'
 import { daysOf, type Times } from '../../words/when'
@@ -7,7 +8,7 @@ import { escapeHtml } from './escape-html'
 import { fillMentions } from './mentions'
 import type { SectionForm } from './newsletter-form'
 import { itemAddress, type Row } from '../published-neighbours'
-import type { PublicNewsletter } from '../../public/public-form'
+import type { PublicNewsletter } from '../../kinds/newsletter/shape'
 
 type RenderedSection = PublicNewsletter['sections'][number]
 
@@ -43,9 +44,12 @@ export const periodOf = ({ from, to }: { from: string; to: string }): Period => 
 const diaryOf = (rows: readonly Row[], period: Period): string[] =>
   rows
     .flatMap((row) => {
-      const event = row.document
-      if (event?.kind !== 'event') return []
-      return occurrencesOf(event, period).map((occurrence) => ({ row, times: { ...event, ...occurrence } }))
+      const happening = row.document && readingKind(row.kind).takesPlace?.happening(row.document)
+      if (!happening) return []
+      return occurrencesOf(happening, period).map((occurrence) => ({
+        row,
+        times: { ...happening, ...occurrence },
+      }))
     })
     .sort((a, b) => a.times.start.localeCompare(b.times.start))
     .slice(0, longestDiary)

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { PayloadRequest, Where } from 'payload'
 import { nextMoment } from '../../transaction/moment'
 import { inTransaction } from '../../transaction/in-transaction'
+import { kindsThatTakePlace, readingKind } from '../../kinds/reading-kinds'
 import { publishedTimes } from '../../calendar/event-times'
 import { rowsWhere, type Row } from '../published-neighbours'
 import { moveState, nextSequence } from '../sequence'
@@ -15,9 +16,9 @@ const asWrittenNow = (row: Row): Partial<Row> | undefined => {
   if (!document) return undefined
   const publishedAt = row.publishedAt ?? document.publishedAt
   // What is made of a form is made anew of it (see mentioned-items.ts).
-  if (row.form || document.kind !== 'event')
-    return publishedAt === row.publishedAt ? undefined : { publishedAt }
-  const { sortAt, endsAt, ...times } = publishedTimes(document)
+  const happening = readingKind(document.kind).takesPlace?.happening(document)
+  if (row.form || !happening) return publishedAt === row.publishedAt ? undefined : { publishedAt }
+  const { sortAt, endsAt, ...times } = publishedTimes(happening)
   const now = { publishedAt, sortAt, endsAt, document: { ...document, ...times } }
   const before = { publishedAt: row.publishedAt, sortAt: row.sortAt, endsAt: row.endsAt, document }
   return isDeepStrictEqual(now, before) ? undefined : now
@@ -37,11 +38,11 @@ const mend = async (req: PayloadRequest, row: Row): Promise<Mended | undefined> 
   return { site: row.site, language: row.language, slug: row.slug, done: 'updated' }
 }
 
-/** Events, whose times earlier versions wrote otherwise, and what is from before there was a time of publication. */
+/** What takes place, whose times earlier versions wrote otherwise, and what is from before there was a time of publication. */
 const written: Where = {
   and: [
     { state: { equals: 'live' } },
-    { or: [{ kind: { equals: 'event' } }, { publishedAt: { exists: false } }] },
+    { or: [{ kind: { in: kindsThatTakePlace } }, { publishedAt: { exists: false } }] },
   ],
 }
 

@@ -1,9 +1,10 @@
-import { ComingUp, Hero, LatestNews, PageLinks } from '../parts/home-parts'
-import type { HomeContent } from '../parts/home-parts'
-import { siteTextLanguage } from '../request/site-context'
-import type { SiteContext } from '../request/site-context'
-import { Page } from '../parts/page-layout'
-import { RichText } from '../parts/rich-text'
+import { Hero } from '../../page-parts/home-parts'
+import { FollowFeed } from '../../page-parts/subscribe'
+import type { HomeSections } from './home-sections'
+import { siteTextLanguage } from '../../page-parts/site-context'
+import type { SiteContext } from '../../page-parts/site-context'
+import { Page } from '../../page-parts/page-layout'
+import { RichText } from '../../page-parts/rich-text'
 import { Contact, Notice } from './school-home'
 
 const Points = ({ context, id, heading, points }: PointsProps) =>
@@ -47,7 +48,7 @@ const Members = ({ context }: { context: SiteContext }) => {
 }
 
 /** The shared page: what the alliance is, its schools, and what they do together. */
-export const AllianceHome = ({ context, content }: { context: SiteContext; content: HomeContent }) => {
+export const AllianceHome = ({ context, sections }: { context: SiteContext; sections: HomeSections }) => {
   const { site, words } = context
   // what the alliance says of itself exists once, in the site's first language
   const language = siteTextLanguage(context)
@@ -65,11 +66,12 @@ export const AllianceHome = ({ context, content }: { context: SiteContext; conte
         <Members context={context} />
         <div className="columns">
           <div>
-            <LatestNews context={context} content={content} />
+            {sections.news}
+            <FollowFeed context={context} />
           </div>
           <div className="stack">
-            <ComingUp context={context} content={content} />
-            <PageLinks context={context} pages={content.pages} />
+            {sections.beside}
+            {sections['last-beside']}
             <Contact context={context} />
           </div>
         </div>

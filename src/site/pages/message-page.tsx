@@ -1,17 +1,8 @@
-import type { Kind } from '../../public/public-form'
+import type { ReadingKind } from '../../page-parts/reading-kind'
 import { formatInstant } from '../../words/format-dates'
-import { Page } from '../parts/page-layout'
-import type { SiteContext } from '../request/site-context'
+import { Page } from '../../page-parts/page-layout'
+import type { SiteContext } from '../../page-parts/site-context'
 import { fill } from '../../words/words'
-import type { Words } from '../../words/words'
-
-const withdrawn: Record<Kind, keyof Words> = {
-  letter: 'withdrawnLetter',
-  newsletter: 'withdrawnNewsletter',
-  event: 'withdrawnEvent',
-  page: 'withdrawnPage',
-  evidence: 'withdrawnEvidence',
-}
 
 const Message = ({ context, title, text, more }: MessageProps) => (
   <Page context={context} title={title} noIndex>
@@ -46,11 +37,13 @@ export const ReadOnlyPage = ({ context }: { context: SiteContext }) => (
 )
 
 /** For status 410: what was here, and since when it no longer is. Its title and text are gone with it. */
-export const WithdrawnPage = ({ context, kind, at }: { context: SiteContext; kind: Kind; at: string }) => (
+export const WithdrawnPage = ({ context, kind, at }: WithdrawnProps) => (
   <Message
     context={context}
     title={context.words.withdrawnTitle}
-    text={fill(context.words[withdrawn[kind]], { date: formatInstant(at, context.language) })}
+    text={fill(context.words[kind.withdrawn], { date: formatInstant(at, context.language) })}
     more={context.words.withdrawnText}
   />
 )
+
+type WithdrawnProps = { context: SiteContext; kind: Pick<ReadingKind, 'withdrawn'>; at: string }

@@ -1,10 +1,11 @@
 import type { PublicSite } from '../../public/public-form'
 import { formatInstant } from '../../words/format-dates'
-import { ComingUp, Hero, LatestNews, PageLinks } from '../parts/home-parts'
-import type { HomeContent } from '../parts/home-parts'
-import { Page } from '../parts/page-layout'
-import { siteTextLanguage } from '../request/site-context'
-import type { SiteContext } from '../request/site-context'
+import { Hero } from '../../page-parts/home-parts'
+import { FollowFeed } from '../../page-parts/subscribe'
+import type { HomeSections } from './home-sections'
+import { Page } from '../../page-parts/page-layout'
+import { siteTextLanguage } from '../../page-parts/site-context'
+import type { SiteContext } from '../../page-parts/site-context'
 import { fill } from '../../words/words'
 
 /** A notice counts until its time has come. */
@@ -81,24 +82,25 @@ export const Contact = ({ context }: { context: SiteContext }) => {
 }
 
 /** A school's home page. */
-export const SchoolHome = ({ context, content }: { context: SiteContext; content: HomeContent }) => (
+export const SchoolHome = ({ context, sections }: { context: SiteContext; sections: HomeSections }) => (
   <Page context={context} description={context.site.strapline || undefined}>
     <Hero context={context} />
     <div className="wide">
       <Notice context={context} />
       <div className="columns">
         <div>
-          <LatestNews context={context} content={content} />
+          {sections.news}
+          <FollowFeed context={context} />
         </div>
         <div className="stack">
-          <ComingUp context={context} content={content} />
+          {sections.beside}
           {context.site.values ? (
             <section className="card" aria-labelledby="values">
               <h2 id="values">{context.words.values}</h2>
               <p className="lines">{context.site.values}</p>
             </section>
           ) : null}
-          <PageLinks context={context} pages={content.pages} />
+          {sections['last-beside']}
           <Contact context={context} />
         </div>
       </div>

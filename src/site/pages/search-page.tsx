@@ -1,48 +1,12 @@
 import type { Hit, SearchPage as Results } from '../../delivery/search/site-search'
+import { readingKind } from '../../kinds/reading-kinds'
 import type { MarkedText } from '../../delivery/search/mark-words'
-import { occurrenceToTell } from '../../calendar/next-occurrence'
-import type { PublicEvent, PublicItem } from '../../public/public-form'
-import { StatusBadge } from '../parts/event-list'
-import { formatDate } from '../../words/format-dates'
-import { Page } from '../parts/page-layout'
-import { notableSchools, SchoolNames } from '../parts/school-names'
-import { SearchForm } from '../parts/search-form'
-import { textLanguage } from '../request/site-context'
-import type { SiteContext } from '../request/site-context'
-import { itemPath } from '../parts/teasers'
-import { daysInWords, hoursInWords, machineTime } from '../../words/when'
+import { Page } from '../../page-parts/page-layout'
+import { notableSchools, SchoolNames } from '../../page-parts/school-names'
+import { SearchForm } from '../../page-parts/search-form'
+import { textLanguage } from '../../page-parts/site-context'
+import type { SiteContext } from '../../page-parts/site-context'
 import { fill } from '../../words/words'
-import type { Words } from '../../words/words'
-
-const sectionOf: Record<PublicItem['kind'], keyof Words> = {
-  letter: 'letters',
-  newsletter: 'newsletters',
-  event: 'events',
-  page: 'pages',
-  evidence: 'parents',
-}
-
-const ItemDate = ({ context, item }: { context: SiteContext; item: PublicItem }) => {
-  const { language, now } = context
-  if (item.kind === 'event') return <EventDate context={context} event={item} now={now} />
-  return 'date' in item && item.date ? (
-    <time dateTime={item.date}>{formatDate(item.date, language)}</time>
-  ) : null
-}
-
-const EventDate = ({ context, event, now }: { context: SiteContext; event: PublicEvent; now: Date }) => {
-  const { language, words } = context
-  const told = occurrenceToTell(event, now)
-  if (!told) return <span>{words.noDates}</span>
-  const times = { ...event, ...told }
-  return (
-    <>
-      <time dateTime={machineTime(times)}>{daysInWords(times, language)}</time>
-      <span className="hours">{hoursInWords(times, language) || words.allDay}</span>
-      <StatusBadge context={context} status={event.status} />
-    </>
-  )
-}
 
 const Marked = ({ text }: { text: MarkedText }) =>
   text.map((piece, index) =>
@@ -50,7 +14,8 @@ const Marked = ({ text }: { text: MarkedText }) =>
   )
 
 const Result = ({ context, hit: { item, title, passage } }: { context: SiteContext; hit: Hit }) => {
-  const { words, link } = context
+  const { words, linkTo } = context
+  const kind = readingKind(item.kind)
   const schools = notableSchools(context, item)
   // The title of this language stands above already; that of another one says why this was found.
   const isAbove = passage.isTitle && passage.language === item.language
@@ -58,13 +23,13 @@ const Result = ({ context, hit: { item, title, passage } }: { context: SiteConte
   return (
     <li className="teaser">
       <h2 className="teaser-title">
-        <a href={link(itemPath(item))} {...textLanguage(context, item.language)}>
+        <a href={linkTo(item)} {...textLanguage(context, item.language)}>
           <Marked text={title} />
         </a>
       </h2>
       <p className="meta">
-        <span>{words[sectionOf[item.kind]]}</span>
-        <ItemDate context={context} item={item} />
+        <span>{words[kind.title]}</span>
+        {kind.searchedDate(context, item)}
       </p>
       {below.some(({ text }) => text) ? (
         <p {...textLanguage(context, passage.language)}>

@@ -11,8 +11,10 @@ import type { Located, SiteEntries, SiteRequest } from '../pages/locate-page'
 import { robotsFile, siteIcon, sitemap, webManifest } from './machine-files'
 import { BadRequestPage, NotFoundPage, ReadOnlyPage } from '../pages/message-page'
 import { renderPage } from './render-page'
-import { BadAddress, NoSuchPage, renderRoute } from './render-route'
-import { siteContext } from './site-context'
+import { readingKinds } from '../../kinds/reading-kinds'
+import { BadAddress, NoSuchPage } from '../../page-parts/page-refusals'
+import { siteContext } from '../../page-parts/site-context'
+import { renderRoute } from './render-route'
 import { siteRoute } from './site-path'
 import { findStylesheet, stylesheets } from '../look/stylesheets'
 
@@ -72,6 +74,7 @@ export const answerRequest = async (
   const context = siteContext({
     site,
     sites,
+    sections: readingKinds,
     languageTag,
     demo,
     now,

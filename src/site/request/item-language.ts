@@ -1,18 +1,5 @@
 import type { PublicationRow } from '../../delivery/store/publication-store'
-import type { PublicItem } from '../../public/public-form'
-import type { Alternate } from '../parts/page-layout'
-
-/** An item in the language that suits the reader best, and what there is to say about that language. */
-export type ChosenItem = {
-  item: PublicItem
-  /** The language that the item was written in, where that form is public. */
-  original: string | undefined
-  /** The translation is behind the original. */
-  stale: boolean
-  /** The reader asked for a language in which the item does not exist. */
-  missing: boolean
-  alternates: Alternate[]
-}
+import type { ChosenItem } from '../../page-parts/chosen-item'
 
 /**
  * Picks the form to show: the wanted language, else the original, else English, else any that is live.

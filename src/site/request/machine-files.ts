@@ -1,9 +1,9 @@
 import { placeOf, type ListPlace, type PublicationStore } from '../../delivery/store/publication-store'
 import { siteAddress } from '../../public/addresses'
-import { kindPlurals, kinds } from '../../public/public-form'
+import { readingKinds } from '../../kinds/reading-kinds'
 import type { PublicSite } from '../../public/public-form'
 import { paletteOf } from '../look/colours'
-import { shortName } from '../parts/page-layout'
+import { shortName } from '../../page-parts/page-layout'
 
 /** Files that machines read: robots.txt, sitemap.xml, the web manifest and the icon of a site. */
 
@@ -21,14 +21,14 @@ const batch = 100
 
 const itemEntries = async (store: PublicationStore, site: string): Promise<string[]> => {
   const entries: string[] = []
-  for (const kind of kinds) {
+  for (const { kind, plural } of readingKinds) {
     let after: ListPlace | undefined
     let count = 0
     do {
       const rows = await store.list({ site, kind, order: 'newest', limit: batch, after })
       for (const { document } of rows) {
         if (!document) continue
-        const address = siteAddress(site, `/${kindPlurals[kind]}/${encodeURIComponent(document.slug)}`)
+        const address = siteAddress(site, `/${plural}/${encodeURIComponent(document.slug)}`)
         const languages = document.languages.length > 1 ? document.languages : []
         entries.push(
           entry(
@@ -61,10 +61,10 @@ const entry = (address: string, languages: string[], lastModified?: string): str
  */
 export const sitemap = async (store: PublicationStore, sites: PublicSite[]): Promise<string> => {
   const entries: string[] = []
+  const listed = readingKinds.filter(({ inMenu }) => inMenu).map(({ listPath }) => listPath)
   for (const { slug, languages } of sites) {
     const several = languages.length > 1 ? languages : []
-    for (const path of ['', '/letters', '/newsletters', '/events', '/lppa'])
-      entries.push(entry(siteAddress(slug, path), several))
+    for (const path of ['', ...listed]) entries.push(entry(siteAddress(slug, path), several))
     entries.push(...(await itemEntries(store, slug)))
   }
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,10 +1,14 @@
-import type { Kind, PublicSite } from '../../public/public-form'
-import { kindPlurals, kinds } from '../../public/public-form'
+import { kindAt, readingKinds } from '../../kinds/reading-kinds'
+import type { ReadingKind } from '../../page-parts/reading-kind'
+import type { PublicSite } from '../../public/public-form'
 
 /** What an address below a site asks for. */
 export type SiteRoute =
-  | { page: 'home' | 'letters' | 'newsletters' | 'events' | 'pages' | 'lppa' | 'evidence' | 'search' }
-  | { page: 'item'; kind: Kind; slug: string; print: boolean }
+  | { page: 'home' | 'search' }
+  | { page: 'list'; kind: ReadingKind }
+  /** The name of a kind whose list has another address. */
+  | { page: 'elsewhere'; kind: ReadingKind }
+  | { page: 'item'; kind: ReadingKind; slug: string; print: boolean }
   | { page: 'icon' | 'manifest' }
 
 // control characters are what is looked for
@@ -23,8 +27,12 @@ export const pathSegments = (path: string): string[] | undefined => {
   }
 }
 
-const lists = { letters: 1, newsletters: 1, events: 1, pages: 1, lppa: 1, evidence: 1, search: 1 }
-const isList = (name: string): name is keyof typeof lists => Object.hasOwn(lists, name)
+const listRoute = (name: string): SiteRoute | undefined => {
+  const listed = readingKinds.find(({ listPath }) => listPath === `/${name}`)
+  if (listed) return { page: 'list', kind: listed }
+  const kind = kindAt(name)
+  return kind && { page: 'elsewhere', kind }
+}
 
 /** @returns undefined where there is no such page. */
 export const siteRoute = (segments: string[]): SiteRoute | undefined => {
@@ -34,9 +42,9 @@ export const siteRoute = (segments: string[]): SiteRoute | undefined => {
   if (slug === undefined) {
     if (first === 'icon.svg') return { page: 'icon' }
     if (first === 'site.webmanifest') return { page: 'manifest' }
-    return isList(first) ? { page: first } : undefined
+    return first === 'search' ? { page: 'search' } : listRoute(first)
   }
-  const kind = kinds.find((name) => kindPlurals[name] === first)
+  const kind = kindAt(first)
   if (!kind || slug.length > 200 || (last !== undefined && last !== 'print')) return undefined
   return { page: 'item', kind, slug, print: last === 'print' }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kindPlurals, kinds, type PublicItem } from '../../../src/public/public-form'
+import { kinds, readingKind, readingKinds } from '../../../src/kinds/reading-kinds'
+import type { PublicItem } from '../../../src/public/public-form'
 import type { OpenApiDocument } from '../../../src/delivery/openapi/openapi-document'
 import { databasesUnderTest } from '../../support/database-under-test'
 import { startSystem, type RunningSystem } from '../../support/running-system'
@@ -70,8 +71,8 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
     for (const site of sites) await compare('/v1/sites/{site}', `/v1/sites/${site}`)
   })
 
-  it.each(kinds)('holds for every %s and every way to ask', async (kind) => {
-    const path = `/v1/sites/{site}/${kindPlurals[kind]}`
+  it.each(readingKinds)('holds for all $plural and every way to ask', async ({ plural }) => {
+    const path = `/v1/sites/{site}/${plural}`
     const ways = [
       'limit=100&from=2000-01-01',
       'limit=2',
@@ -83,12 +84,12 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
     ]
     let seen = 0
     for (const site of sites) {
-      for (const way of ways) await compare(path, `/v1/sites/${site}/${kindPlurals[kind]}?${way}`)
-      let next: string | null = `/v1/sites/${site}/${kindPlurals[kind]}?limit=3&from=2000-01-01`
+      for (const way of ways) await compare(path, `/v1/sites/${site}/${plural}?${way}`)
+      let next: string | null = `/v1/sites/${site}/${plural}?limit=3&from=2000-01-01`
       while (next) {
         const page: List = await json<List>(path, next)
         for (const { slug } of page.items) {
-          const address = `/v1/sites/${site}/${kindPlurals[kind]}/${slug}`
+          const address = `/v1/sites/${site}/${plural}/${slug}`
           await compare(`${path}/{slug}`, address)
           await compare(`${path}/{slug}`, `${address}?language=pl`)
           seen += 1
@@ -140,7 +141,7 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
         after = `&after=${page.next}`
         more = page.more
         for (const { kind, slug } of page.changes.filter(({ op }) => op === 'withdraw')) {
-          const path = `/v1/sites/{site}/${kindPlurals[kind]}/{slug}`
+          const path = `/v1/sites/{site}/${readingKind(kind).plural}/{slug}`
           const address = path.replace('{site}', site).replace('{slug}', slug)
           const answer = await compare(path, address)
           gone.push(`${answer.status} ${answer.headers.get('content-type')}`)
