@@ -10,7 +10,7 @@ const isTold = (level: number): boolean => level >= (logger.levels.values[logLev
 const standardOutput = destination(1)
 
 const lines = {
-  write: (line: string): void => void (ownLog()?.to ?? standardOutput).write(line),
+  write: (line: string): void => (ownLog()?.to ?? standardOutput).write(line),
   /** Pino asks for it after a fatal line, which may be the last. */
   flushSync: (): void => standardOutput.flushSync(),
 }
