@@ -10,7 +10,13 @@ import { decodeForm } from './requests/decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from '../problems/errors'
 import { jsonBoundsProblem } from './requests/json-bounds'
 import { fileTooLarge } from '../validation/upload-content'
-import { largestJson, largestPreference, largestQuestion, largestUpload, readBody } from './requests/read-body'
+import {
+  largestJson,
+  largestPreference,
+  largestQuestion,
+  largestUpload,
+  readBody,
+} from './requests/read-body'
 import { valueForms, type ValueForms } from './requests/value-forms'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
