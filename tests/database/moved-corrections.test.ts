@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemCollections } from '../../src/alliance/item'
-import { migrations } from '../../src/migrations'
 import { behindTheBack } from '../support/behind-the-back'
+import { makeSchemaBefore, migrationsBefore } from '../support/earlier-schema'
 import { databasesUnderTest, mongoEnvironment } from '../support/database-under-test'
 import { programEnvironment } from '../support/program-environment'
 import { runScript } from '../support/run-script'
@@ -39,13 +38,8 @@ describe.each(databasesUnderTest())('corrections from before they were fields, o
     })
     await behindTheBack(uri, {
       sqlite: async (client) => {
-        // One of the migrations seals entries of the audit log.
-        const { DATABASE_URI, PAYLOAD_SECRET } = env
-        Object.assign(process.env, { DATABASE_URI, PAYLOAD_SECRET })
-        const db = drizzle(client)
-        const before = migrations.filter(({ name }) => name < moving)
-        for (const { up } of before) await up({ db } as never)
-        for (const { name } of before)
+        await makeSchemaBefore(client, moving)
+        for (const { name } of migrationsBefore(moving))
           await client.execute({
             sql: 'INSERT INTO payload_migrations (id, name, batch) VALUES (?, ?, 1)',
             args: [randomUUID(), name],
