@@ -4,7 +4,7 @@ import { usesOf, type Use } from '../mentions/uses-of'
 import { kindInWords } from '../mentions/where-used'
 import type { Item as ApprovedItem } from '../plugins/approval/item'
 import { isItemCollection } from '../alliance/item'
-import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { queueMail, fullReviewAddress, usersWhere, type User } from '../alliance/notifications'
 
 /** Whose business a use is: its author's, and its school's headteacher's. */
 const concerns = (person: User, { version }: Use): boolean => {
@@ -18,7 +18,7 @@ const letterTo = (req: PayloadRequest, person: User, title: string, uses: readon
     `"${title}" was withdrawn. You name it here, where readers do not find it any more:`,
     ...uses.map(
       ({ collection, version }) =>
-        `The ${kindInWords(req, collection)} "${version.title ?? 'untitled'}"\n${reviewAddress(req, collection, version.id)}`,
+        `The ${kindInWords(req, collection)} "${version.title ?? 'untitled'}"\n${fullReviewAddress(req, collection, version.id)}`,
     ),
     'Nothing else of it has changed. Publish a version without it where it leaves a gap.',
   ].join('\n\n')

@@ -114,7 +114,7 @@ const usersNamed = (req: PayloadRequest, ids: readonly string[]): Promise<User[]
   ids.length === 0 ? Promise.resolve([]) : usersWhere(req, { id: { in: ids } })
 
 /** Where somebody reads and decides about an item, for e-mails. */
-export const reviewAddress = ({ payload }: PayloadRequest, collection: string, id: string): string =>
+export const fullReviewAddress = ({ payload }: PayloadRequest, collection: string, id: string): string =>
   `${settingsOf(payload).publicUrl}/admin/review/${collection}/${id}`
 
 /** Of an event, when it takes place, as its page says it; a draft may have no start yet. */
@@ -153,7 +153,7 @@ export const notify = async (
         `"${title}" ${sentence}`,
         ...whenOf(collection, item),
         ...(note ? [`${noteBy}: ${note}`] : []),
-        `${address}: ${reviewAddress(req, collection, item.id)}`,
+        `${address}: ${fullReviewAddress(req, collection, item.id)}`,
       ].join('\n\n'),
     })
   }

@@ -3,8 +3,8 @@ import { allianceEvents, schoolEvents } from './events'
 import { jointLetter } from './joint-letter'
 import { jointLetterPolish } from './joint-letter-polish'
 import { jointLetterUrdu } from './joint-letter-urdu'
-import { newsletters } from './newsletters'
-import { pages } from './pages'
+import { demoNewsletters } from './newsletters'
+import { demoPages } from './pages'
 import { editorOf } from './people'
 import { letterForMonday, schoolLetters, withdrawnLetter } from './school-letters'
 import type { Stage } from './stage'
@@ -31,8 +31,8 @@ export const actOut = async (stage: Stage): Promise<void> => {
   for (const piece of schoolEvents(known)) await stage.publish('events', piece)
   for (const piece of schoolLetters(known)) await stage.publish('letters', piece)
   for (const piece of evidence(known)) await stage.publish('lppa-evidence', piece)
-  for (const piece of pages()) await stage.publish('pages', piece)
-  for (const piece of newsletters(known)) await stage.publish('newsletters', piece)
+  for (const piece of demoPages()) await stage.publish('pages', piece)
+  for (const piece of demoNewsletters(known)) await stage.publish('newsletters', piece)
 
   // Comberton takes Offmore's event onto its own site; Cookley Sebright has not answered yet.
   await stage.take(

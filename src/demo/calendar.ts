@@ -44,7 +44,7 @@ export const at = (day: string, time: string): string =>
   Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).toInstant().toString()
 
 /** A day in words: `Thursday 3 December`. */
-export const inWords = (day: string): string =>
+export const dayInWords = (day: string): string =>
   Temporal.PlainDate.from(day).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 /** A day in words, short: `3 December`. */

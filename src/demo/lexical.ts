@@ -5,7 +5,7 @@
 type LexicalNode = { type: string; version: number; [key: string]: unknown }
 type Direction = 'ltr' | 'rtl'
 
-export type RichText = {
+export type LexicalText = {
   root: {
     type: 'root'
     children: LexicalNode[]
@@ -83,7 +83,7 @@ const turned = (node: LexicalNode, direction: Direction): LexicalNode => ({
     : {}),
 })
 
-const document = (direction: Direction, blocks: readonly Block[]): RichText => ({
+const document = (direction: Direction, blocks: readonly Block[]): LexicalText => ({
   root: {
     type: 'root',
     direction,
@@ -94,6 +94,6 @@ const document = (direction: Direction, blocks: readonly Block[]): RichText => (
   },
 })
 
-export const richText = (...blocks: Block[]): RichText => document('ltr', blocks)
+export const richText = (...blocks: Block[]): LexicalText => document('ltr', blocks)
 /** For languages that are written from right to left. */
-export const richTextFromRight = (...blocks: Block[]): RichText => document('rtl', blocks)
+export const richTextFromRight = (...blocks: Block[]): LexicalText => document('rtl', blocks)

@@ -4,7 +4,7 @@ import type { Known, Piece } from './piece'
 import { otherSchools } from './school-list'
 
 /** Newsletters with every sort of section. They come after the items that they refer to. */
-export const newsletters = (known: Known): Piece<'newsletters'>[] => {
+export const demoNewsletters = (known: Known): Piece<'newsletters'>[] => {
   const last = schoolDay(-4)
   const before = schoolDay(-18)
   const term = termOf(last)

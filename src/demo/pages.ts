@@ -32,7 +32,7 @@ const familiesPage = (by: SchoolSlug): Piece<'pages'> => ({
 })
 
 /** What stays true for longer than a letter. */
-export const pages = (): Piece<'pages'>[] => [
+export const demoPages = (): Piece<'pages'>[] => [
   ...schoolSlugs.map(familiesPage),
   {
     by: 'comberton',

@@ -1,4 +1,4 @@
-import { at, dayInWeek, inWords, schoolDay } from './calendar'
+import { at, dayInWeek, dayInWords, schoolDay } from './calendar'
 import { bold, bullets, heading, numbered, paragraph, picture, richText } from './lexical'
 import type { Known, Piece } from './piece'
 import { otherSchools } from './school-list'
@@ -15,7 +15,7 @@ export const schoolLetters = (known: Known): Piece<'letters'>[] => {
       key: 'comberton-parents-evening',
       by: 'comberton',
       data: {
-        title: `Parents’ evening on ${inWords(meetings)}`,
+        title: `Parents’ evening on ${dayInWords(meetings)}`,
         slug: 'parents-evening',
         summary: 'Ten minutes with your child’s teacher, in the hall or by telephone. Please choose a time.',
         date: schoolDay(-6),
@@ -24,7 +24,7 @@ export const schoolLetters = (known: Known): Piece<'letters'>[] => {
         replyBy: schoolDay(5),
         replyTo: 'the school office',
         body: richText(
-          `We would like to talk with you about how your child has settled in and what comes next. Teachers will be in the hall on ${inWords(meetings)} from half past three until seven o’clock.`,
+          `We would like to talk with you about how your child has settled in and what comes next. Teachers will be in the hall on ${dayInWords(meetings)} from half past three until seven o’clock.`,
           heading('How to choose a time'),
           numbered(
             'Tell the office which half hour suits you best.',
@@ -52,7 +52,7 @@ export const schoolLetters = (known: Known): Piece<'letters'>[] => {
         audience: ['year-3', 'year-4', 'year-5', 'year-6'],
         salutation: dear,
         body: richText(
-          `On ${inWords(safety)} at six o’clock we invite you to an hour about children and the internet. You need no knowledge of computers.`,
+          `On ${dayInWords(safety)} at six o’clock we invite you to an hour about children and the internet. You need no knowledge of computers.`,
           picture(known.picture('comberton-tablet'), 'Bring your own device if you like.'),
           'We shall speak about:',
           bullets(
@@ -216,7 +216,7 @@ export const schoolLetters = (known: Known): Piece<'letters'>[] => {
         salutation: dear,
         channels: { ownSite: true, kpsa: true },
         body: richText(
-          `The maths competition of our five schools takes place on ${inWords(competition)}. Each school sends teams of four from Years 5 and 6.`,
+          `The maths competition of our five schools takes place on ${dayInWords(competition)}. Each school sends teams of four from Years 5 and 6.`,
           'There are no prizes for speed. Teams get long problems, large sheets of paper and plenty of time; what counts is how well they explain their way.',
           heading('Would you like to practise?'),
           'Puzzles hang outside the hall of each school from Monday. Try them on the way home: there is usually more than one solution.',

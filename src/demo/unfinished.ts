@@ -1,4 +1,4 @@
-import { at, dayInWeek, inWords, schoolDay } from './calendar'
+import { at, dayInWeek, dayInWords, schoolDay } from './calendar'
 import { editorOf, headOf } from './people'
 import { bullets, heading, richText } from './lexical'
 import { otherSchools } from './school-list'
@@ -13,7 +13,7 @@ export const leaveUnfinished = async (stage: Stage): Promise<void> => {
   const trip = await stage.write('letters', {
     by: 'comberton',
     data: {
-      title: `Year 4 goes to the museum on ${inWords(dayInWeek(3, 'tuesday'))}`,
+      title: `Year 4 goes to the museum on ${dayInWords(dayInWeek(3, 'tuesday'))}`,
       slug: 'museum-trip',
       summary: 'What to bring, what it costs, and when we are back.',
       date: schoolDay(0),
@@ -47,7 +47,7 @@ export const leaveUnfinished = async (stage: Stage): Promise<void> => {
       salutation: dear,
       channels: { ownSite: true, kpsa: true },
       body: richText(
-        `After a long break there is to be a concert again in which children of all our schools perform together: on ${inWords(dayInWeek(9, 'thursday'))} at six o’clock.`,
+        `After a long break there is to be a concert again in which children of all our schools perform together: on ${dayInWords(dayInWeek(9, 'thursday'))} at six o’clock.`,
         heading('Seats'),
         'Each school can give away sixty seats. Please order yours at the office; nothing has to be paid.',
         heading('Rehearsals'),

@@ -1,6 +1,6 @@
 import { ProblemError } from '../problems/errors'
 
-export type Turn = {
+export type FairTurn = {
   /** Whose work it is. One owner has one place at a time, and owners follow one another in it. */
   owner: string
   /** Beside the owner, what nothing else may have in hand at the same time. */
@@ -72,7 +72,7 @@ export const fairTurns = ({ places, patience }: FairTurnsOptions) => {
       fill()
     })
 
-  return async <T>({ owner, alone = [] }: Turn, work: () => Promise<T>): Promise<T> => {
+  return async <T>({ owner, alone = [] }: FairTurn, work: () => Promise<T>): Promise<T> => {
     const keys = [`owner ${owner}`, ...alone.map((key) => `alone ${key}`)]
     await placeFor(owner, keys)
     try {

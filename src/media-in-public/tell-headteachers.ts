@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
 import { allianceSite } from '../public/public-form'
 import { settingsOf } from '../settings/settings-of'
-import { queueMail, reviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { queueMail, fullReviewAddress, usersWhere, type User } from '../alliance/notifications'
 import { schoolsBySlug, type School } from '../alliance/schools'
 import { inWords, type Concern } from '../media-concerns/concern'
 import type { ConcernedMedium } from './concerned-media'
@@ -49,7 +49,7 @@ const aboutItem = (
   [
     `"${item.title}", on ${item.sites.map(nameOf).join(', ')}.`,
     whatToDo(own, item),
-    reviewAddress(req, item.collection, item.id),
+    fullReviewAddress(req, item.collection, item.id),
   ].join('\n')
 
 const aboutSign = (

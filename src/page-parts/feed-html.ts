@@ -4,4 +4,4 @@ import { escapeXml } from './xml-text'
 export const lines = (...texts: string[]): string => texts.filter(Boolean).map(escapeXml).join('<br/>')
 
 /** @param html nothing where it is empty */
-export const paragraph = (html: string): string => (html === '' ? '' : `<p>${html}</p>`)
+export const htmlParagraph = (html: string): string => (html === '' ? '' : `<p>${html}</p>`)

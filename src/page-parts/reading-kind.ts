@@ -15,7 +15,7 @@ export const facets = ['category', 'audience'] as const
 export type Facet = (typeof facets)[number]
 
 /** The page of a kind's list. */
-export type ListPage = {
+export type KindListPage = {
   page: ReactElement
   /** When it last became another by the clock alone; milliseconds since 1970, or RFC 3339. */
   changedAt?: (string | number)[]
@@ -54,7 +54,7 @@ export type ReadingKind<Item extends PublicItem = PublicItem> = SiteSection & {
 
   itemPage(props: ItemPageProps<Item>): ReactElement
   /** @throws BadAddress, NoSuchPage */
-  listPage(context: SiteContext, source: ItemSource<Item>): Promise<ListPage>
+  listPage(context: SiteContext, source: ItemSource<Item>): Promise<KindListPage>
   /** What home pages show of it, and in which of their columns. */
   home?: {
     place: 'news' | 'beside' | 'last-beside'

@@ -35,7 +35,7 @@ export const publicShapes = z.registry<{ id: string }>()
 export const exampleAddress = 'https://alliance.example'
 
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-06-14T08:30:00.000Z'] })
-export const localTime = z
+export const localTimeShape = z
   .string()
   .meta({ pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$`, examples: ['2026-06-14T09:30:00'] })
 export const day = z.string().meta({ pattern: String.raw`^(\d{4}-\d{2}-\d{2})?$`, examples: ['2026-06-14'] })
@@ -97,7 +97,7 @@ const publicLanguageSchema = z
 export type PublicLanguage = z.infer<typeof publicLanguageSchema>
 
 /** What all items have, whatever their kind. */
-export const itemFields = {
+export const commonItemFields = {
   id: z.string().meta({
     description: 'The same on every site, in every language and version.',
     examples: ['6a1c1f0e-5a5b-4d1e-9f5e-0b6f3f7f2c11'],
@@ -140,8 +140,8 @@ export const occurrenceSchema = z
   .object({
     start: instant,
     end: instant,
-    startLocal: localTime,
-    endLocal: localTime,
+    startLocal: localTimeShape,
+    endLocal: localTimeShape,
     cancelled: z.boolean(),
   })
   .describe('One time at which an event takes place.')

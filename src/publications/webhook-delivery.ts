@@ -2,7 +2,7 @@ import type { Kind } from '../public/public-form'
 import type { WebhookType } from './change-events'
 
 /** A row of `webhook-deliveries`. Times are RFC 3339 UTC. */
-export type Delivery = {
+export type MessageDelivery = {
   id: string
   client?: string | null
   school?: string | null

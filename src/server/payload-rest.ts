@@ -10,13 +10,7 @@ import { decodeForm } from './requests/decode-form'
 import { problemDocument, ProblemError, retryAfterOf, sentenceOf, type ErrorCode } from '../problems/errors'
 import { jsonBoundsProblem } from './requests/json-bounds'
 import { fileTooLarge } from '../validation/upload-content'
-import {
-  largestJson,
-  largestPreference,
-  largestQuestion,
-  largestUpload,
-  readBody,
-} from './requests/read-body'
+import { largestJson, largestPreference, largestQuestion, largestForm, readBody } from './requests/read-body'
 import { valueForms, type ValueForms } from './requests/value-forms'
 
 /** Payload's own endpoints that nobody here may use. The first administrator is made by `npm run create-admin`. */
@@ -85,7 +79,7 @@ const bodyOf = async (request: ExpressRequest, path: string): Promise<Body | und
   // Payload would change a document by what is not there.
   const isChange = request.method === 'PATCH'
   if (/^multipart\/form-data\b/i.test(type)) {
-    const form = new Uint8Array(await readBody(request, largestUpload, fileTooLarge))
+    const form = new Uint8Array(await readBody(request, largestForm, fileTooLarge))
     await requireForm(form, type, isChange)
     return { bytes: form }
   }

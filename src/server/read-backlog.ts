@@ -3,7 +3,7 @@ import { actingFor } from '../transaction/system-actor'
 import type { Backlog } from '../metrics/backlog'
 import { dueAt, jobs, open as openJobs } from '../jobs/job'
 import { unmetTimes } from '../plugins/approval/verbs/unmet-times'
-import { deliveries, type Delivery } from '../publications/webhook-delivery'
+import { deliveries, type MessageDelivery } from '../publications/webhook-delivery'
 
 const waiting: Where = { state: { equals: 'waiting' } }
 const running: Where = { processing: { equals: true } }
@@ -34,7 +34,7 @@ export const readBacklog = async (payload: Payload): Promise<Backlog> => {
     count(jobs, { hasError: { equals: true } }),
     unmetTimes(req),
   ])
-  const { docs } = await payload.db.find<Delivery>({
+  const { docs } = await payload.db.find<MessageDelivery>({
     collection: deliveries,
     where: waiting,
     sort: 'nextTryAt',

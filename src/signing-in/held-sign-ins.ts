@@ -4,7 +4,7 @@ import { inTransaction } from '../transaction/in-transaction'
 import { logger } from '../settings/logger'
 
 export type Session = { id: string; createdAt?: string | Date; expiresAt: string | Date }
-export type Person = {
+export type PersonSigningIn = {
   id: string
   hash?: string | null
   sessions?: Session[] | null
@@ -45,7 +45,7 @@ export class HeldSignIns {
 
   /** A person as they are, with what is held in place of what is stored. */
   over<Found>(found: Found): Found {
-    const person = found as Person | null
+    const person = found as PersonSigningIn | null
     const held = person && this.people.get(person.id)
     if (!held) return found
     if (person.sessions) {
@@ -74,7 +74,7 @@ export class HeldSignIns {
 
   /** Counts one wrong password more, or sets what is given. @returns what is counted now */
   holdTries(
-    person: Person,
+    person: PersonSigningIn,
     given: { loginAttempts?: number | { $inc: number }; lockUntil?: string | null },
   ): Required<Held>['tries'] {
     const held = this.of(person.id)
@@ -136,7 +136,7 @@ export class HeldSignIns {
     const local = await createLocalReq({}, payload)
     await inTransaction(local, async () => {
       const req = { transactionID: local.transactionID }
-      const found = await this.stored.findOne<Person>({
+      const found = await this.stored.findOne<PersonSigningIn>({
         collection: 'users',
         where: { id: { equals: id } },
         req,

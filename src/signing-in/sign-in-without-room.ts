@@ -6,7 +6,7 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { isCannotStore } from '../storing/storage-failure'
-import { HeldSignIns, type Person, type Session } from './held-sign-ins'
+import { HeldSignIns, type PersonSigningIn, type Session } from './held-sign-ins'
 
 type Write = Parameters<BaseDatabaseAdapter['updateOne']>[0]
 type TriesWrite = Write & { id: string; data: Parameters<HeldSignIns['holdTries']>[1] }
@@ -65,9 +65,11 @@ export const signInWithoutRoom = (adapter: Config['db']): Config['db'] => ({
     const updateOne: (write: Write) => Promise<unknown> = db.updateOne.bind(db)
     const held = new HeldSignIns(db, { findOne, updateOne: updateOne as BaseDatabaseAdapter['updateOne'] })
 
-    const personAt = async (id: string): Promise<Person> =>
+    const personAt = async (id: string): Promise<PersonSigningIn> =>
       held.over(
-        (await findOne<Person>({ collection: 'users', where: { id: { equals: id } }, req: {} })) ?? { id },
+        (await findOne<PersonSigningIn>({ collection: 'users', where: { id: { equals: id } }, req: {} })) ?? {
+          id,
+        },
       )
 
     const writeTries = async (write: TriesWrite): Promise<unknown> => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { writeIf } from '../database/write-if'
 import { inTransaction } from '../transaction/in-transaction'
-import { deliveries, type Delivery } from '../publications/webhook-delivery'
+import { deliveries, type MessageDelivery } from '../publications/webhook-delivery'
 
 /** How long a try counts as being made, in milliseconds; longer than any try, and short after a crash. */
 const leaseMs = 20_000
@@ -15,8 +15,8 @@ const find = async (
   req: PayloadRequest,
   where: Parameters<typeof req.payload.db.find>[0]['where'],
   limit: number,
-): Promise<Delivery[]> => {
-  const { docs } = await req.payload.db.find<Delivery>({
+): Promise<MessageDelivery[]> => {
+  const { docs } = await req.payload.db.find<MessageDelivery>({
     collection: deliveries,
     where,
     sort: 'number',
@@ -27,7 +27,7 @@ const find = async (
   return docs
 }
 
-const due = (req: PayloadRequest, now: Date, busyUrls: readonly string[]): Promise<Delivery[]> =>
+const due = (req: PayloadRequest, now: Date, busyUrls: readonly string[]): Promise<MessageDelivery[]> =>
   find(
     req,
     {
@@ -40,7 +40,7 @@ const due = (req: PayloadRequest, now: Date, busyUrls: readonly string[]): Promi
     batch,
   )
 
-const update = async (req: PayloadRequest, id: string, data: Partial<Delivery>): Promise<void> => {
+const update = async (req: PayloadRequest, id: string, data: Partial<MessageDelivery>): Promise<void> => {
   await req.payload.db.updateOne({
     collection: deliveries,
     id,
@@ -54,9 +54,9 @@ const update = async (req: PayloadRequest, id: string, data: Partial<Delivery>):
 /** Takes one, if nobody was quicker. */
 const take = (
   req: PayloadRequest,
-  { id, attempts }: Delivery,
+  { id, attempts }: MessageDelivery,
   now: Date,
-  data: Partial<Delivery>,
+  data: Partial<MessageDelivery>,
 ): Promise<boolean> =>
   writeIf(
     req,
@@ -82,11 +82,11 @@ const take = (
 export const claimDue = async (
   req: PayloadRequest,
   { now, free, busyUrls, eachUrl }: { now: Date; free: number; busyUrls: readonly string[]; eachUrl: number },
-): Promise<Delivery[]> => {
+): Promise<MessageDelivery[]> => {
   // Without a transaction, so that looking in vain keeps nobody from writing.
   if (free < 1 || (await due(req, now, busyUrls)).length === 0) return []
   return inTransaction(req, async () => {
-    const claimed: Delivery[] = []
+    const claimed: MessageDelivery[] = []
     const seen = new Set<string>()
     for (const candidate of await due(req, now, busyUrls)) {
       const [head] = await find(
@@ -121,8 +121,8 @@ export const claimDue = async (
  */
 export const finishTry = async (
   req: PayloadRequest,
-  { id, claim, lane }: Delivery,
-  data: Partial<Delivery>,
+  { id, claim, lane }: MessageDelivery,
+  data: Partial<MessageDelivery>,
   now: Date,
 ): Promise<void> => {
   await inTransaction(req, async () => {

@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks'
 import { resolveAddresses, type AddressBook } from '../public/addresses'
-import type { Delivery } from '../publications/webhook-delivery'
+import type { MessageDelivery } from '../publications/webhook-delivery'
 
 /** The body of a message; the same at each try, as long as the addresses of the sites stay the same. */
-export const messageBody = (delivery: Delivery, addresses: AddressBook): string => {
+export const messageBody = (delivery: MessageDelivery, addresses: AddressBook): string => {
   const { type, happenedAt, site, itemId, kind, slug, version, itemUrl } = delivery
   const url = resolveAddresses(itemUrl, addresses)
   return JSON.stringify({
@@ -19,7 +19,7 @@ export const messageBody = (delivery: Delivery, addresses: AddressBook): string 
  * @param secrets `whsec_…`, at least one
  */
 export const signedHeaders = (
-  { messageId }: Pick<Delivery, 'messageId'>,
+  { messageId }: Pick<MessageDelivery, 'messageId'>,
   body: string,
   secrets: readonly string[],
   now: Date,

@@ -5,7 +5,7 @@ import { readStoredClient, writeStoredClient, type StoredClient } from '../site-
 import { signingSecrets, type StoredWebhook } from '../site-clients/webhook-secrets'
 import { inTransaction } from '../transaction/in-transaction'
 import { finishTry } from './claim-due'
-import type { Delivery } from '../publications/webhook-delivery'
+import type { MessageDelivery } from '../publications/webhook-delivery'
 import { postMessage, type PostOutcome } from './post-message'
 import { retryTime } from './retry-time'
 import { messageBody, signedHeaders } from './signed-message'
@@ -18,7 +18,7 @@ type Listening = { client: StoredClient; webhook: StoredWebhook }
 /** As it is now, since it may have changed since the message was written. */
 const listening = async (
   req: PayloadRequest,
-  { client: id, url }: Delivery,
+  { client: id, url }: MessageDelivery,
 ): Promise<Listening | undefined> => {
   const client = id ? await readStoredClient(req.payload, id, req).catch(() => undefined) : undefined
   const webhook = client?.webhooks?.find((one) => one.url === url)
@@ -48,13 +48,13 @@ const wordsFor = (outcome: PostOutcome): { lastStatus: number | null; lastProble
 /** Sends a message once, and writes down what became of it. */
 export const tryDelivery = async (
   newRequest: () => Promise<PayloadRequest>,
-  delivery: Delivery,
+  delivery: MessageDelivery,
   addresses: AddressBook,
   signal: AbortSignal,
 ): Promise<void> => {
   const req = await newRequest()
   const found = await listening(req, delivery)
-  const finish = async (data: Partial<Delivery>) => {
+  const finish = async (data: Partial<MessageDelivery>) => {
     const now = new Date()
     const finished = data.state ? { nextTryAt: null, finishedAt: now.toISOString() } : {}
     await finishTry(await newRequest(), delivery, { ...finished, ...data }, now)

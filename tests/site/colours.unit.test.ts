@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contrast, grounds, isColour, mix, paletteOf, readable } from '../../src/site/look/colours'
+import { contrast, grounds, isAnyColour, mix, paletteOf, readable } from '../../src/site/look/colours'
 import { colourStylesheet } from '../../src/site/look/colour-stylesheet'
 import { fixtureSites } from './fixture-store'
 
@@ -15,7 +15,7 @@ describe('contrast', () => {
   test('short colours count as long ones; anything else is no colour', () => {
     expect(mix('#fff', '#000', 0)).toBe('#ffffff')
     for (const text of ['red', '#12', '#12345g', '', '#123;}body{x:y'])
-      expect([text, isColour(text)]).toEqual([text, false])
+      expect([text, isAnyColour(text)]).toEqual([text, false])
   })
 })
 

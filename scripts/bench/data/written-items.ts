@@ -1,4 +1,4 @@
-import { heading, paragraph, richText, type RichText } from '../../../src/demo/lexical'
+import { heading, paragraph, richText, type LexicalText } from '../../../src/demo/lexical'
 
 /** Items as editors would send them, each a little different from the others. */
 
@@ -13,7 +13,7 @@ const sentences = [
 ]
 
 /** About 2 KB of a letter's text. */
-const longText = (number: number): RichText =>
+const longText = (number: number): LexicalText =>
   richText(
     paragraph(`This is letter ${number} of the school year. ${sentences.slice(0, 3).join(' ')}`),
     heading('What to bring'),

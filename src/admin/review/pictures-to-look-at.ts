@@ -6,7 +6,7 @@ import { allianceSite } from '../../public/public-form'
 import { itemCollections } from '../../alliance/item'
 import { schoolsById } from '../../alliance/schools'
 import { reviewAddress } from '../admin-addresses'
-import type { Entry } from '../start-page/items-of-mine'
+import type { StartPageEntry } from '../start-page/items-of-mine'
 
 /**
  * Published items that show a picture marked "do not publish", or one whose consent has ended or soon will: of the
@@ -16,7 +16,7 @@ export const picturesToLookAt = async (
   req: PayloadRequest,
   actor: Actor,
   signsFor: readonly string[],
-): Promise<Entry[]> => {
+): Promise<StartPageEntry[]> => {
   if (signsFor.length === 0 && !actor.allianceAdmin) return []
   const schools = await schoolsById(req, [...signsFor])
   const own = [...schools.map(({ slug }) => slug), ...(actor.allianceAdmin ? [allianceSite] : [])]

@@ -1,15 +1,15 @@
 import type { UIFieldServerProps } from 'payload'
 import { actorOf } from '../../access/roles'
-import { deliveries, type Delivery } from '../../publications/webhook-delivery'
+import { deliveries, type MessageDelivery } from '../../publications/webhook-delivery'
 import { formatMoment } from '../look/format-moment'
 
 /** So many of the newest are looked at: enough to see whether something is wrong at present. */
 const looked = 100
 
-type Trouble = { url: string; waiting: number; givenUp: number; last: Delivery }
+type Trouble = { url: string; waiting: number; givenUp: number; last: MessageDelivery }
 
 /** Addresses whose newest finished try failed. `newest` is sorted, newest first. */
-const troubles = (newest: readonly Delivery[]): Trouble[] => {
+const troubles = (newest: readonly MessageDelivery[]): Trouble[] => {
   const urls = [...new Set(newest.map(({ url }) => url))]
   return urls.flatMap((url): Trouble[] => {
     const all = newest.filter((one) => one.url === url)
@@ -21,7 +21,7 @@ const troubles = (newest: readonly Delivery[]): Trouble[] => {
       .toSorted()
       .at(-1)
     if (!last || (delivered && delivered > (last.lastTryAt ?? ''))) return []
-    const count = (state: Delivery['state']) => failing.filter((one) => one.state === state).length
+    const count = (state: MessageDelivery['state']) => failing.filter((one) => one.state === state).length
     return [{ url, waiting: count('waiting'), givenUp: count('given-up'), last }]
   })
 }
@@ -38,7 +38,7 @@ export const WebhookHealth = async ({ id, req }: UIFieldServerProps) => {
     overrideAccess: false,
     req,
   })
-  const failing = troubles(docs as unknown as Delivery[])
+  const failing = troubles(docs as unknown as MessageDelivery[])
   return (
     <section aria-labelledby="kpsa-webhook-health" className="kpsa-panel">
       <h3 id="kpsa-webhook-health">How webhooks arrive</h3>

@@ -10,12 +10,12 @@ import {
 } from '../../plugins/approval/records/sign-offs'
 import { isLater, lastReceptions } from '../../plugins/approval/records/standing-receptions'
 import { reviewAddress } from '../admin-addresses'
-import { asEntries, findItems, type Entry, type Found } from './items-of-mine'
+import { asEntries, findItems, type StartPageEntry, type ItemOfMine } from './items-of-mine'
 
 /** More would be no list that somebody reads. */
 const most = 30
 
-const submittedTo = (req: PayloadRequest, schools: readonly string[]): Promise<Found[]> =>
+const submittedTo = (req: PayloadRequest, schools: readonly string[]): Promise<ItemOfMine[]> =>
   findItems(req, {
     where: {
       and: [
@@ -28,7 +28,7 @@ const submittedTo = (req: PayloadRequest, schools: readonly string[]): Promise<F
     draft: true,
   })
 
-const offeredTo = (req: PayloadRequest, schools: readonly string[]): Promise<Found[]> =>
+const offeredTo = (req: PayloadRequest, schools: readonly string[]): Promise<ItemOfMine[]> =>
   findItems(req, {
     where: {
       and: [{ _status: { equals: 'published' } }, { 'channels.schools': { in: schools } }],
@@ -41,7 +41,7 @@ const offeredTo = (req: PayloadRequest, schools: readonly string[]): Promise<Fou
 
 const signOffsAbout = async (
   req: PayloadRequest,
-  found: readonly Found[],
+  found: readonly ItemOfMine[],
 ): Promise<Map<string, SignOff[]>> => {
   const ids = [...new Set(found.map(({ item }) => item.id))]
   if (ids.length === 0) return new Map()
@@ -75,13 +75,13 @@ const isOpenFor = (school: string, item: Item, signOffs: readonly SignOff[]): bo
 export const awaitingDecision = async (
   req: PayloadRequest,
   signedFor: readonly string[],
-): Promise<Entry[]> => {
+): Promise<StartPageEntry[]> => {
   // Nobody waits for a school that has left.
   const schools = (await schoolsById(req, signedFor)).filter((one) => !hasLeft(one)).map(({ id }) => id)
   if (schools.length === 0) return []
   const [submitted, offered] = await Promise.all([submittedTo(req, schools), offeredTo(req, schools)])
   const signOffs = await signOffsAbout(req, [...submitted, ...offered])
-  const about = ({ item }: Found): SignOff[] => signOffs.get(item.id) ?? []
+  const about = ({ item }: ItemOfMine): SignOff[] => signOffs.get(item.id) ?? []
 
   const toSign = submitted.filter((found) => {
     const decided = decisionsAbout(about(found), found.item, found.item.workflow.version)
@@ -92,7 +92,7 @@ export const awaitingDecision = async (
       (school) => schools.includes(school) && isOpenFor(school, found.item, about(found)),
     ),
   )
-  const waitingSince = (found: Found): string | null =>
+  const waitingSince = (found: ItemOfMine): string | null =>
     toSign.includes(found) ? found.item.workflow.submittedAt : found.item.workflow.publishedAt
   const all = [...toSign, ...toReceive]
     .sort((a, b) => (waitingSince(a) ?? '').localeCompare(waitingSince(b) ?? ''))

@@ -3,11 +3,11 @@ import { createLocalReq, type ServerProps } from 'payload'
 import { actorOf, rolesBySchool, schoolRoles, schoolsWhere, signers, writers } from '../../access/roles'
 import { formatMoment } from '../look/format-moment'
 import { awaitingDecision } from './awaiting-decision'
-import { recentlyPublished, sentBackTo, unfinishedBy, type Entry } from './items-of-mine'
+import { recentlyPublished, sentBackTo, unfinishedBy, type StartPageEntry } from './items-of-mine'
 import { picturesToLookAt } from '../review/pictures-to-look-at'
 import { timesInVain } from './times-in-vain'
 
-const EntryList = ({ entries, empty }: { entries: readonly Entry[]; empty: string }) =>
+const EntryList = ({ entries, empty }: { entries: readonly StartPageEntry[]; empty: string }) =>
   entries.length === 0 ? (
     <p className="kpsa-nothing">{empty}</p>
   ) : (
@@ -23,7 +23,7 @@ const EntryList = ({ entries, empty }: { entries: readonly Entry[]; empty: strin
     </ul>
   )
 
-type PartProps = { title: string; entries: readonly Entry[]; empty: string; wide?: boolean }
+type PartProps = { title: string; entries: readonly StartPageEntry[]; empty: string; wide?: boolean }
 
 const Part = ({ title, entries, empty, wide }: PartProps) => (
   <section className={wide ? 'kpsa-part kpsa-part--wide' : 'kpsa-part'}>

@@ -7,7 +7,7 @@ import { schoolsById } from '../../alliance/schools'
 import { editAddress, reviewAddress } from '../admin-addresses'
 
 /** One line of the dashboard. `at` is RFC 3339 UTC. */
-export type Entry = {
+export type StartPageEntry = {
   key: string
   address: string
   title: string
@@ -17,7 +17,7 @@ export type Entry = {
   at?: string | null
 }
 
-export type Found = { collection: ApprovedCollection; item: Item }
+export type ItemOfMine = { collection: ApprovedCollection; item: Item }
 
 type Query = {
   where: Where
@@ -29,7 +29,7 @@ type Query = {
 }
 
 /** Items of every kind that this person may read, one query a kind. */
-export const findItems = async (req: PayloadRequest, query: Query): Promise<Found[]> => {
+export const findItems = async (req: PayloadRequest, query: Query): Promise<ItemOfMine[]> => {
   const { collections = approvedCollections, ...rest } = query
   const found = await Promise.all(
     collections.map(async (collection) => {
@@ -50,7 +50,7 @@ export const findItems = async (req: PayloadRequest, query: Query): Promise<Foun
 
 const newestFirst =
   (time: (item: Item) => string | null | undefined) =>
-  (a: Found, b: Found): number =>
+  (a: ItemOfMine, b: ItemOfMine): number =>
     (time(b.item) ?? '').localeCompare(time(a.item) ?? '')
 
 const kindOf = (req: PayloadRequest, collection: ApprovedCollection): string =>
@@ -59,9 +59,9 @@ const kindOf = (req: PayloadRequest, collection: ApprovedCollection): string =>
 /** Found items as lines of the dashboard; all their schools in one query. */
 export const asEntries = async (
   req: PayloadRequest,
-  found: readonly Found[],
-  say: (found: Found) => Pick<Entry, 'address' | 'detail' | 'at'>,
-): Promise<Entry[]> => {
+  found: readonly ItemOfMine[],
+  say: (found: ItemOfMine) => Pick<StartPageEntry, 'address' | 'detail' | 'at'>,
+): Promise<StartPageEntry[]> => {
   const schools = await schoolsById(
     req,
     found.map(({ item }) => item.school),
@@ -84,7 +84,7 @@ export const sentBackTo = async (
   req: PayloadRequest,
   actor: Actor,
   schools: readonly string[],
-): Promise<Entry[]> => {
+): Promise<StartPageEntry[]> => {
   const found = await findItems(req, {
     where: {
       and: [
@@ -108,7 +108,7 @@ export const unfinishedBy = async (
   req: PayloadRequest,
   actor: Actor,
   schools: readonly string[],
-): Promise<Entry[]> => {
+): Promise<StartPageEntry[]> => {
   const found = await findItems(req, {
     where: { and: [{ school: { in: schools } }, { 'workflow.state': { equals: 'draft' } }] },
     sort: '-updatedAt',
@@ -130,7 +130,7 @@ export const unfinishedBy = async (
 export const recentlyPublished = async (
   req: PayloadRequest,
   schools: readonly string[] | undefined,
-): Promise<Entry[]> => {
+): Promise<StartPageEntry[]> => {
   if (schools?.length === 0) return []
   const live: Where = { _status: { equals: 'published' } }
   const found = await findItems(req, {

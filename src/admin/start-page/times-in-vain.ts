@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { ApprovedCollection } from '../../alliance/item'
 import { unmetTimes } from '../../plugins/approval/verbs/unmet-times'
 import { reviewAddress } from '../admin-addresses'
-import { asEntries, findItems, type Entry } from './items-of-mine'
+import { asEntries, findItems, type StartPageEntry } from './items-of-mine'
 
 /** More would be no list that somebody reads. */
 const most = 20
@@ -13,7 +13,10 @@ const most = 20
  *
  * @param schools for which this person writes or signs
  */
-export const timesInVain = async (req: PayloadRequest, schools: readonly string[]): Promise<Entry[]> => {
+export const timesInVain = async (
+  req: PayloadRequest,
+  schools: readonly string[],
+): Promise<StartPageEntry[]> => {
   if (schools.length === 0) return []
   const unmet = await unmetTimes(req)
   if (unmet.length === 0) return []

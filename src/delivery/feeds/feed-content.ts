@@ -1,5 +1,5 @@
 import { readingKind } from '../../kinds/reading-kinds'
-import { lines, paragraph } from '../../page-parts/feed-html'
+import { lines, htmlParagraph } from '../../page-parts/feed-html'
 import { element, emptyElement, escapeXml } from '../../page-parts/xml-text'
 import type { PublicImage, PublicItem } from '../../public/public-form'
 import { formatInstant } from '../../words/format-dates'
@@ -17,8 +17,8 @@ const below = (item: PublicItem, language: Language): string => {
   const pictures = item.images.filter(({ url }) => !item.html.includes(url)).map(picture)
   const files = item.attachments.map(({ name, url }) => element('a', name, { href: url })).join('<br/>')
   return (
-    paragraph(pictures.join('')) +
-    (files && paragraph(`${escapeXml(words[language].attachments)}:<br/>${files}`))
+    htmlParagraph(pictures.join('')) +
+    (files && htmlParagraph(`${escapeXml(words[language].attachments)}:<br/>${files}`))
   )
 }
 

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { nameIn, type JsonSchema } from './example-of'
-import type { Answer, OpenApiDocument, Operation, Parameter } from './openapi-document'
+import type { DescribedAnswer, OpenApiDocument, DescribedOperation, Parameter } from './openapi-document'
 
 /** Text in which `code` stands between backticks. */
 const Words = ({ text }: { text: string }): ReactNode =>
@@ -127,7 +127,7 @@ const Code = ({ label, text }: { label: string; text: string }): ReactNode => (
   </pre>
 )
 
-const exampleAddressOf = (path: string, { parameters }: Operation): string => {
+const exampleAddressOf = (path: string, { parameters }: DescribedOperation): string => {
   const needed = parameters.filter(({ in: where, required }) => where === 'query' && required)
   const question = needed
     .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`)
@@ -140,10 +140,16 @@ const exampleAddressOf = (path: string, { parameters }: Operation): string => {
     )
 }
 
-const successOf = ({ responses }: Operation): Answer | undefined =>
-  Object.values(responses).find((answer): answer is Answer => 'content' in answer)
+const successOf = ({ responses }: DescribedOperation): DescribedAnswer | undefined =>
+  Object.values(responses).find((answer): answer is DescribedAnswer => 'content' in answer)
 
-const Answers = ({ document, operation }: { document: OpenApiDocument; operation: Operation }): ReactNode => (
+const Answers = ({
+  document,
+  operation,
+}: {
+  document: OpenApiDocument
+  operation: DescribedOperation
+}): ReactNode => (
   <>
     <h4>Answers</h4>
     <dl>
@@ -173,7 +179,7 @@ const OperationSection = ({
 }: {
   document: OpenApiDocument
   path: string
-  operation: Operation
+  operation: DescribedOperation
 }): ReactNode => {
   const server = document.servers[0]?.url ?? ''
   const [[mediaType, content] = ['', undefined]] = Object.entries(successOf(operation)?.content ?? {})

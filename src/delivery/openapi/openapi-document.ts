@@ -21,16 +21,16 @@ type Content = Record<
   string,
   { schema: JsonSchema; example?: unknown; examples?: Record<string, { summary: string; value: unknown }> }
 >
-export type Answer = { description: string; headers?: Record<string, Reference>; content?: Content }
+export type DescribedAnswer = { description: string; headers?: Record<string, Reference>; content?: Content }
 
-export type Operation = {
+export type DescribedOperation = {
   operationId: string
   tags: string[]
   summary: string
   description?: string
   parameters: Parameter[]
   security?: Record<string, string[]>[]
-  responses: Record<string, Answer | Reference>
+  responses: Record<string, DescribedAnswer | Reference>
 }
 
 export type OpenApiDocument = {
@@ -38,11 +38,11 @@ export type OpenApiDocument = {
   info: { title: string; version: string; summary: string; description: string; license: object }
   servers: { url: string; description: string }[]
   tags: { name: string; description: string }[]
-  paths: Record<string, { get: Operation }>
+  paths: Record<string, { get: DescribedOperation }>
   components: {
     schemas: NamedSchemas
     headers: Record<string, Header>
-    responses: Record<string, Answer>
+    responses: Record<string, DescribedAnswer>
     securitySchemes: Record<string, object>
   }
 }
@@ -141,7 +141,7 @@ const headersOfProblem: Partial<Record<number, string[]>> = {
   503: ['Retry-After'],
 }
 
-const problemAnswer = (status: number, codes: readonly ErrorCode[]): Answer => ({
+const problemAnswer = (status: number, codes: readonly ErrorCode[]): DescribedAnswer => ({
   description: codes.map((code) => problemDocument(code).title).join(' Or: '),
   headers: headersNamed('Cache-Control', ...(headersOfProblem[status] ?? [])),
   content: {
@@ -190,7 +190,7 @@ const contentOf = (answer: DescribedRoute['answer'], schemas: NamedSchemas): Con
   return { 'application/json': { schema, example: exampleOf(schema, schemas) } }
 }
 
-const operationOf = (route: DescribedRoute, schemas: NamedSchemas): Operation => {
+const operationOf = (route: DescribedRoute, schemas: NamedSchemas): DescribedOperation => {
   const { operationId, path, tag, summary, description, query, answer, takesKey } = route
   return {
     operationId,

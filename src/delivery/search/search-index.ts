@@ -9,7 +9,7 @@ export type Form = { itemId: string; language: string; original: boolean; place:
 type Item = { id: string; place: string; number: number; forms: Map<string, number> }
 
 /** What was found: the items, best first, and the words of the index that were meant, by the typed word's place. */
-export type Found = { itemIds: string[]; meant: ReadonlyMap<string, number> }
+export type FoundIds = { itemIds: string[]; meant: ReadonlyMap<string, number> }
 
 export type DistanceOf = (itemId: string, place: string) => number
 
@@ -110,7 +110,7 @@ export class SearchIndex {
    * @param typed folded, each once
    * @param distance how far an item is from the present, by its id and its place
    */
-  find(typed: readonly string[], distance: DistanceOf = () => 0): Found {
+  find(typed: readonly string[], distance: DistanceOf = () => 0): FoundIds {
     const { scores, counts, best } = this.emptySheet()
     const meant = new Map<string, number>()
     for (const [place, word] of typed.entries()) {

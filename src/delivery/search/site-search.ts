@@ -6,7 +6,7 @@ import { timetablesOf, type Timetable } from '../store/timetable'
 import type { PublicItem } from '../../public/public-form'
 import { hasMarks, markWords, passageOf, type MarkedText } from './mark-words'
 import { searchedTexts } from './searched-texts'
-import type { DistanceOf, Found } from './search-index'
+import type { DistanceOf, FoundIds } from './search-index'
 import { searchIndexes } from './search-indexes'
 import { differentWordsOf } from './words-of-text'
 
@@ -32,9 +32,9 @@ export type Hit = {
   passage: { text: MarkedText; language: string; isTitle: boolean }
 }
 
-export type SearchPage = { hits: Hit[]; total: number; next: string | undefined }
+export type PageOfHits = { hits: Hit[]; total: number; next: string | undefined }
 
-export type Search = (query: SiteSearch) => Promise<SearchPage>
+export type Search = (query: SiteSearch) => Promise<PageOfHits>
 
 type Searchable = Pick<PublicationStore, 'changes' | 'formsOf' | 'list' | 'latestSequence'>
 
@@ -46,7 +46,7 @@ type Form = { language: string; item: PublicItem }
 const formsIn = (rows: readonly PublicationRow[]): Form[] =>
   rows.flatMap(({ language, document }) => (document ? [{ language, item: document }] : []))
 
-const passageIn = ({ language, item }: Form, meant: Found['meant']): Hit['passage'] | undefined => {
+const passageIn = ({ language, item }: Form, meant: FoundIds['meant']): Hit['passage'] | undefined => {
   const { title, summary, text, besides } = searchedTexts(item)
   const passageFrom = (source: string): Hit['passage'] | undefined => {
     const passage = passageOf(source, meant)
@@ -62,7 +62,7 @@ const passageIn = ({ language, item }: Form, meant: Found['meant']): Hit['passag
 const hitOf = (
   rows: PublicationRow[],
   language: string | undefined,
-  meant: Found['meant'],
+  meant: FoundIds['meant'],
 ): Hit | undefined => {
   const chosen = chooseLanguage(rows, language)
   if (!chosen?.document) return undefined

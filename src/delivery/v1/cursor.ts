@@ -25,7 +25,7 @@ const readParts = (cursor: string): unknown[] => {
  * The place before all that has the same `sortAt`. For cursors from before 2026-12, which had no `publishedAt` and another
  * order within a day: the page begins with that day again, so that some of it may come twice and nothing is missed.
  */
-export const beginningOf = (sortAt: string, order: ListQuery['order']): ListPlace => ({
+export const placeBefore = (sortAt: string, order: ListQuery['order']): ListPlace => ({
   sortAt,
   publishedAt: order === 'newest' ? '9999-12-31T23:59:59.999Z' : '',
   itemId: '',
@@ -83,7 +83,7 @@ export const readListCursor = (
   if (ofSite !== site || ofKind !== kind || typeof sortAt !== 'string')
     throw new ProblemError('invalid-cursor')
   const [first, second] = rest
-  if (rest.length === 1 && typeof first === 'string') return beginningOf(sortAt, order)
+  if (rest.length === 1 && typeof first === 'string') return placeBefore(sortAt, order)
   if (rest.length !== 2 || typeof first !== 'string' || typeof second !== 'string')
     throw new ProblemError('invalid-cursor')
   return { sortAt, publishedAt: first, itemId: second }

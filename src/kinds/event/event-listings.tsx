@@ -4,7 +4,7 @@ import { startOfToday } from '../../calendar/time-bounds'
 import { More } from '../../page-parts/home-parts'
 import type { DatedItem, ItemSource } from '../../page-parts/item-source'
 import { BadAddress, NoSuchPage } from '../../page-parts/page-refusals'
-import type { ListPage } from '../../page-parts/reading-kind'
+import type { KindListPage } from '../../page-parts/reading-kind'
 import type { SiteContext } from '../../page-parts/site-context'
 import { daysOf } from '../../words/when'
 import { EventList, type DatedEvent } from './event-list'
@@ -44,7 +44,7 @@ const eventsInMonth = async (source: Events, month: Month): Promise<DatedEvent[]
 }
 
 /** What is to come, or with `month` a month. @throws BadAddress, NoSuchPage */
-export const eventsPage = async (context: SiteContext, source: Events): Promise<ListPage> => {
+export const eventsPage = async (context: SiteContext, source: Events): Promise<KindListPage> => {
   const { query, now, today } = context
   if (query.month === undefined) {
     const turned = await source.turned()

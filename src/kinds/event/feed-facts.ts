@@ -1,4 +1,4 @@
-import { lines, paragraph } from '../../page-parts/feed-html'
+import { lines, htmlParagraph } from '../../page-parts/feed-html'
 import { element } from '../../page-parts/xml-text'
 import { eventInWords, repetitionInWords } from '../../words/event-in-words'
 import type { Language } from '../../words/languages'
@@ -11,8 +11,8 @@ export const eventFeedFacts = (event: PublicEvent, language: Language, now: Date
   const notes = { scheduled: '', cancelled: say.cancelledNote, postponed: say.postponedNote }
   return {
     top:
-      paragraph(element('strong', notes[event.status])) +
-      paragraph(
+      htmlParagraph(element('strong', notes[event.status])) +
+      htmlParagraph(
         lines(
           `${say.when}: ${eventInWords(event, language, now)}`,
           repetitionInWords(event, language),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import {
   instant,
-  itemFields,
-  localTime,
+  commonItemFields,
+  localTimeShape,
   occurrenceSchema,
   publicShapes,
   schoolNameSchema,
@@ -10,11 +10,11 @@ import {
 
 const eventFields = {
   kind: z.literal('event'),
-  ...itemFields,
+  ...commonItemFields,
   start: instant,
   end: instant,
-  startLocal: localTime.describe('In the event’s own time zone.'),
-  endLocal: localTime.describe(
+  startLocal: localTimeShape.describe('In the event’s own time zone.'),
+  endLocal: localTimeShape.describe(
     'In the event’s own time zone. An all-day event ends with the last second of its last day.',
   ),
   timeZone: z.string().meta({ examples: ['Europe/London'] }),

@@ -1,4 +1,4 @@
-import { lines, paragraph } from '../../page-parts/feed-html'
+import { lines, htmlParagraph } from '../../page-parts/feed-html'
 import type { ReadingKind } from '../../page-parts/reading-kind'
 import { DayOf } from '../../page-parts/teasers'
 import { element } from '../../page-parts/xml-text'
@@ -24,7 +24,7 @@ export const evidenceReading: ReadingKind<PublicEvidence> = {
   searchedDate: (context, { date }) => (date ? <DayOf context={context} date={date} /> : null),
   feedCategories: ({ involvement }, say) => involvement.map((code) => wordFor(say, 'involvement', code)),
   feedFacts: ({ impact }, language) => ({
-    after: impact ? element('h2', words[language].impact) + paragraph(lines(...impact.split('\n'))) : '',
+    after: impact ? element('h2', words[language].impact) + htmlParagraph(lines(...impact.split('\n'))) : '',
   }),
   itemPage: (props) => <EvidencePage {...props} />,
   listPage: async (context, source) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { address, day, itemFields, kindName, publicShapes } from '../../public/public-form'
+import { address, day, commonItemFields, kindName, publicShapes } from '../../public/public-form'
 
 export const evidenceShape = z
   .object({
     kind: z.literal('evidence'),
-    ...itemFields,
+    ...commonItemFields,
     date: day,
     framework: z.object({ key: z.string(), name: z.string() }),
     objectives: z.array(z.object({ code: z.string(), title: z.string() })),

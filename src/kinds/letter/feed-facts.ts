@@ -1,4 +1,4 @@
-import { lines, paragraph } from '../../page-parts/feed-html'
+import { lines, htmlParagraph } from '../../page-parts/feed-html'
 import { escapeXml } from '../../page-parts/xml-text'
 import { formatInstant } from '../../words/format-dates'
 import type { Language } from '../../words/languages'
@@ -16,7 +16,7 @@ export const letterFeedFacts = (letter: PublicLetter, language: Language) => {
     [name, title, school?.name].filter(Boolean).join(', '),
   )
   return {
-    before: paragraph(escapeXml(letter.salutation)),
-    after: paragraph(lines(...signatures)) + paragraph(lines(...reply)),
+    before: htmlParagraph(escapeXml(letter.salutation)),
+    after: htmlParagraph(lines(...signatures)) + htmlParagraph(lines(...reply)),
   }
 }

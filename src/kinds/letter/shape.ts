@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { day, itemFields, publicShapes, schoolNameSchema } from '../../public/public-form'
+import { day, commonItemFields, publicShapes, schoolNameSchema } from '../../public/public-form'
 
 export const letterShape = z
   .object({
     kind: z.literal('letter'),
-    ...itemFields,
+    ...commonItemFields,
     date: day,
     audience: z.array(z.string()).meta({ examples: [['whole-school', 'year-1']] }),
     salutation: z.string().meta({ examples: ['Dear parents and carers'] }),

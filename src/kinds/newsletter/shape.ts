@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { day, itemFields, publicShapes } from '../../public/public-form'
+import { day, commonItemFields, publicShapes } from '../../public/public-form'
 
 export const newsletterShape = z
   .object({
     kind: z.literal('newsletter'),
-    ...itemFields,
+    ...commonItemFields,
     issue: z.string(),
     term: z.string(),
     date: day,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { itemFields, publicShapes } from '../../public/public-form'
+import { commonItemFields, publicShapes } from '../../public/public-form'
 
 export const pageShape = z
-  .object({ kind: z.literal('page'), ...itemFields, section: z.string() })
+  .object({ kind: z.literal('page'), ...commonItemFields, section: z.string() })
   .describe('A page that stays, such as "Our school".')
   .register(publicShapes, { id: 'Page' })
 export type PublicPage = z.infer<typeof pageShape>

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { ProblemError } from '../../problems/errors'
+import { largestUpload } from '../../validation/upload-content'
 
 /** Largest JSON body, in bytes: the longest newsletter is far below. */
 export const largestJson = 2 * 1024 * 1024
@@ -7,8 +8,8 @@ export const largestJson = 2 * 1024 * 1024
 export const largestPreference = 64 * 1024
 /** Largest question that comes as a form, in bytes: it names some thousands of documents. */
 export const largestQuestion = 128 * 1024
-/** Largest upload with what surrounds it, in bytes. */
-export const largestUpload = 21 * 1024 * 1024
+/** Largest form with an upload in it, in bytes: the file and what surrounds it. */
+export const largestForm = largestUpload + 1024 * 1024
 
 /**
  * @param sentence what is said of one that is too large, in place of the registry's sentence

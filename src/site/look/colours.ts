@@ -24,7 +24,7 @@ const must = (hex: string): Rgb => {
   return rgb
 }
 
-export const isColour = (hex: string): boolean => parse(hex) !== undefined
+export const isAnyColour = (hex: string): boolean => parse(hex) !== undefined
 
 const luminance = (hex: string): number => {
   const [red, green, blue] = must(hex).map((part) => {
@@ -81,9 +81,9 @@ export type SitePalette = {
 const reckoned = new LRUCache<string, SitePalette>({ max: 2_000 })
 
 const reckonPalette = (colours: { main: string; accent: string }): SitePalette => {
-  const given = isColour(colours.main) ? colours.main : neutral.main
+  const given = isAnyColour(colours.main) ? colours.main : neutral.main
   const main = darkEnough(given)
-  const accent = isColour(colours.accent) ? write(must(colours.accent)) : neutral.accent
+  const accent = isAnyColour(colours.accent) ? write(must(colours.accent)) : neutral.accent
   const tint = mix(main, grounds.paper, 0.92)
   const nightTint = mix(main, grounds.nightSheet, 0.78)
   return {

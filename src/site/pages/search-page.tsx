@@ -1,4 +1,4 @@
-import type { Hit, SearchPage as Results } from '../../delivery/search/site-search'
+import type { Hit, PageOfHits as Results } from '../../delivery/search/site-search'
 import { readingKind } from '../../kinds/reading-kinds'
 import type { MarkedText } from '../../delivery/search/mark-words'
 import { Page } from '../../page-parts/page-layout'

@@ -6,7 +6,7 @@ import type { Timetables } from '../../delivery/store/timetable'
 import { resolveAddresses, siteAddress } from '../../public/addresses'
 import type { AddressBook } from '../../public/addresses'
 import { forEver, html } from './answer'
-import type { Answer, Body } from './answer'
+import type { PageAnswer, Body } from './answer'
 import type { Located, SiteEntries, SiteRequest } from '../pages/locate-page'
 import { robotsFile, siteIcon, sitemap, webManifest } from './machine-files'
 import { BadRequestPage, NotFoundPage, ReadOnlyPage } from '../pages/message-page'
@@ -29,7 +29,11 @@ export type Moment = {
   now: Date
 }
 
-const text = (type: string, body: string, more: Pick<Body, 'cacheControl' | 'changedAt'> = {}): Answer => ({
+const text = (
+  type: string,
+  body: string,
+  more: Pick<Body, 'cacheControl' | 'changedAt'> = {},
+): PageAnswer => ({
   status: 200,
   type: `${type}; charset=utf-8`,
   body,
@@ -37,7 +41,7 @@ const text = (type: string, body: string, more: Pick<Body, 'cacheControl' | 'cha
 })
 
 /** Files at the root of a host, which are not pages of a site. */
-const hostFile = async (moment: Moment, located: Located, path: string): Promise<Answer | undefined> => {
+const hostFile = async (moment: Moment, located: Located, path: string): Promise<PageAnswer | undefined> => {
   const { store, entries, book, demo } = moment
   const sites = entries.map(({ site }) => site)
   const sheet = findStylesheet(sites, path)
@@ -63,7 +67,7 @@ export const answerRequest = async (
   moment: Moment,
   located: Located,
   request: SiteRequest,
-): Promise<Answer> => {
+): Promise<PageAnswer> => {
   const { entries, book, demo, now } = moment
   const { site, base, below, path, languageTag, query } = located
   const reading = request.method === 'GET' || request.method === 'HEAD'

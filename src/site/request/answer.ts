@@ -11,7 +11,7 @@ export type Body = {
    */
   changedAt?: (string | number)[]
 }
-export type Answer = Body | { redirect: string }
+export type PageAnswer = Body | { redirect: string }
 
 export const html = (status: number, body: string, changedAt?: Body['changedAt']): Body => ({
   status,

@@ -1,4 +1,4 @@
-import { beginningOf } from '../../delivery/v1/cursor'
+import { placeBefore } from '../../delivery/v1/cursor'
 import type { ListPlace } from '../../delivery/store/publication-store'
 import { hasControlCharacters } from './site-path'
 
@@ -16,5 +16,5 @@ export const readCursor = (cursor: string): ListPlace | undefined => {
   if (!sortAt || !itemId || hasControlCharacters(itemId)) return undefined
   if ([sortAt, publishedAt].some((at) => at !== undefined && Number.isNaN(Date.parse(at)))) return undefined
   // Only what is newest first is paged by these.
-  return publishedAt === undefined ? beginningOf(sortAt, 'newest') : { sortAt, publishedAt, itemId }
+  return publishedAt === undefined ? placeBefore(sortAt, 'newest') : { sortAt, publishedAt, itemId }
 }

@@ -3,7 +3,7 @@ import { prepare, type PreparedAnswer } from '../../delivery/front/prepared-answ
 import { encode, negotiateCoding } from '../../delivery/front/content-coding'
 import { latestOf } from '../../delivery/front/last-changed'
 import { respond } from '../../delivery/front/respond'
-import type { Answer, Body } from './answer'
+import type { PageAnswer, Body } from './answer'
 
 /** An answer that can be sent many times. */
 export type Reply = ({ redirect: string } | { page: PreparedAnswer } | { message: Body }) & {
@@ -30,7 +30,7 @@ const contentSecurityPolicy = [
  * @param since when what all pages are made of last changed, RFC 3339 or milliseconds
  */
 export const prepareReply = (
-  answer: Answer,
+  answer: PageAnswer,
   since: (string | number)[],
   variesBy: readonly string[] = [],
 ): Reply => {

@@ -1,6 +1,10 @@
 import Ajv2020 from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
-import type { Answer, OpenApiDocument, Operation } from '../../../src/delivery/openapi/openapi-document'
+import type {
+  DescribedAnswer,
+  OpenApiDocument,
+  DescribedOperation,
+} from '../../../src/delivery/openapi/openapi-document'
 
 /** What was really answered. */
 export type RealAnswer = { address: string; status: number; headers: Headers; text: string }
@@ -18,7 +22,10 @@ const closed = <Part>(part: Part): Part => {
   ) as Part
 }
 
-const resolved = (document: OpenApiDocument, answer: Operation['responses'][string]): Answer | undefined =>
+const resolved = (
+  document: OpenApiDocument,
+  answer: DescribedOperation['responses'][string],
+): DescribedAnswer | undefined =>
   '$ref' in answer ? document.components.responses[answer.$ref.split('/').at(-1) ?? ''] : answer
 
 /** Compares answers with the description by a validator that is no part of the program. */

@@ -1,7 +1,7 @@
 import { useFormModified, useRouteCache } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import { stateLabels } from '../states'
-import { readStanding, type AnyReview, type Standing } from './calls'
+import { readStanding, type AnyReview, type ReviewStanding } from './calls'
 import { useSavedDocument } from './use-saved-document'
 import { VerbForm } from './verb-form'
 
@@ -48,7 +48,7 @@ const Changes = ({ changes, publishedVersion }: Pick<AnyReview, 'changes' | 'pub
 export const ApprovalPanel = () => {
   const { address, savedAt, version } = useSavedDocument()
   const { clearRouteCache } = useRouteCache()
-  const [standing, setStanding] = useState<Standing & { savedAt: string | undefined }>()
+  const [standing, setStanding] = useState<ReviewStanding & { savedAt: string | undefined }>()
   const [refusal, setRefusal] = useState<string>()
   const [done, setDone] = useState(0)
   const modified = useFormModified()

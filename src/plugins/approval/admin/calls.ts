@@ -4,7 +4,7 @@ import type { Verb } from '../states'
 /** A party as the panel names it: its id stands under the name of the owner's field, which differs. */
 export type AnyReview = Review<string>
 
-export type Standing = { review: AnyReview; possible: readonly Verb[] }
+export type ReviewStanding = { review: AnyReview; possible: readonly Verb[] }
 
 /** What the server said, or the sentence with which it refused. */
 type Answer<Body> = { body: Body; refusal?: undefined } | { body?: undefined; refusal: string }
@@ -22,7 +22,7 @@ const answerOf = async <Body>(request: Promise<Response>): Promise<Answer<Body>>
 }
 
 /** The review and what the person may do now. Never throws. */
-export const readStanding = async (address: string, signal: AbortSignal): Promise<Answer<Standing>> => {
+export const readStanding = async (address: string, signal: AbortSignal): Promise<Answer<ReviewStanding>> => {
   const [review, possible] = await Promise.all([
     answerOf<AnyReview>(fetch(`${address}/review`, { signal })),
     answerOf<{ possible: Verb[] }>(fetch(`${address}/possible-verbs`, { signal })),
