@@ -23,6 +23,8 @@ const inBucket = async (s3: S3Settings, slug: string, config: Config): Promise<C
   const plugin = s3Storage({
     bucket: s3.bucket,
     config: s3ClientConfig(s3, patience.uploading),
+    // It keeps its connections by the name of the bucket alone: another program in this process may mean another store.
+    clientCacheKey: JSON.stringify(s3),
     collections: { [slug]: { prefix } },
     clientUploads: false,
     signedDownloads: false,
