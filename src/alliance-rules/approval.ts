@@ -2,17 +2,13 @@ import { appendEntry } from '../plugins/audit/append-entry'
 import { relatedIds } from '../content/related-id'
 import { actorOf, hasRole, schoolRoles, signingRoles, writers } from '../access/roles'
 import { ProblemError } from '../problems/errors'
-import { problemsInPublic } from '../media-in-public/problems-in-public'
 import { formShown } from '../publications/forms/form-of'
-import { missingProblems } from '../mentions/missing-problems'
 import { synchronisePublications } from '../publications/synchronise'
 import type { ApprovalOptions } from '../plugins/approval/options'
 import { capacityOf } from './capacity'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
-import { leftProblems } from './left-problems'
-import { linkProblems } from './link-problems'
 import { notify } from '../alliance/notifications'
-import { problemsOf } from './problems'
+import { problemsOf } from './checks/checks'
 import { reviewFile } from './review-file'
 import { asSchool, hasLeft } from '../alliance/schools'
 import { tellWhoNames } from './tell-who-names'
@@ -50,13 +46,7 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
   },
   looksAt: { coSigningSchools: true, channels: { schools: true } },
 
-  problems: async (req, collection, item) => [
-    ...(await problemsOf(req, collection as ApprovedCollection, item as Item)),
-    ...(await missingProblems(req, collection as ApprovedCollection, item as Item)),
-    ...(await leftProblems(req, item as Item)),
-    ...(await linkProblems(req, collection as ApprovedCollection, item as Item)),
-    ...(await problemsInPublic(req, collection as ApprovedCollection, item.id)),
-  ],
+  problems: (req, collection, item) => problemsOf(req, collection as ApprovedCollection, item as Item),
   goingAlong: async (req, collection, id) =>
     isItemCollection(collection)
       ? (await translationsOf(req, collection, id)).map((one) => ({ collection: 'translations', id: one.id }))

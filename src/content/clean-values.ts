@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { cleanLine, cleanLines, cleanRuns } from './clean-text'
-import { sizeProblem } from './size-problem'
+import { mostUnclean, sizeProblem } from './size-problem'
 import { isRecord } from './is-record'
 
 type Row = Record<string, unknown>
@@ -73,7 +73,7 @@ const cleanRows = (value: unknown, fieldsOf: (row: Row) => readonly FlattenedFie
 
 const cleanValue = (field: FlattenedField, value: unknown): unknown => {
   // Refused for its size, whatever it comes to.
-  if (sizeProblem(field, value)) return value
+  if (sizeProblem(field, value, mostUnclean)) return value
   switch (field.type) {
     case 'text':
     case 'email':

@@ -49,21 +49,26 @@ const isTooMuch = (richText: unknown): boolean => {
 export const richTextSizeProblem = (value: unknown): string | undefined =>
   isTooMuch(value) ? 'This text is too long. Divide it into several.' : undefined
 
+/** How many characters that are no text a text may have beyond its bound: they are taken out (cleanValues). */
+export const mostUnclean = 1000
+
 /**
  * What is wrong with the size of a value, as a sentence; undefined where nothing is. It is asked before anything else
  * looks at the value: what takes long with much text is never begun.
+ *
+ * @param spare characters that a text may have beyond its bound: `mostUnclean` before it is cleaned
  */
-export const sizeProblem = (field: FlattenedField, value: unknown): string | undefined => {
+export const sizeProblem = (field: FlattenedField, value: unknown, spare = 0): string | undefined => {
   if (field.type === 'richText') return richTextSizeProblem(value)
   if (Array.isArray(value)) {
     const most = ('maxRows' in field && field.maxRows) || mostEntries
     if (value.length > most)
       return `This list has ${numeral.format(value.length)} entries; at most ${numeral.format(most)} are possible.`
-    return value.map((entry) => sizeProblem(field, entry)).find((problem) => problem !== undefined)
+    return value.map((entry) => sizeProblem(field, entry, spare)).find((problem) => problem !== undefined)
   }
   if (typeof value !== 'string') return undefined
   const most = ('maxLength' in field && field.maxLength) || mostCharacters[field.type]
-  return most === undefined || value.length <= most
+  return most === undefined || value.length <= most + spare
     ? undefined
     : `This is too long: it has ${numeral.format(value.length)} characters, and at most ${numeral.format(most)} are possible.`
 }

@@ -142,6 +142,23 @@ describe.each(databasesUnderTest())('texts that were pasted, on $name', (databas
     expect(bodyOf(asked)).toMatchObject({ data: { updateLetter: { title: 'Sports day Year 3 !\u200b?' } } })
   })
 
+  it('are as long as they come out', async () => {
+    const longest = 'x'.repeat(60)
+    const send = (issue: string) =>
+      own.editor.post<{ doc: { issue: string } }>('/api/newsletters?depth=0', {
+        title: 'Autumn',
+        school: own.id,
+        sections: [],
+        issue,
+      })
+    expect(bodyOf(await send(`\u200b${longest}\ufeff\u0001`), 201).doc.issue).toBe(longest)
+    const refused = await send(`\u200b${longest}y`)
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      400,
+      expect.stringContaining('it has 61 characters, and at most 60 are possible'),
+    ])
+  })
+
   it('come out clean in notes and reasons', async () => {
     const letter = await create(own.editor, 'letters', letterOf(own))
     const { version } = await submit(own.editor, 'letters', letter.id)

@@ -12,6 +12,7 @@ import {
   CodedError,
   isIdOf,
   isRecord,
+  mostUnclean,
   referencesIn,
   type Reference,
 } from '@kpsa/payload-content'
@@ -86,8 +87,9 @@ const wellFormed = async (
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     throw new CodedError('invalid-data', 400, 'Send an object with the values of the fields.')
   const sent = data as Record<string, unknown>
-  refuse(req, where, oversizedIn(fields, sent))
+  refuse(req, where, oversizedIn(fields, sent, mostUnclean))
   const given = cleanValues(fields, sent)
+  refuse(req, where, oversizedIn(fields, given, 0))
   for (const name of ownedByProgram) delete given[name]
   settleEmptyValues(fields, given)
   refuse(req, where, faultsIn(fields, given, req))

@@ -1,15 +1,21 @@
 import type { PayloadRequest } from 'payload'
-import { referencesIn } from '../content/references'
-import { walkContent } from '../content/walk-content'
-import { relatedId } from '../content/related-id'
-import { itemInWords, kindInWords, listInWords } from '../mentions/where-used'
-import { newestIfAny } from '../mentions/uses-of'
-import { rowsWhere } from '../publications/published-neighbours'
-import { allianceSite } from '../public/public-form'
-import type { Problem } from '../plugins/approval/problem'
-import { collectionConfig } from '../plugins/approval/versions/stored-collection'
-import { isItemCollection, type ApprovedCollection, type Item, type ItemCollection } from '../alliance/item'
-import { schoolsById } from '../alliance/schools'
+import { referencesIn } from '../../content/references'
+import { walkContent } from '../../content/walk-content'
+import { relatedId } from '../../content/related-id'
+import { itemInWords, kindInWords, listInWords } from '../../mentions/where-used'
+import { newestIfAny } from '../../mentions/uses-of'
+import { rowsWhere } from '../../publications/published-neighbours'
+import { allianceSite } from '../../public/public-form'
+import type { Problem } from '../../plugins/approval/problem'
+import { collectionConfig } from '../../plugins/approval/versions/stored-collection'
+import {
+  isItemCollection,
+  type ApprovedCollection,
+  type Item,
+  type ItemCollection,
+} from '../../alliance/item'
+import { schoolsById } from '../../alliance/schools'
+import type { Check } from './check'
 
 /** An item that a version leads to; `words` are those of a link, and missing where it is named in a field. */
 type Lead = { collection: ItemCollection; id: string; words: string | undefined }
@@ -95,11 +101,7 @@ const problemOf = (lead: Lead, called: string, missing: readonly Place[], everyw
  * Links to items, and items named, that readers would not find: not public on every site where this is to appear.
  * Nothing is held up by it, since such a link comes alive once its target is public.
  */
-export const linkProblems = async (
-  req: PayloadRequest,
-  collection: ApprovedCollection,
-  version: Item,
-): Promise<Problem[]> => {
+export const links: Check = async (req, { collection, item: version }) => {
   const leads = leadsIn(req, collection, version)
   if (leads.length === 0) return []
   const source =

@@ -1,0 +1,25 @@
+import { isItemCollection, itemCollections, type ApprovedCollection } from '../../alliance/item'
+import { writingKind } from '../../kinds/writing-kinds'
+import type { WritingKind } from '../../writing-parts/writing-kind'
+import type { Check } from './check'
+
+const ofTranslation: WritingKind['richText'] = { field: 'body', name: 'The translation' }
+
+const richTextOf = (collection: ApprovedCollection): WritingKind['richText'] =>
+  isItemCollection(collection) ? writingKind(itemCollections[collection]).richText : ofTranslation
+
+/** True where a rich text holds any text or any picture. */
+const hasContent = (node: unknown): boolean => {
+  if (Array.isArray(node)) return node.some(hasContent)
+  if (typeof node !== 'object' || node === null) return false
+  const { text, type } = node as { text?: unknown; type?: unknown }
+  if (typeof text === 'string' && text.trim() !== '') return true
+  if (type === 'upload') return true
+  return Object.values(node).some(hasContent)
+}
+
+export const hasText: Check = (_req, { collection, item }) => {
+  const richText = richTextOf(collection)
+  if (!richText || hasContent(item[richText.field])) return []
+  return [{ code: 'no-text', message: `${richText.name} has no text yet.`, blocking: !richText.mayBeEmpty }]
+}
