@@ -9,7 +9,8 @@ import {
 import { approvalOf } from '../plugins/approval/options'
 import { partiesById } from '../plugins/approval/parties'
 import { approvedCollections, type ItemCollection, itemCollections } from '../alliance/item'
-import { queueMail, usersWhere } from '../alliance/notifications'
+import { usersWhere } from '../alliance/notifications'
+import { tellPerson } from '../alliance/telling/ways-to-tell'
 import type { School } from '../alliance/schools'
 
 const inWords: Record<Settled['done'], string> = {
@@ -30,8 +31,7 @@ const tellSchool = async (
   for (const person of people) {
     const roles = rolesBySchool(person).get(school.id)
     if (!signers.some((role) => roles?.has(role))) continue
-    await queueMail(req, {
-      to: person.email,
+    await tellPerson(req, person, {
       subject: `${school.name} has left the alliance`,
       text: [
         `Dear ${person.name}`,

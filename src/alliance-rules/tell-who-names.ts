@@ -4,7 +4,8 @@ import { usesOf, type Use } from '../mentions/uses-of'
 import { kindInWords } from '../mentions/where-used'
 import type { Item as ApprovedItem } from '../plugins/approval/item'
 import { isItemCollection } from '../alliance/item'
-import { queueMail, fullReviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { fullReviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { tellPerson } from '../alliance/telling/ways-to-tell'
 
 /** Whose business a use is: its author's, and its school's headteacher's. */
 const concerns = (person: User, { version }: Use): boolean => {
@@ -44,8 +45,7 @@ export const tellWhoNames = async (
   for (const person of people) {
     const theirs = uses.filter((use) => concerns(person, use))
     if (theirs.length === 0) continue
-    await queueMail(req, {
-      to: person.email,
+    await tellPerson(req, person, {
       subject: `Withdrawn, and named by you: ${title}`,
       text: letterTo(req, person, title, theirs),
     })

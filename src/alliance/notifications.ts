@@ -1,36 +1,11 @@
-import type { PayloadRequest, TaskConfig, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { rolesBySchool, signers, type Actor } from '../access/roles'
 import { publishedTimes, writtenTimes } from '../calendar/event-times'
 import { settingsOf } from '../settings/settings-of'
 import { eventInWords, repetitionInWords } from '../words/event-in-words'
 import { words as siteWords } from '../words/words'
 import type { Notice } from '../plugins/approval/options'
-
-type Mail = { to: string; subject: string; text: string }
-
-/** Sends one message. Queued in the transaction of what it tells of, so that it is sent if and only if that holds. */
-export const sendMailTask: TaskConfig<{ input: Mail; output: object }> = {
-  slug: 'send-mail',
-  label: 'Send an e-mail',
-  retries: { attempts: 8, backoff: { type: 'exponential', delay: 30_000 } },
-  inputSchema: [
-    { name: 'to', type: 'text', required: true },
-    { name: 'subject', type: 'text', required: true },
-    { name: 'text', type: 'textarea', required: true },
-  ],
-  handler: async ({ input, job, req }) => {
-    // Should it be sent twice, since a process ended right after sending, mail programs show it once.
-    const { mailFrom } = settingsOf(req.payload)
-    const messageId = `<${job.id}@${mailFrom.split('@')[1]}>`
-    await req.payload.sendEmail({ from: mailFrom, messageId, ...input })
-    return { output: {} }
-  },
-}
-
-/** Queues a message in the request's transaction. */
-export const queueMail = async (req: PayloadRequest, mail: Mail): Promise<void> => {
-  await req.payload.jobs.queue({ task: 'send-mail', input: mail, req })
-}
+import { tellPerson } from './telling/ways-to-tell'
 
 export type User = Actor & { email: string }
 
@@ -136,7 +111,7 @@ const whenOf = (collection: string, item: Notice['item']): string[] => {
   ]
 }
 
-/** Queues an e-mail to everybody whom a notice concerns: to those who must sign, or to those it names. */
+/** Tells everybody whom a notice concerns: to those who must sign, or to those it names. */
 export const notify = async (
   req: PayloadRequest,
   { what, collection, item, parties, people, note }: Notice,
@@ -145,8 +120,7 @@ export const notify = async (
   const { subject, sentence, noteBy, address } = words[what]
   const title = item.title ?? 'untitled'
   for (const user of users) {
-    await queueMail(req, {
-      to: user.email,
+    await tellPerson(req, user, {
       subject: `${subject}: ${title}`,
       text: [
         `Dear ${user.name}`,

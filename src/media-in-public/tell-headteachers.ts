@@ -2,7 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { rolesBySchool, signers } from '../access/roles'
 import { allianceSite } from '../public/public-form'
 import { settingsOf } from '../settings/settings-of'
-import { queueMail, fullReviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { fullReviewAddress, usersWhere, type User } from '../alliance/notifications'
+import { tellPerson } from '../alliance/telling/ways-to-tell'
 import { schoolsBySlug, type School } from '../alliance/schools'
 import { inWords, type Concern } from '../media-concerns/concern'
 import type { ConcernedMedium } from './concerned-media'
@@ -98,7 +99,7 @@ const letterTo = (
  * Tells every headteacher, and covering deputy, of a school whose site shows the picture, or whose item does; for
  * the shared page the alliance's administrators. Nobody is told of a picture that is not public.
  *
- * The mail is queued in the request's transaction, so that it is sent if and only if what it tells of holds.
+ * In the request's transaction: they are told if and only if what they are told of holds.
  */
 export const tellHeadteachers = async (
   req: PayloadRequest,
@@ -125,6 +126,6 @@ export const tellHeadteachers = async (
       .map((site) => aboutSign(req, site, concern, sites))
     if (items.length === 0 && signs.length === 0) continue
     const text = letterTo(person, { items, signs }, medium, concern)
-    await queueMail(req, { to: person.email, subject: subjects[concern], text })
+    await tellPerson(req, person, { subject: subjects[concern], text })
   }
 }

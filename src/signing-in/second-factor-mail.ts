@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { queueMail } from '../alliance/notifications'
+import { byMail } from '../alliance/telling/by-mail'
 import { settingsOf } from '../settings/settings-of'
 
 const news = {
@@ -28,8 +28,7 @@ export const mailAboutSecondFactor = async (
   what: keyof typeof news,
 ): Promise<void> => {
   const { subject, text } = news[what]
-  await queueMail(req, {
-    to: person.email,
+  await byMail.tell(req, person, {
     subject,
     text: [
       `Dear ${person.name ?? 'colleague'}`,
