@@ -190,8 +190,12 @@ const startInHost = async (options: SystemOptions, { env }: SystemSettings): Pro
 }
 
 /** What only a process has for itself. */
-const asksForProcess = ({ admin }: SystemOptions, { env }: SystemSettings): boolean =>
-  admin === true || env.NODE_OPTIONS !== undefined || env.TZ !== undefined || env.NODE_ENV !== 'production'
+const asksForProcess = ({ admin, node }: SystemOptions, { env }: SystemSettings): boolean =>
+  admin === true ||
+  node !== undefined ||
+  env.NODE_OPTIONS !== undefined ||
+  env.TZ !== undefined ||
+  env.NODE_ENV !== 'production'
 
 const launch = async (options: SystemOptions, folder: string, removeFolder: () => Promise<void>) => {
   const settings = await settingsFor(options, folder)
