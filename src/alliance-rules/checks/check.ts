@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { ApprovedCollection, Item } from '../../alliance/item'
 import type { Problem } from '../../plugins/approval/problem'
 
-export type CheckedVersion = { collection: ApprovedCollection; item: Item; now: Date }
+type CheckedVersion = { collection: ApprovedCollection; item: Item; now: Date }
 
 /**
  * Says what stands between a version and its publication. Problems that block refuse `submit` and `approve`; the others
