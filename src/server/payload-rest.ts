@@ -85,7 +85,7 @@ const bodyOf = async (request: ExpressRequest, path: string): Promise<Body | und
   }
   const body = await readBody(request, singlePreference.test(path) ? largestPreference : largestJson)
   if (body.length === 0 && !isChange) return undefined
-  if (/^application\/json\b/i.test(type)) {
+  if (/^application\/json\s*(?:;|$)/i.test(type)) {
     const text = body.toString('utf8')
     return { text, data: jsonObjectIn(text) }
   }
@@ -205,12 +205,12 @@ const addressOf = async (request: ExpressRequest, publicUrl: string, forms: Valu
   )
 }
 
-const fetchRequest = async (request: ExpressRequest, url: URL): Promise<Request> => {
+const fetchRequest = async (request: ExpressRequest, url: URL, path: string): Promise<Request> => {
   if (overriding(request)) return new Request(url, { headers: withoutOverride(headersOf(request)) })
   if (!methods.has(request.method)) {
     throw new ProblemError('method-not-allowed', 'This address has no such method.')
   }
-  const body = await bodyOf(request, url.pathname)
+  const body = await bodyOf(request, path)
   const asked = new Request(url, {
     // Payload's routes know no HEAD; Node leaves out the body of its answer.
     method: request.method === 'HEAD' ? 'GET' : request.method,
@@ -260,7 +260,7 @@ export const payloadRest =
       if (closed.test(path)) throw new ProblemError('not-allowed')
       if (request.method === 'DELETE' && singlePreference.test(path)) throw new ProblemError('not-allowed')
       if (isMissing(path, config)) throw new ProblemError('not-found')
-      const asked = await fetchRequest(request, url)
+      const asked = await fetchRequest(request, url, path)
       const answer = await handleEndpoints({ config, payloadInstanceCacheKey, request: asked })
       requireSessionRead(asked, payload, answer)
       send(await keepTokenFromScripts(asked, await withCode(answer, response.locals)), response, path)

@@ -120,7 +120,12 @@ describe.each(databasesUnderTest())('what nobody should send, on $name', (databa
   })
 
   it('another media type is 415', async () => {
-    for (const type of ['text/xml', 'application/octet-stream', 'application/yaml']) {
+    for (const type of [
+      'text/xml',
+      'application/octet-stream',
+      'application/yaml',
+      'application/json-patch+json',
+    ]) {
       expect(refusalOf(await send('/api/letters', 'POST', '<a/>', type))).toEqual([415, 'media-type'])
     }
   })
