@@ -1,6 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { cleanLine, cleanLines, cleanRuns } from './clean-text'
-import { mostUnclean, sizeProblem } from './size-problem'
+import { sizeProblem } from './size-problem'
+import { fieldsOfRow, type RowsField } from './fields-of-row'
 import { isRecord } from './is-record'
 
 type Row = Record<string, unknown>
@@ -19,6 +20,9 @@ const runsIn = (node: Row): Row[] =>
           ? [child]
           : [],
     )
+
+/** Characters that are no text, which a text may have beyond its bound: they are taken out. */
+const mostUnclean = 1000
 
 /** Neither an address nor a caption is longer. */
 const longestWords = 2000
@@ -66,9 +70,9 @@ const cleanEach = (value: unknown, clean: (text: string) => string): unknown => 
   return typeof value === 'string' ? clean(value) : value
 }
 
-const cleanRows = (value: unknown, fieldsOf: (row: Row) => readonly FlattenedField[] | undefined): unknown =>
+const cleanRows = (field: RowsField, value: unknown): unknown =>
   Array.isArray(value)
-    ? value.map((row: unknown) => (isRecord(row) ? cleanValues(fieldsOf(row) ?? [], row) : row))
+    ? value.map((row: unknown) => (isRecord(row) ? cleanValues(fieldsOfRow(field, row) ?? [], row) : row))
     : value
 
 const cleanValue = (field: FlattenedField, value: unknown): unknown => {
@@ -87,12 +91,8 @@ const cleanValue = (field: FlattenedField, value: unknown): unknown => {
     case 'tab':
       return isRecord(value) ? cleanValues(field.flattenedFields, value) : value
     case 'array':
-      return cleanRows(value, () => field.flattenedFields)
     case 'blocks':
-      return cleanRows(
-        value,
-        (row) => field.blocks.find(({ slug }) => slug === row.blockType)?.flattenedFields,
-      )
+      return cleanRows(field, value)
     default:
       return value
   }

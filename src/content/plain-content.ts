@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { fieldsOfRow } from './fields-of-row'
 import { relatedId } from './related-id'
 
 /** A document's content: its fields by name. */
@@ -41,10 +42,10 @@ const plainField = (field: FlattenedField, value: unknown): unknown => {
     case 'array':
       return rows(value, (row) => plainContent(field.flattenedFields, row))
     case 'blocks':
-      return rows(value, (row) => {
-        const block = field.blocks.find(({ slug }) => slug === row.blockType)
-        return { ...plainContent(block?.flattenedFields ?? [], row), blockType: row.blockType }
-      })
+      return rows(value, (row) => ({
+        ...plainContent(fieldsOfRow(field, row) ?? [], row),
+        blockType: row.blockType,
+      }))
     case 'relationship':
     case 'upload':
       return Array.isArray(value) ? value.map(related) : related(value)

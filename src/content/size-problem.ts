@@ -49,14 +49,11 @@ const isTooMuch = (richText: unknown): boolean => {
 export const richTextSizeProblem = (value: unknown): string | undefined =>
   isTooMuch(value) ? 'This text is too long. Divide it into several.' : undefined
 
-/** How many characters that are no text a text may have beyond its bound: they are taken out (cleanValues). */
-export const mostUnclean = 1000
-
 /**
  * What is wrong with the size of a value, as a sentence; undefined where nothing is. It is asked before anything else
  * looks at the value: what takes long with much text is never begun.
  *
- * @param spare characters that a text may have beyond its bound: `mostUnclean` before it is cleaned
+ * @param spare characters that a text may have beyond its bound, before it is cleaned
  */
 export const sizeProblem = (field: FlattenedField, value: unknown, spare = 0): string | undefined => {
   if (field.type === 'richText') return richTextSizeProblem(value)

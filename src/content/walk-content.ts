@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { fieldsOfRow } from './fields-of-row'
 
 /** A value with the field that describes it. `path` counts rows from 0: `sections.2.image`. */
 export type Visit = (field: FlattenedField, value: unknown, path: string) => void
@@ -19,15 +20,10 @@ export const walkContent = (
     const path = `${prefix}${field.name}`
     if (field.type === 'group' || field.type === 'tab') {
       walkContent(field.flattenedFields, value as Row, visit, `${path}.`)
-    } else if (field.type === 'array') {
+    } else if (field.type === 'array' || field.type === 'blocks') {
       rowsOf(value).forEach((row, index) =>
-        walkContent(field.flattenedFields, row, visit, `${path}.${index}.`),
+        walkContent(fieldsOfRow(field, row) ?? [], row, visit, `${path}.${index}.`),
       )
-    } else if (field.type === 'blocks') {
-      rowsOf(value).forEach((row, index) => {
-        const block = field.blocks.find((candidate) => candidate.slug === row.blockType)
-        if (block) walkContent(block.flattenedFields, row, visit, `${path}.${index}.`)
-      })
     } else {
       visit(field, value, path)
     }

@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import { isRecord } from '@kpsa/payload-content'
+import { fieldsOfRow, isRecord } from '@kpsa/payload-content'
 
 type Row = Record<string, unknown>
 
@@ -19,11 +19,7 @@ export const settleEmptyValues = (fields: readonly FlattenedField[], data: Row):
     } else if (field.type === 'array' || field.type === 'blocks') {
       if (value === null) data[field.name] = []
       if (!Array.isArray(value)) continue
-      for (const row of value.filter(isRecord)) {
-        const within =
-          field.type === 'array' ? field : field.blocks.find(({ slug }) => slug === row.blockType)
-        if (within) settleEmptyValues(within.flattenedFields, row)
-      }
+      for (const row of value.filter(isRecord)) settleEmptyValues(fieldsOfRow(field, row) ?? [], row)
     }
   }
 }

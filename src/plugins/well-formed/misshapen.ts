@@ -1,5 +1,5 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
-import { isIdOf, isRecord } from '@kpsa/payload-content'
+import { fieldsOfRow, isIdOf, isRecord, type RowsField } from '@kpsa/payload-content'
 
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
@@ -43,17 +43,12 @@ const single = (field: FlattenedField, req: PayloadRequest): ((value: unknown) =
   }
 }
 
-const rowFaults = (
-  value: unknown,
-  path: string,
-  fieldsOf: (row: Record<string, unknown>) => readonly FlattenedField[] | undefined,
-  req: PayloadRequest,
-): Fault[] => {
+const rowFaults = (field: RowsField, value: unknown, path: string, req: PayloadRequest): Fault[] => {
   // So the admin's forms send a list without rows; Payload reads it as an empty one.
   if (value === 0 || value === '0') return []
   if (!Array.isArray(value)) return [{ path, message: 'Send a list here.' }]
   return value.flatMap((row: unknown, index): Fault[] => {
-    const fields = isRecord(row) ? fieldsOf(row) : undefined
+    const fields = isRecord(row) ? fieldsOfRow(field, row) : undefined
     return isRecord(row) && fields
       ? faultsIn(fields, row, req, `${path}.${index}.`)
       : [{ path: `${path}.${index}`, message: 'This row has not the form that it needs.' }]
@@ -82,12 +77,7 @@ export const faultsIn = (
         : [{ path, message: 'Send an object here.' }]
     }
     if (value === null) return []
-    if (field.type === 'array') return rowFaults(value, path, () => field.flattenedFields, req)
-    if (field.type === 'blocks') {
-      const blockOf = (row: Record<string, unknown>) =>
-        field.blocks.find(({ slug }) => slug === row.blockType)
-      return rowFaults(value, path, (row) => blockOf(row)?.flattenedFields, req)
-    }
+    if (field.type === 'array' || field.type === 'blocks') return rowFaults(field, value, path, req)
     const isRight = single(field, req)
     if (!isRight) return []
     const many = 'hasMany' in field && field.hasMany === true

@@ -12,7 +12,6 @@ import {
   CodedError,
   isIdOf,
   isRecord,
-  mostUnclean,
   referencesIn,
   type Reference,
 } from '@kpsa/payload-content'
@@ -86,10 +85,9 @@ const wellFormed = async (
 ): Promise<Record<string, unknown>> => {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     throw new CodedError('invalid-data', 400, 'Send an object with the values of the fields.')
-  const sent = data as Record<string, unknown>
-  refuse(req, where, oversizedIn(fields, sent, mostUnclean))
-  const given = cleanValues(fields, sent)
-  refuse(req, where, oversizedIn(fields, given, 0))
+  // What is far too large stays as it was sent, and is refused for its size before anything else looks at it.
+  const given = cleanValues(fields, data as Record<string, unknown>)
+  refuse(req, where, oversizedIn(fields, given))
   for (const name of ownedByProgram) delete given[name]
   settleEmptyValues(fields, given)
   refuse(req, where, faultsIn(fields, given, req))

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { fieldsOfRow } from '../../content/fields-of-row'
 import { isRecord } from '../../content/is-record'
 
 /**
@@ -12,9 +13,5 @@ export const hasOddRows = (fields: readonly FlattenedField[], data: Record<strin
       return isRecord(value) && hasOddRows(field.flattenedFields, value)
     }
     if ((field.type !== 'array' && field.type !== 'blocks') || !Array.isArray(value)) return false
-    return value.some((row: unknown) => {
-      if (!isRecord(row)) return true
-      const within = field.type === 'array' ? field : field.blocks.find(({ slug }) => slug === row.blockType)
-      return within !== undefined && hasOddRows(within.flattenedFields, row)
-    })
+    return value.some((row: unknown) => !isRecord(row) || hasOddRows(fieldsOfRow(field, row) ?? [], row))
   })
