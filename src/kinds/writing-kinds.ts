@@ -1,3 +1,4 @@
+import { isItemCollection, itemCollections, type ApprovedCollection } from '../alliance/item'
 import type { Kind } from '../public/public-form'
 import type { WritingKind } from '../writing-parts/writing-kind'
 import { eventWriting } from './event/writing/event-writing'
@@ -23,3 +24,7 @@ export const writingKind = (kind: Kind): WritingKind => {
   if (!found) throw new Error(`There is no kind "${kind}".`)
   return found
 }
+
+/** The kind of what a collection has; undefined for translations, which are of the kind that they translate. */
+export const writingKindIn = (collection: ApprovedCollection): WritingKind | undefined =>
+  isItemCollection(collection) ? writingKind(itemCollections[collection]) : undefined

@@ -1,12 +1,10 @@
-import { isItemCollection, itemCollections, type ApprovedCollection } from '../../alliance/item'
-import { writingKind } from '../../kinds/writing-kinds'
+import { writingKindIn } from '../../kinds/writing-kinds'
 import type { WritingKind } from '../../writing-parts/writing-kind'
 import type { Check } from './check'
 
-const ofTranslation: WritingKind['richText'] = { field: 'body', name: 'The translation' }
-
-const richTextOf = (collection: ApprovedCollection): WritingKind['richText'] =>
-  isItemCollection(collection) ? writingKind(itemCollections[collection]).richText : ofTranslation
+const ofTranslation: Pick<WritingKind, 'richText'> = {
+  richText: { field: 'body', name: 'The translation' },
+}
 
 /** True where a rich text holds any text or any picture. */
 const hasContent = (node: unknown): boolean => {
@@ -19,7 +17,7 @@ const hasContent = (node: unknown): boolean => {
 }
 
 export const hasText: Check = (_req, { collection, item }) => {
-  const richText = richTextOf(collection)
+  const { richText } = writingKindIn(collection) ?? ofTranslation
   if (!richText || hasContent(item[richText.field])) return []
   return [{ code: 'no-text', message: `${richText.name} has no text yet.`, blocking: !richText.mayBeEmpty }]
 }

@@ -15,6 +15,7 @@ import {
   type ItemCollection,
 } from '../../alliance/item'
 import { schoolsById } from '../../alliance/schools'
+import { capitalised } from '../../words/capitalised'
 import type { Check } from './check'
 
 /** An item that a version leads to; `words` are those of a link, and missing where it is named in a field. */
@@ -87,7 +88,7 @@ const problemOf = (lead: Lead, called: string, missing: readonly Place[], everyw
   return lead.words === undefined
     ? {
         code: 'item-not-public',
-        message: `${called.charAt(0).toUpperCase()}${called.slice(1)} is named here and ${where}. It is left out there as long as that is so.`,
+        message: `${capitalised(called)} is named here and ${where}. It is left out there as long as that is so.`,
         blocking: false,
       }
     : {

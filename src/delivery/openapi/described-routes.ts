@@ -3,6 +3,7 @@ import { readingKinds } from '../../kinds/reading-kinds'
 import { widgetKinds } from '../../kinds/widget-kinds'
 import type { ReadingKind } from '../../page-parts/reading-kind'
 import { publicSiteSchema } from '../../public/public-form'
+import { capitalised } from '../../words/capitalised'
 import { changesShape, listShapes, searchShape, sitesShape } from '../v1/answer-shapes'
 import { describedSubscriptions } from './described-subscriptions'
 import { changesQuery, itemQueryOf, listQueryOf, noQuery, searchQuery } from '../v1/query'
@@ -11,9 +12,6 @@ const pages = '`next` is the address of the next page, and null on the last one.
 
 const orderOf = ({ takesPlace }: ReadingKind): string =>
   takesPlace ? 'Soonest first, from today (London time) unless `from` is given.' : 'Newest first.'
-
-/** `letters` as `Letters`. */
-export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const ofKind = (kind: ReadingKind): DescribedRoute[] => [
   {

@@ -1,10 +1,9 @@
 import type { DescribedRoute } from './described-route'
 import { readingKinds } from '../../kinds/reading-kinds'
 import { feedNames } from '../../public/feed-names'
+import { capitalised } from '../../words/capitalised'
 import { isComing, type ComingKind } from '../v1/coming-list-answer'
 import { calendarQuery, feedQuery, itemQuery } from '../v1/query'
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const feed = (name: string, of: string): DescribedRoute[] =>
   feedNames.map(({ extension, fullName: format, mediaType }) => ({

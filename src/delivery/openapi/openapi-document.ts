@@ -3,7 +3,8 @@ import type { DescribedRoute } from './described-route'
 import { kinds } from '../../kinds/reading-kinds'
 import { exampleAddress, kindName, publicShapes } from '../../public/public-form'
 import { problemDocument, statusOf, type ErrorCode } from '../../problems/errors'
-import { capitalised, describedRoutes } from './described-routes'
+import { capitalised } from '../../words/capitalised'
+import { describedRoutes } from './described-routes'
 import { exampleOf, type JsonSchema, type NamedSchemas } from './example-of'
 
 export type Parameter = {

@@ -10,6 +10,7 @@ import {
   type Occurrence,
   type PublicItem,
 } from '../../public/public-form'
+import { capitalised } from '../../words/capitalised'
 
 /**
  * What the delivery API answers with. Types and the API's description both follow from here; nothing is checked
@@ -47,8 +48,6 @@ const nextPage = (example: string) =>
       description: 'The address of the next page; null on the last one.',
       examples: [`${exampleAddress}/v1/sites/comberton/${example}`],
     })
-
-const capitalised = (kind: Kind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
 
 /** One page of a list of one kind. */
 const listShape = ({ kind, plural, shape }: ReadingKind): z.ZodType =>

@@ -1,9 +1,10 @@
+import { evidenceSection } from './section'
 import type { PublicEvidence } from './shape'
 import { Page } from '../../page-parts/page-layout'
 import { Pager } from '../../page-parts/list-page'
 import { textLanguage } from '../../page-parts/site-context'
 import type { SiteContext } from '../../page-parts/site-context'
-import { Teaser } from '../../page-parts/teasers'
+import { Teasers } from '../../page-parts/teasers'
 
 type Group = { key: string; code: string; title: string; language: string; evidence: PublicEvidence[] }
 
@@ -74,14 +75,10 @@ export const LppaPage = ({ context, evidence, next }: LppaPageProps) => {
                   words.lppaOther
                 )}
               </h3>
-              <ul className="teasers">
-                {group.evidence.map((piece) => (
-                  <Teaser key={piece.id} context={context} item={piece} level="h4" />
-                ))}
-              </ul>
+              <Teasers context={context} items={group.evidence} level="h4" />
             </section>
           ))}
-          <Pager context={context} path="/lppa" next={next} older={words.morePages} />
+          <Pager context={context} path={evidenceSection.listPath} next={next} older={words.morePages} />
         </section>
         <section className="card" aria-labelledby="award">
           <h2 id="award">{words.lppaAward}</h2>

@@ -1,6 +1,6 @@
 import { lines, htmlParagraph } from '../../page-parts/feed-html'
 import type { ReadingKind } from '../../page-parts/reading-kind'
-import { DayOf } from '../../page-parts/teasers'
+import { foundDay } from '../../page-parts/teasers'
 import { element } from '../../page-parts/xml-text'
 import { words, wordFor } from '../../words/words'
 import { EvidencePage } from './evidence-page'
@@ -21,7 +21,7 @@ export const evidenceReading: ReadingKind<PublicEvidence> = {
     ...objectives.map(({ title }) => title),
     ...kpis.map(({ text }) => text),
   ],
-  searchedDate: (context, { date }) => (date ? <DayOf context={context} date={date} /> : null),
+  searchedDate: foundDay,
   feedCategories: ({ involvement }, say) => involvement.map((code) => wordFor(say, 'involvement', code)),
   feedFacts: ({ impact }, language) => ({
     after: impact ? element('h2', words[language].impact) + htmlParagraph(lines(...impact.split('\n'))) : '',

@@ -1,7 +1,7 @@
 import { More } from '../../page-parts/home-parts'
 import { ListPage } from '../../page-parts/list-page'
 import type { SiteContext } from '../../page-parts/site-context'
-import { Teaser } from '../../page-parts/teasers'
+import { Teasers } from '../../page-parts/teasers'
 import { audienceWords } from './audience-words'
 import { letterSection } from './section'
 import type { PublicLetter } from './shape'
@@ -9,17 +9,12 @@ import type { PublicLetter } from './shape'
 type Letters = { context: SiteContext; items: PublicLetter[] }
 
 const LetterTeasers = ({ context, items, level }: Letters & { level: 'h2' | 'h3' }) => (
-  <ul className="teasers">
-    {items.map((letter) => (
-      <Teaser
-        key={letter.id}
-        context={context}
-        item={letter}
-        beside={audienceWords(context.words, letter)}
-        level={level}
-      />
-    ))}
-  </ul>
+  <Teasers
+    context={context}
+    items={items}
+    beside={(letter) => audienceWords(context.words, letter)}
+    level={level}
+  />
 )
 
 export const LettersPage = ({ context, items, next }: Letters & { next: string | undefined }) => {

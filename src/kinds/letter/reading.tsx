@@ -1,5 +1,5 @@
 import type { ReadingKind } from '../../page-parts/reading-kind'
-import { DayOf } from '../../page-parts/teasers'
+import { foundDay } from '../../page-parts/teasers'
 import { filterWord } from '../../public/filter-word'
 import { audienceWords } from './audience-words'
 import { letterFeedFacts } from './feed-facts'
@@ -20,7 +20,7 @@ export const letterReading: ReadingKind<PublicLetter> = {
   withdrawn: 'withdrawnLetter',
   searched: ({ signatories }) =>
     signatories.flatMap(({ name, title, school }) => [name, title, school?.name ?? '']),
-  searchedDate: (context, { date }) => (date ? <DayOf context={context} date={date} /> : null),
+  searchedDate: foundDay,
   feedCategories: (letter, words) => audienceWords(words, letter),
   feedFacts: letterFeedFacts,
   itemPage: (props) => <LetterPage {...props} />,

@@ -1,24 +1,19 @@
 import { More } from '../../page-parts/home-parts'
 import { ListPage } from '../../page-parts/list-page'
 import type { SiteContext } from '../../page-parts/site-context'
-import { Teaser } from '../../page-parts/teasers'
+import { Teasers } from '../../page-parts/teasers'
 import { newsletterSection } from './section'
 import type { PublicNewsletter } from './shape'
 
 type Newsletters = { context: SiteContext; items: PublicNewsletter[] }
 
 const NewsletterTeasers = ({ context, items, level }: Newsletters & { level: 'h2' | 'h3' }) => (
-  <ul className="teasers">
-    {items.map((newsletter) => (
-      <Teaser
-        key={newsletter.id}
-        context={context}
-        item={newsletter}
-        beside={[newsletter.term, newsletter.issue].filter(Boolean)}
-        level={level}
-      />
-    ))}
-  </ul>
+  <Teasers
+    context={context}
+    items={items}
+    beside={(newsletter) => [newsletter.term, newsletter.issue].filter(Boolean)}
+    level={level}
+  />
 )
 
 export const NewslettersPage = ({ context, items, next }: Newsletters & { next: string | undefined }) => {

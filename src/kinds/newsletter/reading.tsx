@@ -1,5 +1,5 @@
 import type { ReadingKind } from '../../page-parts/reading-kind'
-import { DayOf } from '../../page-parts/teasers'
+import { foundDay } from '../../page-parts/teasers'
 import { LatestNewsletters, NewslettersPage } from './newsletter-lists'
 import { NewsletterPage } from './newsletter-page'
 import { newsletterSection } from './section'
@@ -15,7 +15,7 @@ export const newsletterReading: ReadingKind<PublicNewsletter> = {
   oneInWords: 'newsletter',
   withdrawn: 'withdrawnNewsletter',
   searched: ({ issue, term }) => [issue, term],
-  searchedDate: (context, { date }) => (date ? <DayOf context={context} date={date} /> : null),
+  searchedDate: foundDay,
   feedCategories: () => [],
   itemPage: (props) => <NewsletterPage {...props} />,
   listPage: async (context, source) => ({
