@@ -16,7 +16,8 @@ const signsIn = Symbol('signs in')
 
 /** So that the write of the new session can be told from every other one. */
 export const noteSigningIn: CollectionBeforeOperationHook = ({ operation, req }) => {
-  if (operation === 'login') Object.assign(req.context, { [signsIn]: true })
+  // With a named key besides, or Payload takes the context for an empty one.
+  if (operation === 'login') Object.assign(req.context, { [signsIn]: true, changes: 'sessions' })
 }
 
 const isLiving = ({ expiresAt }: Session): boolean => new Date(expiresAt) > new Date()

@@ -28,7 +28,8 @@ const many = Symbol('changes many people at once')
 /** So that the hook below can tell: what changes many has no answer of its own for each of them. */
 export const noteManyAtOnce: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   const { id } = args as { id?: unknown }
-  Object.assign(req.context, { [many]: operation === 'update' && id === undefined })
+  // With a named key besides, or Payload takes the context for an empty one.
+  Object.assign(req.context, { [many]: operation === 'update' && id === undefined, changes: 'people' })
 }
 
 const derive = promisify(pbkdf2)

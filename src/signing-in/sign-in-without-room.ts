@@ -14,8 +14,11 @@ type SessionWrite = Write & { id: string; data: { sessions: Session[] } }
 
 const comesOrGoes = Symbol('signs in, stays or signs out')
 
-/** For the context of a request that only ends or begins sessions, outside of any other transaction. */
-export const mayHoldSessions = { [comesOrGoes]: true }
+/**
+ * For the context of a request that only ends or begins sessions, outside of any other transaction. With a named key
+ * besides, or Payload takes the context for an empty one.
+ */
+export const mayHoldSessions = { [comesOrGoes]: true, changes: 'sessions' }
 
 const note = (req: PayloadRequest): void => void Object.assign(req.context, mayHoldSessions)
 

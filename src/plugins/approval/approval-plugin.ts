@@ -12,6 +12,7 @@ import { signOffCollection } from './collections/sign-off-collection'
 import { tellCode } from './collections/tell-code'
 import { workflowEndpoints } from './collections/workflow-endpoints'
 import { workflowField } from './collections/workflow-field'
+import { writeDraftItself } from './storing/write-draft-itself'
 
 /**
  * Puts collections under approval: each save is a draft, and only the workflow's verbs make a version public
@@ -99,6 +100,8 @@ const underApproval = (collection: CollectionConfig, approval: Approval): Collec
       ...hooks,
       beforeOperation: [...(hooks?.beforeOperation ?? []), guardDrafts],
       beforeChange: [...(hooks?.beforeChange ?? []), guardWorkflow],
+      // Before the project's own: they may look at the document.
+      afterChange: [writeDraftItself, ...(hooks?.afterChange ?? [])],
       afterRead: [...(hooks?.afterRead ?? []), guardReading],
       // Before the project's own: they may rely on it that the item can go.
       beforeDelete: [guardDeletion, ...(hooks?.beforeDelete ?? [])],

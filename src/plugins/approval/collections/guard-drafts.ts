@@ -18,7 +18,7 @@ const sealIn = (data: WriteArgs['data']): unknown => (data?.workflow as { seal?:
 
 /**
  * Turns every write into a draft, whatever it asked for, unless the workflow itself writes with a permit.
- * While an item is live, drafts go beside it; before that, the draft is the item.
+ * While an item is live, drafts go beside it; before that, the draft is the item (write-draft-itself.ts).
  */
 export const guardDrafts: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
   if (operation === 'restoreVersion') throw new ApprovalError('no-restore')
@@ -31,16 +31,6 @@ export const guardDrafts: CollectionBeforeOperationHook = async ({ args, operati
   if (operation === 'update') await requireNewest(req, collection.slug, String(given.id), sealIn(given.data))
 
   given.data = { ...given.data, _status: 'draft' }
-  if (operation === 'create') {
-    given.draft = true
-  } else {
-    const live = await req.payload.db.findOne<{ id: string; _status?: string }>({
-      collection: collection.slug,
-      where: { id: { equals: given.id } },
-      select: { _status: true },
-      req: { transactionID: req.transactionID },
-    })
-    given.draft = live?._status === 'published'
-  }
+  given.draft = true
   return args
 }

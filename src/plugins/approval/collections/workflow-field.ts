@@ -1,6 +1,7 @@
 import type { Field, FieldAccess } from 'payload'
 import type { ApprovalComponents } from '../options'
 import { stateLabels, states } from '../states'
+import { keepWhatIsStored } from '../storing/write-draft-itself'
 
 /** Nobody writes these through the API or the admin; guard-workflow sees to every other way. */
 const systemOnly: { create: FieldAccess; update: FieldAccess } = { create: () => false, update: () => false }
@@ -19,6 +20,7 @@ export const workflowField = (components: ApprovalComponents): Field => ({
   type: 'group',
   label: 'Approval',
   access: systemOnly,
+  hooks: { beforeChange: [keepWhatIsStored] },
   admin: { position: 'sidebar', readOnly: true, hideGutter: true },
   fields: [
     {

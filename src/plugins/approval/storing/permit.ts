@@ -19,8 +19,10 @@ export type Permit = {
 
 type Held = Permit & { used: boolean }
 
-export const withPermit = (permit: Permit): Record<symbol, Held> => ({
+/** Payload takes a context without a named key for an empty one, and drops it; hence the second, which says nothing. */
+export const withPermit = (permit: Permit): Record<string | symbol, Held | string> => ({
   [permitKey]: { ...permit, used: false },
+  writer: 'workflow',
 })
 
 /** The unused permit for this document, if the request holds one. */
