@@ -107,6 +107,7 @@ describe.each(databasesUnderTest())('approval in a house without other guards, o
         id: letter.id,
         seal: version,
         status: 'published',
+        live: 'changes',
         workflow: { ...letter.workflow, state: 'published', publishedVersion: version },
       })
     const { version } = letter.workflow

@@ -3,6 +3,7 @@ import { ApprovalError } from '../approval-error'
 import { personBehind } from '../verbs/authorise'
 import type { Workflow } from '../item'
 import { permitFor, usePermit } from '../storing/permit'
+import { expectDraft } from '../storing/write-draft-itself'
 import { stepOf } from '../states'
 import { sealOf } from '../versions/version-hash'
 
@@ -43,9 +44,11 @@ export const guardWorkflow: CollectionBeforeChangeHook = async ({
   if (permit) {
     usePermit(permit)
     if (permit.seal !== seal) throw new ApprovalError('version-changed')
+    if (permit.live === 'stays') expectDraft(req, collection.slug, before.id)
     return { ...data, workflow: permit.workflow, _status: permit.status }
   }
 
+  if (operation === 'update') expectDraft(req, collection.slug, before.id)
   const writer = personBehind(req, collection.slug)?.id
   const current = operation === 'update' ? { ...fresh, ...before.workflow } : fresh
   if (operation === 'update' && seal === (current.seal ?? (await sealOf(req, collection.slug, before)))) {

@@ -14,6 +14,7 @@ export type Permit = {
   /** What is written must say and show exactly this; otherwise the guard answers `version-changed`. */
   seal: string
   status: 'draft' | 'published'
+  live: 'changes' | 'stays'
   workflow: Workflow
 }
 

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CollectionAfterChangeHook, FieldHook, FlattenedField, PayloadRequest } from 'payload'
 import { asSlug } from '../item'
 import { collectionConfig } from '../versions/stored-collection'
-import { isWrittenByWorkflow } from './permit'
 
 type Content = Readonly<Record<string, unknown>>
 
@@ -19,21 +18,17 @@ const savesOf = (req: PayloadRequest): Map<string, Content> => {
 
 const nameOfSave = (collection: string, id: unknown): string => `${collection} ${String(id)}`
 
+/** Says that Payload is about to store a version of this document alone. */
+export const expectDraft = (req: PayloadRequest, collection: string, id: unknown): void =>
+  void savesOf(req).set(nameOfSave(collection, id), {})
+
 /**
  * Keeps what Payload is about to store, as it goes to the database: hooks after it are given what a reader gets. The object
  * is Payload's own, and complete when all fields have had their hooks.
  */
-export const keepWhatIsStored: FieldHook = ({
-  collection,
-  operation,
-  originalDoc,
-  req,
-  siblingData,
-  value,
-}) => {
-  const { id } = (originalDoc ?? {}) as { id?: unknown }
-  if (collection && operation === 'update' && !isWrittenByWorkflow(req))
-    savesOf(req).set(nameOfSave(collection.slug, id), siblingData as Content)
+export const keepWhatIsStored: FieldHook = ({ collection, originalDoc, req, siblingData, value }) => {
+  const save = nameOfSave(collection?.slug ?? '', (originalDoc as { id?: unknown } | undefined)?.id)
+  if (savesOf(req).has(save)) savesOf(req).set(save, siblingData as Content)
   return value as unknown
 }
 
@@ -57,18 +52,12 @@ const toWrite = (fields: readonly FlattenedField[], stored: Content, before: Con
  * too: whoever asks without `draft=true` finds what it says now. First of the hooks after a change, since the others may
  * look.
  */
-export const writeDraftItself: CollectionAfterChangeHook = async ({
-  collection,
-  doc,
-  operation,
-  previousDoc,
-  req,
-}) => {
+export const writeDraftItself: CollectionAfterChangeHook = async ({ collection, doc, previousDoc, req }) => {
   const { id, updatedAt } = doc as { id: string; updatedAt?: string }
   const save = nameOfSave(collection.slug, id)
   const stored = savesOf(req).get(save)
   savesOf(req).delete(save)
-  if (operation !== 'update' || !stored) return doc as unknown
+  if (!stored) return doc as unknown
 
   const { db } = req.payload
   const transaction = { transactionID: req.transactionID }

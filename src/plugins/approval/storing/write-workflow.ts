@@ -11,8 +11,8 @@ type Write = {
   /** The name of the content; the guard refuses the write where that has changed. */
   name: VersionName
   status: 'draft' | 'published'
-  /** True where a published version is live and must stay as it is. */
-  keepLive: boolean
+  /** Whether this is what goes live, or comes down; all else leaves alone what may be live. */
+  live: 'changes' | 'stays'
   /** Without its version, which is the name's. */
   workflow: Omit<Workflow, 'version' | 'seal'>
 }
@@ -37,7 +37,7 @@ export const writeWorkflow = async (req: PayloadRequest, write: Write): Promise<
     collection: asSlug(write.collection),
     id: storedId(req, write.collection, write.item.id),
     data: wholeContent(req, write.collection, write.item),
-    draft: write.keepLive,
+    draft: write.live === 'stays',
     depth: 0,
     overrideAccess: true,
     context: withPermit({
@@ -45,6 +45,7 @@ export const writeWorkflow = async (req: PayloadRequest, write: Write): Promise<
       id: write.item.id,
       seal: write.name.seal,
       status: write.status,
+      live: write.live,
       workflow: { ...write.workflow, ...write.name },
     }),
     req,

@@ -8,7 +8,6 @@ import { approvalOf, ownerOf, type Approval, type Person } from '../options'
 import type { Party } from '../parties'
 import { collectionConfig } from '../versions/stored-collection'
 import { sealOf, type VersionName } from '../versions/version-hash'
-import { liveVersion } from '../versions/versions'
 import { writeWorkflow } from '../storing/write-workflow'
 
 /** What a version says was put right; empty where it says nothing. */
@@ -66,7 +65,7 @@ export const addCorrection = async (
     item: corrected,
     name,
     status: 'draft',
-    keepLive: (await liveVersion(req, collection, item.id)) !== undefined,
+    live: 'stays',
     workflow,
   })
   await recordAudit(req, collection, corrected, {

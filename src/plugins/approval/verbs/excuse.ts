@@ -12,7 +12,7 @@ import { decisionsAbout, findSignOffs, recordSignOff, signOffsOf, systemRole } f
 import { lastReceptions } from '../records/standing-receptions'
 import { stepOf } from '../states'
 import { nameOf, type VersionName } from '../versions/version-hash'
-import { liveVersion, newestVersion } from '../versions/versions'
+import { newestVersion } from '../versions/versions'
 import { writeWorkflow } from '../storing/write-workflow'
 
 /**
@@ -59,7 +59,7 @@ const giveBack = async (
     item,
     name,
     status: 'draft',
-    keepLive: (await liveVersion(req, collection, item.id)) !== undefined,
+    live: 'stays',
     workflow: { ...item.workflow, state: stepOf('give-back-excused').to },
   })
   await recordAudit(req, collection, item, { action: 'given-back', version, note: reason })

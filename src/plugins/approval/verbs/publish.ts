@@ -95,7 +95,7 @@ export const publish = async (
     item,
     name,
     status: 'published',
-    keepLive: false,
+    live: 'changes',
     workflow: {
       ...item.workflow,
       state: stepOf('publish').to,
@@ -115,7 +115,7 @@ export const publish = async (
       item: newerDraft,
       name: newest.name,
       status: 'draft',
-      keepLive: true,
+      live: 'stays',
       workflow: {
         ...newerDraft.workflow,
         scheduledVersion: null,

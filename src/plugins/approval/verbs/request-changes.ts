@@ -8,7 +8,7 @@ import { recordSignOff } from '../records/sign-offs'
 import { requireVersionShown, signingParties } from '../signing'
 import { transitionOf } from '../states'
 import { inTransaction } from '@kpsa/payload-transaction'
-import { liveVersion, newestVersion } from '../versions/versions'
+import { newestVersion } from '../versions/versions'
 import { writeWorkflow } from '../storing/write-workflow'
 
 /**
@@ -29,7 +29,6 @@ export const requestChanges = (
     const { mine } = await signingParties(req, collection, item)
     if (!body.note?.trim()) throw new ApprovalError('note-required')
     const name = await requireVersionShown(req, collection, 'request-changes', item, body.version)
-    const live = await liveVersion(req, collection, id)
     const roles = approvalOf(req, collection).signsFor(req)
     for (const party of mine) {
       await recordSignOff(req, person, {
@@ -47,7 +46,7 @@ export const requestChanges = (
       item,
       name,
       status: 'draft',
-      keepLive: live !== undefined,
+      live: 'stays',
       workflow: { ...item.workflow, state: transitionOf('request-changes').to },
     })
     const { version } = name

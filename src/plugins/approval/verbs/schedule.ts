@@ -2,7 +2,6 @@ import type { PayloadRequest } from 'payload'
 import type { Item } from '../item'
 import { stepOf } from '../states'
 import type { VersionName } from '../versions/version-hash'
-import { liveVersion } from '../versions/versions'
 import { writeWorkflow } from '../storing/write-workflow'
 
 /** What a timed job must know: the item, and the version that it is about. */
@@ -33,7 +32,7 @@ export const schedule = async (
     item,
     name,
     status: 'draft',
-    keepLive: (await liveVersion(req, collection, item.id)) !== undefined,
+    live: 'stays',
     workflow: { ...item.workflow, state: stepOf('schedule').to, scheduledVersion: version },
   })
   await queueAt(req, 'publish-approved', item.publishAt as string, { collection, id: item.id, version })

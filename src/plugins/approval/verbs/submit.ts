@@ -45,7 +45,7 @@ export const submit = (
       item,
       name,
       status: 'draft',
-      keepLive: live !== undefined,
+      live: 'stays',
       workflow: {
         ...item.workflow,
         state: transitionOf('submit').to,

@@ -66,7 +66,7 @@ const giveBack = async (
     item: newest,
     name,
     status: 'draft',
-    keepLive: (await liveVersion(req, collection, newest.id)) !== undefined,
+    live: 'stays',
     workflow: {
       ...workflow,
       state: from.includes(workflow.state) ? to : workflow.state,

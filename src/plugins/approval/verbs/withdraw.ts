@@ -94,7 +94,7 @@ export const takeDown = async (
     item,
     name: await nameOf(req, collection, item),
     status: 'draft',
-    keepLive: false,
+    live: 'changes',
     workflow: {
       ...item.workflow,
       ...whatBecomesOf(item, live, reach),
