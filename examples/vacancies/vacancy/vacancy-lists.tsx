@@ -2,6 +2,7 @@ import { More } from '../../../src/page-parts/home-parts'
 import { ListPage } from '../../../src/page-parts/list-page'
 import { notableSchools, SchoolNames } from '../../../src/page-parts/school-names'
 import { textLanguage, type SiteContext } from '../../../src/page-parts/site-context'
+import { sourceLanguage } from '../../../src/words/known-languages'
 import { formatDate } from '../../../src/words/format-dates'
 import { fill } from '../../../src/words/words'
 import { vacancySection } from './section'
@@ -31,7 +32,7 @@ const VacancyList = ({ context, items, level: Heading }: Vacancies & { level: 'h
           <p className="meta">
             <ClosingDay context={context} closes={vacancy.closes} />
             {[vacancy.hours, vacancy.salary].filter(Boolean).map((text) => (
-              <span key={text} {...own}>
+              <span key={text} {...textLanguage(context, sourceLanguage)}>
                 {text}
               </span>
             ))}

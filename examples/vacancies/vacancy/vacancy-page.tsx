@@ -3,6 +3,7 @@ import { ItemFrame, type ItemPageProps } from '../../../src/page-parts/item-fram
 import { RichText } from '../../../src/page-parts/rich-text'
 import { notableSchools, SchoolNames } from '../../../src/page-parts/school-names'
 import { textLanguage } from '../../../src/page-parts/site-context'
+import { sourceLanguage } from '../../../src/words/known-languages'
 import { formatDateWithDay } from '../../../src/words/format-dates'
 import { categoryInWords } from './categories'
 import { jobPosting } from './job-posting'
@@ -23,7 +24,9 @@ export const VacancyPage = (props: ItemPageProps<PublicVacancy>) => {
   const { words, language } = context
   const own = textLanguage(context, vacancy.language)
   const schools = notableSchools(context, vacancy)
-  const asWritten = (text: string) => text && <span {...own}>{text}</span>
+  // A translation has the words of title and text; all else of a vacancy stays in the language it was written in.
+  const written = textLanguage(context, sourceLanguage)
+  const asWritten = (text: string) => text && <span {...written}>{text}</span>
   return (
     <ItemFrame
       {...props}
@@ -47,7 +50,7 @@ export const VacancyPage = (props: ItemPageProps<PublicVacancy>) => {
       {vacancy.howToApply ? (
         <section aria-labelledby="how-to-apply">
           <h2 id="how-to-apply">{words.howToApply}</h2>
-          <p className="lines" {...own}>
+          <p className="lines" {...written}>
             {vacancy.howToApply}
           </p>
         </section>

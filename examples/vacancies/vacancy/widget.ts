@@ -19,6 +19,7 @@ export const vacancyWidget: WidgetKind<WidgetItem & PublicVacancy, (typeof words
       // Not by `fill`, whose module has the words of all pages in it.
       when: { machine: item.closes, text: say.closesOn.replace('{date}', formatDate(item.closes, language)) },
       beside: [],
-      place: item.hours,
+      // Not translated with the rest: isolated, so that a number at its beginning stays there.
+      place: item.hours && `\u2068${item.hours}\u2069`,
     })),
 }

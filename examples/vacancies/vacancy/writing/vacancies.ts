@@ -68,6 +68,7 @@ export const vacancies: CollectionConfig = {
       {
         name: 'howToApply',
         type: 'textarea',
+        label: 'How to apply',
         maxLength: 1000,
         admin: { rows: 3, description: 'What to send, and where to.' },
       },
