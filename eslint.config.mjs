@@ -8,6 +8,7 @@ export default tseslint.config(
   {
     ignores: [
       '.next/**',
+      '.next-*/**',
       '.demo/**',
       '.cache/**',
       'node_modules/**',
@@ -16,6 +17,8 @@ export default tseslint.config(
       'client/lib/**',
       'src/embed/v1.js',
       'src/migrations/**',
+      'examples/*/migrations/**',
+      'examples/*/generated/**',
       'next-env.d.ts',
       '**/importMap.js',
       '**/*.mjs',

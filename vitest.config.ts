@@ -12,9 +12,12 @@ const stopSystems = here('tests/support/stop-systems.ts')
 const templateFolder = here('tests/support/template-folder.ts')
 const programHosts = here('tests/support/program-hosts.ts')
 
-/** Our own packages are their sources here, as everywhere. */
+/** Our own packages are their sources here, as everywhere; the name of a folder stands for all in it. */
 const alias = Object.fromEntries(
-  Object.entries(tsconfig.compilerOptions.paths).map(([name, [file = '']]) => [name, here(file)]),
+  Object.entries(tsconfig.compilerOptions.paths).map(([name, [file = '']]) => [
+    name.replace(/\/\*$/, ''),
+    here(file.replace(/\/\*$/, '')),
+  ]),
 )
 
 export default defineConfig({

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { extensionSet } from './extension-set.mjs'
 import { onlyOne } from './only-one.mjs'
 import { placeholderSettings } from './placeholder-settings'
 import { withProgress } from './progress.mjs'
@@ -7,9 +8,13 @@ import { runNode, tool } from './run-tool'
 import { sourceHash } from './source-hash'
 import { ScriptError } from './script-error'
 
+const set = extensionSet()
+
 /** Everything that the built admin depends on. */
 const sources = [
+  ...(set.folder ? [set.folder] : []),
   'src',
+  'extensions',
   'public',
   'payload.config.ts',
   'next.config.mjs',
@@ -19,7 +24,7 @@ const sources = [
 ]
 
 // `next build` empties .next (but for its cache) first, so a build that fails leaves no stamp behind.
-const stamp = inRepository('.next', 'kpsa-source-hash')
+const stamp = inRepository(set.name ? `.next-${set.name}` : '.next', 'kpsa-source-hash')
 
 const isUpToDate = (hash: string) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
 

@@ -3,10 +3,12 @@ import path from 'node:path'
 import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
 import { openApiDocument } from '../src/delivery/openapi/openapi-document'
+import { readingKinds } from '../src/kinds/reading-kinds'
 import { inRepository } from './repository'
 
 const sourceFolder = inRepository('src', 'client')
 const typesFile = path.join(sourceFolder, 'api-types.ts')
+const kindsFile = path.join(sourceFolder, 'kinds.ts')
 
 /** What the client needs of the description: shapes and parameters. */
 const withoutResponses = (): OpenAPI3 => {
@@ -28,16 +30,34 @@ export const clientTypes = async (): Promise<string> => {
   return `// Made from the description of the API: npm run generate\n\n${text}`
 }
 
-/** The client's own source files, without their ending, whether the types are there already or not. */
+const camelCase = (words: string): string =>
+  words.replace(/ (\w)/g, (_space, letter: string) => letter.toUpperCase())
+
+/** src/client/kinds.ts: the client has methods for each of these. */
+export const clientKinds = (): string =>
+  [
+    '// Made from the kinds of items: npm run generate\n',
+    '/** The kinds by their names in addresses, each with what one item of it is called. */',
+    'export const kinds = {',
+    ...readingKinds.map(
+      ({ plural, kind, oneInWords }) => `  ${plural}: { kind: '${kind}', one: '${camelCase(oneInWords)}' },`,
+    ),
+    '} as const\n',
+  ].join('\n')
+
+/** The client's own source files, without their ending, whether those that are made are there already or not. */
 export const clientModules = (): string[] =>
-  [...new Set([...readdirSync(sourceFolder), path.basename(typesFile)])]
+  [...new Set([...readdirSync(sourceFolder), path.basename(typesFile), path.basename(kindsFile)])]
     .map((file) => path.basename(file, '.ts'))
     .sort()
 
 let compiled: Promise<Map<string, string>> | undefined
 
 const compile = async (): Promise<Map<string, string>> => {
-  const types = await clientTypes()
+  const made = new Map([
+    [typesFile, await clientTypes()],
+    [kindsFile, clientKinds()],
+  ])
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
@@ -51,15 +71,17 @@ const compile = async (): Promise<Map<string, string>> => {
     newLine: ts.NewLineKind.LineFeed,
   }
   const usual = ts.createCompilerHost(options)
-  // The types as they are to be, which need not be those that are there now.
+  // What is made as it is to be, which need not be what is there now.
   const host: ts.CompilerHost = {
     ...usual,
-    readFile: (file) => (file === typesFile ? types : usual.readFile(file)),
-    fileExists: (file) => file === typesFile || usual.fileExists(file),
-    getSourceFile: (file, ...rest) =>
-      file === typesFile
-        ? ts.createSourceFile(file, types, ts.ScriptTarget.ES2022, true)
-        : usual.getSourceFile(file, ...rest),
+    readFile: (file) => made.get(file) ?? usual.readFile(file),
+    fileExists: (file) => made.has(file) || usual.fileExists(file),
+    getSourceFile: (file, ...rest) => {
+      const text = made.get(file)
+      return text === undefined
+        ? usual.getSourceFile(file, ...rest)
+        : ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true)
+    },
   }
   const files = new Map<string, string>()
   const program = ts.createProgram(

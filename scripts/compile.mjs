@@ -17,12 +17,13 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { extensionSet } from './extension-set.mjs'
 import { filesBelow } from './files-below.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Whatever goes into the programs, and what makes them. */
-const sources = ['src', 'scripts', 'payload.config.ts', 'tsconfig.json', 'package-lock.json']
+const sources = ['src', 'scripts', 'extensions', 'payload.config.ts', 'tsconfig.json', 'package-lock.json']
 
 /** What a program of an earlier state may still load late, it may so long; in milliseconds. */
 const keptForMs = 30 * 24 * 3_600_000
@@ -98,6 +99,7 @@ const make = async (entries, folder, made, instead) => {
   await build({
     absWorkingDir: root,
     // All in one folder, so that the way from any of them to a source is the same.
+    tsconfig: extensionSet().tsconfig,
     entryPoints: entries.map((entry) => ({ in: entry, out: nameOf(entry) })),
     outdir: made,
     outExtension: { '.js': '.mjs' },
@@ -134,9 +136,10 @@ const programs = [
 export const compiled = async (script, instead) => {
   const entry = path.relative(root, script).split(path.sep).join('/')
   const isProgram = !instead && programs.includes(entry)
-  const places = isProgram ? sources : [...sources, 'tests']
-  const its = JSON.stringify([entry, instead])
-  const own = isProgram ? '' : `-${createHash('sha256').update(its).digest('hex').slice(0, 8)}`
+  const { folder: extensions } = extensionSet()
+  const places = [...sources, ...(isProgram ? [] : ['tests']), ...(extensions ? [extensions] : [])]
+  const its = JSON.stringify([...(isProgram ? [] : [entry, instead]), extensions])
+  const own = isProgram && !extensions ? '' : `-${createHash('sha256').update(its).digest('hex').slice(0, 8)}`
   const cache = cacheFolder()
   const folder = path.join(cache, `${stateOf(places)}${own}`)
   const file = path.join(folder, `${nameOf(entry)}.mjs`)

@@ -3,7 +3,7 @@ import { format, resolveConfig } from 'prettier'
 import { workflowWords } from './workflow-words'
 import { openApiDocument } from '../src/delivery/openapi/openapi-document'
 import { workflowDocument } from './workflow-document'
-import { clientModules, clientTypes, compiledClientFile } from './client-files'
+import { clientKinds, clientModules, clientTypes, compiledClientFile } from './client-files'
 import { renderAccessMatrix } from './render-access-matrix'
 import { dependenciesDocument } from './dependencies/dependencies-document'
 import { notice } from './dependencies/notice'
@@ -41,6 +41,7 @@ export const generatedDocuments: GeneratedDocument[] = [
     path: path.join('src', 'client', 'api-types.ts'),
     render: clientTypes,
   },
+  { path: path.join('src', 'client', 'kinds.ts'), render: async () => clientKinds() },
   { path: path.join('src', 'embed', 'v1.js'), render: widgetScript },
   ...clientModules()
     .flatMap((module) => [`${module}.js`, `${module}.d.ts`])

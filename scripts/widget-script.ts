@@ -1,5 +1,6 @@
 import { build, type Plugin } from 'esbuild'
 import { widgetWords } from '../src/embed/widget-words'
+import { extensionSet } from './extension-set.mjs'
 import { inRepository } from './repository'
 
 /** Puts the words that the widget needs in place of the module that picks them from all words. */
@@ -19,6 +20,7 @@ const chosenWords: Plugin = {
 export const widgetScript = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [inRepository('src', 'embed', 'v1.ts')],
+    tsconfig: inRepository(extensionSet().tsconfig),
     plugins: [chosenWords],
     bundle: true,
     minify: true,

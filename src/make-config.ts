@@ -1,6 +1,7 @@
 import { buildConfig, type SanitizedConfig } from 'payload'
 import { boundedSharp } from './media-files/bounded-sharp'
 import { uploadLimits } from './collections/media/media-upload'
+import { approvedCollections } from './alliance/item'
 import { allianceApproval } from './alliance-rules/approval'
 import { capacityAt } from './alliance-rules/capacity'
 import { schoolLeavesTask } from './alliance-rules/school-leaves-task'
@@ -36,8 +37,6 @@ import { preferencesWithoutRoom } from './storing/preferences-without-room'
 import { onlyOurStrategy } from './signing-in/session-strategy'
 import { holdsPermit } from './plugins/approval/storing/permit'
 
-const items = ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'] as const
-
 /** Everything that the authoring role is made of, with these settings. It opens nothing. */
 export const makeConfig = (settings: Env): Promise<SanitizedConfig> =>
   buildConfig({
@@ -55,11 +54,11 @@ export const makeConfig = (settings: Env): Promise<SanitizedConfig> =>
     plugins: [
       ownerScopePlugin({
         ...schoolScope({ administratorWrites: ['media'] }),
-        collections: [...items, 'translations', 'media'],
+        collections: [...approvedCollections, 'media'],
       }),
       approvalPlugin({
         ...allianceApproval,
-        collections: [...items, 'translations'],
+        collections: [...approvedCollections],
         components: approvalComponents,
       }),
       keepFilesInBucket({ collection: 'media', s3: settings.s3 }),

@@ -9,10 +9,13 @@
  * ```
  */
 import type { components, operations } from './api-types.js';
+import { kinds } from './kinds.js';
 import { type FollowedChange, type FollowOptions } from './follow-changes.js';
 import { type CallOptions, type KpsaOptions } from './request.js';
 type Shapes = components['schemas'];
-type QueryOf<Name extends keyof operations> = NonNullable<operations[Name]['parameters']['query']>;
+type QueryOf<Name extends string> = Name extends keyof operations ? NonNullable<operations[Name]['parameters']['query']> : never;
+type Kinds = typeof kinds;
+type ItemOf<Plural extends keyof Kinds> = Capitalize<Kinds[Plural]['kind']> extends infer Name extends keyof Shapes ? Shapes[Name] : never;
 export type Site = Shapes['Site'];
 export type Item = Shapes['Item'];
 export type Letter = Shapes['Letter'];
@@ -32,19 +35,17 @@ export type List<One, OnePage = ListPage<One>> = AsyncIterable<One> & {
     /** One page. Its `next` is for `after`, through `cursorOf`. */
     list: () => Promise<OnePage>;
 };
-export type SiteReader = {
+/** What a site has of each kind, by the name of the kind in addresses: `letters`. */
+type ListReaders = {
+    [Plural in keyof Kinds]: (query?: QueryOf<`list${Capitalize<Plural>}`>, options?: CallOptions) => List<ItemOf<Plural>>;
+};
+/** One item, by what one of its kind is called: `letter`. */
+type ItemReaders = {
+    [Plural in keyof Kinds as Kinds[Plural]['one']]: (slug: string, query?: QueryOf<`get${Capitalize<Kinds[Plural]['kind']>}`>, options?: CallOptions) => Promise<ItemOf<Plural>>;
+};
+export type SiteReader = ListReaders & ItemReaders & {
     /** Name, languages, contact details, colours and logo. */
     get: (options?: CallOptions) => Promise<Site>;
-    letters: (query?: QueryOf<'listLetters'>, options?: CallOptions) => List<Letter>;
-    newsletters: (query?: QueryOf<'listNewsletters'>, options?: CallOptions) => List<Newsletter>;
-    events: (query?: QueryOf<'listEvents'>, options?: CallOptions) => List<Event>;
-    pages: (query?: QueryOf<'listPages'>, options?: CallOptions) => List<Page>;
-    evidence: (query?: QueryOf<'listEvidence'>, options?: CallOptions) => List<Evidence>;
-    letter: (slug: string, query?: QueryOf<'getLetter'>, options?: CallOptions) => Promise<Letter>;
-    newsletter: (slug: string, query?: QueryOf<'getNewsletter'>, options?: CallOptions) => Promise<Newsletter>;
-    event: (slug: string, query?: QueryOf<'getEvent'>, options?: CallOptions) => Promise<Event>;
-    page: (slug: string, query?: QueryOf<'getPage'>, options?: CallOptions) => Promise<Page>;
-    pieceOfEvidence: (slug: string, query?: QueryOf<'getEvidence'>, options?: CallOptions) => Promise<Evidence>;
     /** What is found by its words, best first. `list()` says how many items there are in all. */
     search: (q: string, query?: Omit<QueryOf<'search'>, 'q'>, options?: CallOptions) => List<Hit, SearchPage>;
     /** Every change, to keep a copy. */

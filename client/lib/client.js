@@ -1,3 +1,4 @@
+import { kinds } from './kinds.js';
 import { followChanges } from './follow-changes.js';
 import { asker } from './request.js';
 /** The cursor in the address of a next page. */
@@ -18,20 +19,15 @@ const listOf = (ask, path, query, options) => {
 };
 const siteReader = (ask, slug) => {
     const path = `/v1/sites/${encodeURIComponent(slug)}`;
-    const many = (kinds) => (query = {}, options) => listOf(ask, `${path}/${kinds}`, query, options);
-    const one = (kinds) => (item, query = {}, options) => ask(`${path}/${kinds}/${encodeURIComponent(item)}`, query, options);
+    const many = (plural) => (query = {}, options) => listOf(ask, `${path}/${plural}`, query, options);
+    const one = (plural) => (item, query = {}, options) => ask(`${path}/${plural}/${encodeURIComponent(item)}`, query, options);
+    const ofKinds = Object.entries(kinds).flatMap(([plural, named]) => [
+        [plural, many(plural)],
+        [named.one, one(plural)],
+    ]);
     return {
         get: (options) => ask(path, {}, options),
-        letters: many('letters'),
-        newsletters: many('newsletters'),
-        events: many('events'),
-        pages: many('pages'),
-        evidence: many('evidence'),
-        letter: one('letters'),
-        newsletter: one('newsletters'),
-        event: one('events'),
-        page: one('pages'),
-        pieceOfEvidence: one('evidence'),
+        ...Object.fromEntries(ofKinds),
         search: (q, query = {}, options) => listOf(ask, `${path}/search`, { q, ...query }, options),
         changes: (options) => followChanges(ask, slug, options),
     };

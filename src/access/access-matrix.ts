@@ -1,3 +1,5 @@
+import { extensionItems } from '@extensions/items'
+
 /**
  * Who may do what, as data, written by hand from what was asked for and not from the rules that carry it out
  * (rules.ts, item-access.ts, the verbs in src/plugins/approval). The tests try every case of it over HTTP; docs/access.md is
@@ -185,7 +187,14 @@ const closed = { whose: ['shared'], further: [], may: {} } as const
 export const matrix: readonly Subject[] = [
   {
     title: 'Letters, newsletters, events, pages and evidence',
-    collections: ['letters', 'newsletters', 'events', 'pages', 'lppa-evidence'],
+    collections: [
+      'letters',
+      'newsletters',
+      'events',
+      'pages',
+      'lppa-evidence',
+      ...Object.keys(extensionItems),
+    ],
     whose: ['own', 'other'],
     states,
     further: itemWorkflow,

@@ -1,3 +1,4 @@
+import { extensionItems } from '@extensions/items'
 import type { Kind } from '../public/public-form'
 import type { Item as ApprovedItem } from '../plugins/approval/item'
 
@@ -8,6 +9,7 @@ export const itemCollections = {
   events: 'event',
   pages: 'page',
   'lppa-evidence': 'evidence',
+  ...extensionItems,
 } as const satisfies Record<string, Kind>
 
 export type ItemCollection = keyof typeof itemCollections

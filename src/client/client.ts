@@ -9,11 +9,18 @@
  * ```
  */
 import type { components, operations } from './api-types.js'
+import { kinds } from './kinds.js'
 import { followChanges, type FollowedChange, type FollowOptions } from './follow-changes.js'
 import { asker, type Ask, type CallOptions, type KpsaOptions, type Query } from './request.js'
 
 type Shapes = components['schemas']
-type QueryOf<Name extends keyof operations> = NonNullable<operations[Name]['parameters']['query']>
+type QueryOf<Name extends string> = Name extends keyof operations
+  ? NonNullable<operations[Name]['parameters']['query']>
+  : never
+
+type Kinds = typeof kinds
+type ItemOf<Plural extends keyof Kinds> =
+  Capitalize<Kinds[Plural]['kind']> extends infer Name extends keyof Shapes ? Shapes[Name] : never
 
 export type Site = Shapes['Site']
 export type Item = Shapes['Item']
@@ -34,24 +41,32 @@ export type List<One, OnePage = ListPage<One>> = AsyncIterable<One> & {
   list: () => Promise<OnePage>
 }
 
-export type SiteReader = {
-  /** Name, languages, contact details, colours and logo. */
-  get: (options?: CallOptions) => Promise<Site>
-  letters: (query?: QueryOf<'listLetters'>, options?: CallOptions) => List<Letter>
-  newsletters: (query?: QueryOf<'listNewsletters'>, options?: CallOptions) => List<Newsletter>
-  events: (query?: QueryOf<'listEvents'>, options?: CallOptions) => List<Event>
-  pages: (query?: QueryOf<'listPages'>, options?: CallOptions) => List<Page>
-  evidence: (query?: QueryOf<'listEvidence'>, options?: CallOptions) => List<Evidence>
-  letter: (slug: string, query?: QueryOf<'getLetter'>, options?: CallOptions) => Promise<Letter>
-  newsletter: (slug: string, query?: QueryOf<'getNewsletter'>, options?: CallOptions) => Promise<Newsletter>
-  event: (slug: string, query?: QueryOf<'getEvent'>, options?: CallOptions) => Promise<Event>
-  page: (slug: string, query?: QueryOf<'getPage'>, options?: CallOptions) => Promise<Page>
-  pieceOfEvidence: (slug: string, query?: QueryOf<'getEvidence'>, options?: CallOptions) => Promise<Evidence>
-  /** What is found by its words, best first. `list()` says how many items there are in all. */
-  search: (q: string, query?: Omit<QueryOf<'search'>, 'q'>, options?: CallOptions) => List<Hit, SearchPage>
-  /** Every change, to keep a copy. */
-  changes: (options?: FollowOptions) => AsyncIterable<FollowedChange>
+/** What a site has of each kind, by the name of the kind in addresses: `letters`. */
+type ListReaders = {
+  [Plural in keyof Kinds]: (
+    query?: QueryOf<`list${Capitalize<Plural>}`>,
+    options?: CallOptions,
+  ) => List<ItemOf<Plural>>
 }
+
+/** One item, by what one of its kind is called: `letter`. */
+type ItemReaders = {
+  [Plural in keyof Kinds as Kinds[Plural]['one']]: (
+    slug: string,
+    query?: QueryOf<`get${Capitalize<Kinds[Plural]['kind']>}`>,
+    options?: CallOptions,
+  ) => Promise<ItemOf<Plural>>
+}
+
+export type SiteReader = ListReaders &
+  ItemReaders & {
+    /** Name, languages, contact details, colours and logo. */
+    get: (options?: CallOptions) => Promise<Site>
+    /** What is found by its words, best first. `list()` says how many items there are in all. */
+    search: (q: string, query?: Omit<QueryOf<'search'>, 'q'>, options?: CallOptions) => List<Hit, SearchPage>
+    /** Every change, to keep a copy. */
+    changes: (options?: FollowOptions) => AsyncIterable<FollowedChange>
+  }
 
 export type Kpsa = {
   /** All sites, the alliance's first. */
@@ -88,25 +103,20 @@ const listOf = <One, OnePage extends ListPage<One> = ListPage<One>>(
 const siteReader = (ask: Ask, slug: string): SiteReader => {
   const path = `/v1/sites/${encodeURIComponent(slug)}`
   const many =
-    <One>(kinds: string) =>
+    (plural: string) =>
     (query: Query = {}, options?: CallOptions) =>
-      listOf<One>(ask, `${path}/${kinds}`, query, options)
+      listOf<Item>(ask, `${path}/${plural}`, query, options)
   const one =
-    <One>(kinds: string) =>
+    (plural: string) =>
     (item: string, query: Query = {}, options?: CallOptions) =>
-      ask<One>(`${path}/${kinds}/${encodeURIComponent(item)}`, query, options)
+      ask<Item>(`${path}/${plural}/${encodeURIComponent(item)}`, query, options)
+  const ofKinds = Object.entries(kinds).flatMap(([plural, named]): [string, unknown][] => [
+    [plural, many(plural)],
+    [named.one, one(plural)],
+  ])
   return {
     get: (options) => ask<Site>(path, {}, options),
-    letters: many<Letter>('letters'),
-    newsletters: many<Newsletter>('newsletters'),
-    events: many<Event>('events'),
-    pages: many<Page>('pages'),
-    evidence: many<Evidence>('evidence'),
-    letter: one<Letter>('letters'),
-    newsletter: one<Newsletter>('newsletters'),
-    event: one<Event>('events'),
-    page: one<Page>('pages'),
-    pieceOfEvidence: one<Evidence>('evidence'),
+    ...(Object.fromEntries(ofKinds) as ListReaders & ItemReaders),
     search: (q, query = {}, options) =>
       listOf<Hit, SearchPage>(ask, `${path}/search`, { q, ...query }, options),
     changes: (options) => followChanges(ask, slug, options),

@@ -1,3 +1,4 @@
+import { extensionCollections } from '@extensions/collections'
 import type { CollectionConfig } from 'payload'
 import type { Env } from '../settings/env'
 import { auditEntries } from './records/audit-entries'
@@ -45,4 +46,6 @@ export const allCollections = (settings: Env): CollectionConfig[] => [
   counters,
   mentions,
   secondFactors,
+  // Last: the names of indexes count collections, and ours stay as they are.
+  ...extensionCollections,
 ]

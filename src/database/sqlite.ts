@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Client } from '@libsql/client'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import type { Config, Migration } from 'payload'
-import { migrations } from '../migrations'
+import type { Config } from 'payload'
+import { allMigrations } from './all-migrations'
 import { announceChange } from '../public/announce-change'
 import { EnvironmentError } from '../settings/env'
 import { holdMigrationLock } from './migration-lock'
@@ -57,7 +57,7 @@ export const sqliteDatabase = (uri: string): Config['db'] => {
           db.client ??= await createSingleWriterClient(file)
           await connect?.(options)
           if (!migrating) await refusePushedSchema(client())
-          if (!migrating) await db.migrate({ migrations: migrations as unknown as Migration[] })
+          if (!migrating) await db.migrate({ migrations: allMigrations })
         } finally {
           await lock?.release()
         }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { widgetScriptFile } from '@extensions/files'
 import { Router } from 'express'
 import { prepare, type PreparedAnswer } from './front/prepared-answer'
 import { ProblemError } from '../problems/errors'
@@ -7,9 +7,6 @@ import { checkAddress, lendFiles, openDoor, readOnly } from './front/front-check
 import { answerProblems, type Report } from './front/problem'
 import type { PresentedSince } from './front/presentation'
 import { respond } from './front/respond'
-
-/** Made from src/embed by `npm run generate`. */
-const scriptFile = fileURLToPath(new URL('../embed/v1.js', import.meta.url))
 
 /**
  * Other people's pages name this address for years, so it cannot name a version of the script. An hour spares them
@@ -19,7 +16,7 @@ const reusableForAnHour = 'public, max-age=3600, stale-while-revalidate=86400'
 
 const readScript = (since: number): PreparedAnswer =>
   prepare({
-    body: readFileSync(scriptFile, 'utf8'),
+    body: readFileSync(widgetScriptFile, 'utf8'),
     contentType: 'text/javascript; charset=utf-8',
     lastModified: new Date(since),
     cacheControl: reusableForAnHour,

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
+import { migrationFolders } from '@extensions/files'
 
 /**
  * The steps of the schema that this program knows: the names of its migrations, in their order. Read from the folder,
@@ -7,6 +8,7 @@ import path from 'node:path'
  * nothing to do for it at most of them.
  */
 export const schemaSteps = (): string[] =>
-  readdirSync(path.resolve('src/migrations'))
+  [path.resolve('src/migrations'), ...migrationFolders]
+    .flatMap((folder) => readdirSync(folder))
     .flatMap((file) => /^(\d{8}_\d{6}.*)\.ts$/.exec(file)?.[1] ?? [])
     .sort()

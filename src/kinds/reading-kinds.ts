@@ -1,3 +1,4 @@
+import { extensionReadingKinds } from '@extensions/reading'
 import type { ReadingKind } from '../page-parts/reading-kind'
 import type { Kind } from '../public/public-form'
 import { eventReading } from './event/reading'
@@ -13,6 +14,7 @@ export const readingKinds: readonly ReadingKind[] = [
   eventReading,
   pageReading,
   evidenceReading,
+  ...extensionReadingKinds,
 ]
 
 export const kinds: readonly Kind[] = readingKinds.map(({ kind }) => kind)

@@ -1,3 +1,4 @@
+import { extensionWritingKinds } from '@extensions/writing'
 import { isItemCollection, itemCollections, type ApprovedCollection } from '../alliance/item'
 import type { Kind } from '../public/public-form'
 import type { WritingKind } from '../writing-parts/writing-kind'
@@ -14,6 +15,7 @@ const writingKinds: readonly WritingKind[] = [
   eventWriting,
   pageWriting,
   evidenceWriting,
+  ...extensionWritingKinds,
 ]
 
 const byKind = new Map(writingKinds.map((one) => [one.kind, one]))

@@ -79,6 +79,20 @@ const Attachments = ({ context, chosen: { item } }: { context: SiteContext; chos
     </section>
   ) : null
 
+/** A block of data (JSON-LD 1.1), which no browser runs: so the content security policy has no say in it. */
+const LinkedData = ({ about }: { about: object }) => (
+  <script
+    type="application/ld+json"
+    dangerouslySetInnerHTML={{
+      // The only thing that could end it is a tag.
+      __html: JSON.stringify({ '@context': 'https://schema.org', ...about }).replaceAll(
+        '<',
+        String.raw`\u003c`,
+      ),
+    }}
+  />
+)
+
 /**
  * What all items have in common: language notes, correction, a receiving school's note, pictures, attachments.
  * The article carries its own language, since the page's words may be in another.
@@ -92,6 +106,7 @@ export const ItemFrame = ({
   beforeTitle,
   children,
   after,
+  linkedData,
 }: ItemFrameProps) => {
   const { item } = chosen
   const { words, language, path, link } = context
@@ -147,6 +162,7 @@ export const ItemFrame = ({
           <Gallery images={images} heading={words.pictures} />
           <Attachments context={context} chosen={chosen} />
           {after}
+          {linkedData && !plain ? <LinkedData about={linkedData} /> : null}
           {plain ? null : (
             <footer className="item-footer">
               <span className="meta">
@@ -166,4 +182,6 @@ type ItemFrameProps = ItemPageProps & {
   beforeTitle?: ReactNode
   children: ReactNode
   after?: ReactNode
+  /** What the item is, for search engines: an object of schema.org, without `@context`. */
+  linkedData?: object
 }

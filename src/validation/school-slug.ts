@@ -1,3 +1,4 @@
+import { extensionItems } from '@extensions/items'
 import { isSlug, slugSentence } from './slug-text'
 
 /** Words that mean something else in addresses, as a site's name or as the beginning of a path. */
@@ -42,6 +43,7 @@ const reserved = new Set([
   'www',
   'next',
   'docs',
+  ...Object.keys(extensionItems),
 ])
 
 /** What is wrong with a school's short name in addresses, as a sentence. It becomes a host label, too. */

@@ -4,6 +4,9 @@ import { languageOf, languages, type LanguageCode } from './known-languages'
 export type Language = LanguageCode
 export const languageCodes: readonly Language[] = languages.map(({ code }) => code)
 
+/** Words under the keys of `Source`, in every language: one that lacks a key does not compile. */
+export type WordsOf<Source> = Readonly<Record<Language, Record<keyof Source, string>>>
+
 /**
  * Western digits and the Gregorian calendar everywhere: dates on the page have to match the letters, forms and
  * clocks that a family in Britain sees.

@@ -247,7 +247,7 @@ const evidence = (
 })
 
 const sortAtOf = (item: PublicItem): string =>
-  item.kind === 'event' ? item.start : item.kind === 'page' ? item.publishedAt : `${item.date}T00:00:00Z`
+  item.kind === 'event' ? item.start : 'date' in item ? `${item.date}T00:00:00Z` : item.publishedAt
 
 const endsAtOf = (item: PublicItem): string =>
   item.kind !== 'event' ? sortAtOf(item) : item.recurrence ? '9999-12-31T23:59:59.999Z' : item.end

@@ -1,4 +1,5 @@
-import type { PayloadRequest } from 'payload'
+import type { CollectionSlug, PayloadRequest } from 'payload'
+import { itemCollections } from '../../alliance/item'
 import type { Change } from '../../plugins/approval/versions/describe-changes'
 
 /** What the ids in a change stand for, in words. */
@@ -17,12 +18,8 @@ const named = {
   schools: 'name',
   media: 'filename',
   'lppa-frameworks': 'name',
-  letters: 'title',
-  newsletters: 'title',
-  events: 'title',
-  pages: 'title',
-  'lppa-evidence': 'title',
-} as const
+  ...Object.fromEntries(Object.keys(itemCollections).map((slug) => [slug, 'title'])),
+}
 
 /** Names for the ids in these changes. Whoever may read an item may know what it names. */
 export const namesBehind = async (req: PayloadRequest, changes: readonly Change[]): Promise<Names> => {
@@ -31,7 +28,7 @@ export const namesBehind = async (req: PayloadRequest, changes: readonly Change[
   const found = await Promise.all(
     Object.entries(named).map(async ([collection, field]) => {
       const { docs } = await req.payload.db.find<Record<string, unknown> & { id: string }>({
-        collection: collection as keyof typeof named,
+        collection: collection as CollectionSlug,
         where: { id: { in: ids } },
         limit: ids.length,
         pagination: false,

@@ -1,3 +1,4 @@
+import { extensionItems } from '@extensions/items'
 import type { CollectionConfig, CollectionSlug, FieldAccess } from 'payload'
 import { email as standardEmail } from 'payload/shared'
 import { anyOf, nobody } from '../../access/combine'
@@ -31,7 +32,8 @@ const naming = {
   pages: ofItem,
   'lppa-evidence': ofItem,
   translations: ['school', 'coSigningSchools'],
-} satisfies Partial<Record<CollectionSlug, string[]>>
+  ...Object.fromEntries(Object.keys(extensionItems).map((slug) => [slug, ofItem])),
+}
 
 /** Everything else of a school. A framework that lost its school would become everybody’s. */
 const belongings = [
@@ -76,7 +78,7 @@ export const schools: CollectionConfig = {
           { collection: 'users', where: { 'schools.school': { equals: id } } },
           ...belongings.map((collection) => ({ collection, where: { school: { equals: id } } })),
           ...Object.entries(naming).map(([collection, fields]) => ({
-            collection: collection as keyof typeof naming,
+            collection: collection as CollectionSlug,
             where: { or: fields.map((field) => ({ [`version.${field}`]: { in: [id] } })) },
             everyVersion: true as const,
           })),

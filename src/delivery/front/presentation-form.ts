@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { shapingFolders } from '@extensions/files'
 
 /** The rooms that make answers of publications. */
 export const shapingRooms = [
@@ -18,9 +19,13 @@ export const shapingRooms = [
   'words',
 ]
 
-/** Relative to `src`; what answers are made with stands in package.json. */
-const makers = [...shapingRooms, '../package.json']
 const source = fileURLToPath(new URL('../..', import.meta.url))
+/** Relative to `src`; what answers are made with stands in package.json. */
+const makers = [
+  ...shapingRooms,
+  '../package.json',
+  ...shapingFolders.map((folder) => path.relative(source, fileURLToPath(folder))),
+]
 
 const filesOf = (place: string): string[] =>
   path.extname(place) === ''

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { openApiFile } from '@extensions/files'
 import { Router, type RequestHandler } from 'express'
 import { prepare, type PreparedAnswer } from '../front/prepared-answer'
 import type { AddressBook } from '../../public/addresses'
@@ -17,12 +18,11 @@ export type DocumentationOptions = {
   report?: Report
 }
 
-const documentFile = fileURLToPath(new URL('./openapi.json', import.meta.url))
 const stylesFile = fileURLToPath(new URL('./docs-page.css', import.meta.url))
 
 /** Written by `npm run generate`; read when somebody asks for it, since hardly anybody does. */
 const documentText = (publicUrl: string): string =>
-  readFileSync(documentFile, 'utf8').replaceAll(exampleAddress, publicUrl)
+  readFileSync(openApiFile, 'utf8').replaceAll(exampleAddress, publicUrl)
 
 /** RFC 8631: where machines and people find out what this API is. */
 const links =

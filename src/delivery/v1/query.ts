@@ -124,10 +124,12 @@ export const changesQuery = z.object({ after, limit: limit(100) })
 
 export type DatedItemQuery = z.infer<typeof datedItemQuery>
 
+/** What can be asked of a kind's list, for the API's description: the kind's own filters in its own words. */
 export const listQueryOf = ({
   takesPlace,
-}: Pick<ReadingKind, 'takesPlace'>): typeof comingListQuery | typeof listQuery =>
-  takesPlace ? comingListQuery : listQuery
+  filters: own = {},
+}: Pick<ReadingKind, 'takesPlace' | 'filters'>): typeof comingListQuery | typeof listQuery =>
+  (takesPlace ? comingListQuery : listQuery).extend(own) as typeof listQuery
 
 export const itemQueryOf = ({
   takesPlace,

@@ -1,0 +1,2 @@
+// Made from the description of the API: npm run generate
+export {};

@@ -1,0 +1,1 @@
+export declare const extensionSet: () => { folder: string; name: string; tsconfig: string }
