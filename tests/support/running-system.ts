@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { mongoEnvironment } from './database-under-test'
@@ -10,7 +9,7 @@ import { copyDemo, writeDemo } from './demo-template'
 import { freePort } from './free-port'
 import { canBeHosted, startHosted } from './hosted-program'
 import { programEnvironment } from './program-environment'
-
+import { quickFolder } from './quick-folder'
 import { repository } from '../../scripts/repository'
 
 export type SystemOptions = {
@@ -224,7 +223,7 @@ const launch = async (options: SystemOptions, folder: string, removeFolder: () =
  * @throws with everything that the process printed, where it ends or says nothing before the timeout
  */
 export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
-  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'kpsa-system-')))
+  const folder = options.folder ?? (await mkdtemp(path.join(quickFolder(), 'kpsa-system-')))
   const removeFolder = async () => {
     if (!options.folder) await rm(folder, { recursive: true, force: true })
   }
