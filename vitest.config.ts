@@ -26,7 +26,7 @@ export default defineConfig({
     pool: 'forks',
     retry: 0,
     sequence: { sequencer: LongestFirst },
-    // The three follow one another: each has its own number of workers, and measured times stay comparable.
+    // Projects of one group run beside each other, and need the same number of workers. The browser comes last and alone.
     projects: [
       {
         extends: true,
@@ -34,6 +34,8 @@ export default defineConfig({
           name: 'unit',
           include: [unitTests],
           setupFiles: [failOnConsoleError],
+          // Left to itself, Vitest keeps one of the processors free.
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -48,7 +50,7 @@ export default defineConfig({
           globalSetup: [here('tests/support/global-setup.ts'), templateFolder, programHosts],
           setupFiles: [failOnConsoleError, stopSystems],
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -63,7 +65,7 @@ export default defineConfig({
           globalSetup: [templateFolder],
           setupFiles: [failOnConsoleError, stopSystems],
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

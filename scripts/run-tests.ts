@@ -5,7 +5,7 @@ import { buildIfNeeded } from './build-if-needed'
 import { inRepository, repository } from './repository'
 import { runNode, tool } from './run-tool'
 import type { JsonReport, TestCount } from './test-count'
-import { countTests, passedLate, slowestFiles } from './test-count'
+import { countStarts, countTests, passedLate, slowestFiles } from './test-count'
 
 /** Whether any test of the browser is among those asked for. */
 const needsBrowser = (filters: string[]): boolean => {
@@ -27,9 +27,6 @@ const prepareBrowser = async (): Promise<string | undefined> => {
     return error instanceof Error ? error.message : String(error)
   }
 }
-
-/** Each program that tests start adds a byte to it (tests/support/running-system.ts). */
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 const keptForMs = 7 * 24 * 3_600_000
 
@@ -63,7 +60,8 @@ const runVitest = async (args: string[]): Promise<TestCount> => {
   })
   const content = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as JsonReport) : undefined
   if (content) console.log(`The slowest files:\n${slowestFiles(content, repository).join('\n')}`)
-  console.log(`Programs started: ${sizeOf(starts)}. The whole report: ${path.relative(repository, report)}`)
+  const started = countStarts(existsSync(starts) ? readFileSync(starts, 'utf8') : '')
+  console.log(`Programs started: ${started}. The whole report: ${path.relative(repository, report)}`)
   const late = content ? passedLate(content, repository) : []
   if (late.length > 0) {
     console.log(

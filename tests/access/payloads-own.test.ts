@@ -119,7 +119,7 @@ describe.each(databasesUnderTest())('Payload’s own collections, on $name', (da
 
 describe.each(databasesUnderTest())('the first administrator, on $name', ({ uri }) => {
   it('is not made over HTTP, not even five times at once on an empty database', async () => {
-    const system = await startSystem({ databaseUri: uri() })
+    const system = await startSystem({ databaseUri: uri(), hosted: true })
     const visitor = anonymous(system.url)
     const body = {
       email: 'me@example.test',

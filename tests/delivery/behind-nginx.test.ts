@@ -143,7 +143,7 @@ describe('behind nginx, with the lines of docs/operators.md', () => {
   it('where the proxy’s word counts, the last one does, and caches are told what it depends on', async () => {
     const { databaseUri } = alliance.system
     const env = { TRUST_PROXY: '1', TRUST_FORWARDED_HOST: 'true' }
-    const system = await startSystem({ role: 'delivery', databaseUri, env })
+    const system = await startSystem({ role: 'delivery', databaseUri, env, hosted: true })
     const at = Number(new URL(system.url).port)
     const [asMain, asSchool] = [`${domain}, ${main}`, `${main}, ${domain}`].map((hosts) =>
       ask('/letters', { Host: 'program.internal', 'X-Forwarded-Host': hosts }, { at }),

@@ -14,7 +14,7 @@ describe.each(['authoring', 'delivery'] as const)('the widget’s script, from t
   let address: string
 
   beforeAll(async () => {
-    system = await startSystem({ role })
+    system = await startSystem({ role, hosted: true })
     address = `${system.url}/embed/v1.js`
   })
   afterAll(() => system.stop())

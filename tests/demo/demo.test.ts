@@ -66,7 +66,7 @@ const publicItems = async (): Promise<Item[]> => {
 }
 
 beforeAll(async () => {
-  system = await startSystem({ seed: 'demo' })
+  system = await startSystem({ seed: 'demo', hosted: true })
   reader = anonymous(system.url)
 }, 240_000)
 afterAll(() => system.stop())

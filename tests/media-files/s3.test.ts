@@ -69,7 +69,7 @@ describe.each(databasesUnderTest())('media in a bucket, on $name', (database) =>
     alliance = await startAlliance(database, { schools: 2, env: store.settings })
     ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
     const { databaseUri } = alliance.system
-    delivery = await startSystem({ role: 'delivery', databaseUri, env: store.settings })
+    delivery = await startSystem({ role: 'delivery', databaseUri, env: store.settings, hosted: true })
   })
   afterAll(async () => {
     await Promise.all([alliance?.system.stop(), delivery?.stop()])
@@ -281,7 +281,7 @@ describe.each(databasesUnderTest())('media in a bucket, on $name', (database) =>
 describe('a bucket that is not there', () => {
   it('is told in the log at the start, and stops nothing', async () => {
     const store = await startObjectStore()
-    const system = await startSystem({ env: { ...store.settings, S3_BUCKET: 'another' } })
+    const system = await startSystem({ env: { ...store.settings, S3_BUCKET: 'another' }, hosted: true })
     await expect.poll(system.logs).toContain('the bucket for pictures and files cannot be used')
     expect((await fetch(`${system.url}/readyz`)).status).toBe(200)
     await system.stop()
@@ -292,13 +292,13 @@ describe('a bucket that is not there', () => {
 describe('a bucket of another installation', { timeout: 120_000 }, () => {
   it('is refused by every role, until somebody says that they belong together', async () => {
     const store = await startObjectStore()
-    const first = await startSystem({ env: store.settings })
+    const first = await startSystem({ env: store.settings, hosted: true })
     await expect.poll(() => store.objects.has('kpsa-installation.json'), { timeout: 20_000 }).toBe(true)
     const own = () => store.objects.get('kpsa-installation.json')?.bytes.toString()
     const noted = own()
     await first.stop()
 
-    const other = await startSystem()
+    const other = await startSystem({ hosted: true })
     const env = { ...other.env, ...store.settings, PORT: '0' }
     for (const role of ['authoring', 'delivery']) {
       const { exitCode, stderr } = await runCommand(
@@ -315,6 +315,7 @@ describe('a bucket of another installation', { timeout: 120_000 }, () => {
       databaseUri: other.databaseUri,
       role: 'delivery',
       env: store.settings,
+      hosted: true,
     })
     expect((await fetch(`${again.url}/readyz`)).status).toBe(200)
     await Promise.all([again.stop(), other.stop()])

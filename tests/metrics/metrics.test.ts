@@ -218,6 +218,7 @@ describe.each(databasesUnderTest())('/metrics on $name', (database) => {
       role: 'delivery',
       databaseUri: alliance.system.databaseUri,
       env: { ...env, RATE_LIMIT_PER_MINUTE: '3' },
+      hosted: true,
     })
     const ended: number[] = []
     const guess = { ...fromOutside, Authorization: 'Bearer wrong' }
@@ -236,7 +237,7 @@ describe.each(databasesUnderTest())('/metrics on $name', (database) => {
 })
 
 it('without a token, /metrics are for this machine alone', async () => {
-  const system = await startSystem({ role: 'delivery', env: { TRUST_PROXY: '1' } })
+  const system = await startSystem({ role: 'delivery', env: { TRUST_PROXY: '1' }, hosted: true })
   expect((await ask(system)).status).toBe(200)
   expect((await ask(system, { ...fromOutside, Authorization: 'Bearer undefined' })).status).toBe(403)
   await system.stop()

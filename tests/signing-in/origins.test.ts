@@ -181,6 +181,7 @@ describe.each(databasesUnderTest())('what a browser sends, on $name', (database)
   it('gets a cookie for https alone where people use https', async () => {
     const system = await startSystem({
       databaseUri: await allianceDatabase(database),
+      hosted: true,
       env: { PUBLIC_URL: 'https://www.kpsa.example' },
     })
     const answer = await tryToSignIn(system.url, `editor@${own.slug}.test`, password, {

@@ -183,6 +183,7 @@ describe.each(databasesUnderTest())('the first administrator’s password, on $n
       })
     const system = await startSystem({
       databaseUri: uri(),
+      hosted: true,
       seed: async ({ env }) => {
         for (const given of ['Password1234', 'FirstAdministrator']) {
           const refused = await make(env, given)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonReport } from '../../scripts/test-count'
-import { countTests, lastLine, passedLate, slowestFiles } from '../../scripts/test-count'
+import { countStarts, countTests, lastLine, passedLate, slowestFiles } from '../../scripts/test-count'
 
 const file = {
   name: '/work/tests/a.test.ts',
@@ -76,5 +76,13 @@ describe('what passed at a second try only', () => {
     expect(passedLate(report({ testResults: [{ ...file, assertionResults }] }), '/work')).toEqual([
       '  tests/a.test.ts: the page saves\n    TimeoutError: 30 s',
     ])
+  })
+})
+
+describe('countStarts', () => {
+  it('counts each way of starting a program by itself', () => {
+    expect(countStarts('alone\nhosted\nalone\ncommand\nhosted\nhosted\n')).toBe(
+      '2 in a process of their own, 3 in one that they share, 1 commands',
+    )
   })
 })

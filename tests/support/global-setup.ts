@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MongoClient } from 'mongodb'
 import type { TestProject } from 'vitest/node'
 import { withDatabase } from './mongo-address'
 import type { MongoAdapterOptions, MongoServer } from './mongo-server'
 import { startMongoServer } from './mongo-server'
+import { quickFolder } from './quick-folder'
 
 /** What the tests are told about the MongoDB server of this run. */
 export type ProvidedMongo =
@@ -42,7 +42,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts what all test files share, once in a run. Returns how to end it. */
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-databases-'))
+  const folder = await mkdtemp(path.join(quickFolder(), 'kpsa-databases-'))
   const prefix = `kpsa-test-${process.pid.toString(36)}${Date.now().toString(36)}-`
   project.provide('databaseFolder', folder)
   project.provide('databasePrefix', prefix)

@@ -7,6 +7,7 @@ import { errorAsText } from '../../src/settings/logged-error'
 import { withOwnLog } from '../../src/settings/program-log'
 import { startServer, type RunningServer, type ServerRole } from '../../src/server/start-server'
 import { takeOverOutput } from '../../src/server/take-over-output'
+import { rememberHashes } from './remembered-hashes'
 
 /** `program` is a number that whoever asks gives to a program. */
 export type ToHost =
@@ -49,6 +50,7 @@ const stop = async (program: number): Promise<void> => {
 }
 
 takeOverOutput()
+rememberHashes()
 process.on('message', (message: ToHost) => {
   if ('start' in message) void start(message.program, message.start.environment, message.start.role)
   else void stop(message.program)

@@ -1,5 +1,6 @@
 import type { CommandResult } from './run-command'
 import { runCommand } from './run-command'
+import { countStart } from './count-start'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
 
@@ -13,10 +14,12 @@ export const runScript = (
   args: string[],
   env: NodeJS.ProcessEnv,
   options: { input?: string; timeout?: number } = {},
-): Promise<CommandResult> =>
-  runCommand(process.execPath, [...nodeArguments, inRepository('scripts', `${name}.ts`), ...args], {
+): Promise<CommandResult> => {
+  countStart('command')
+  return runCommand(process.execPath, [...nodeArguments, inRepository('scripts', `${name}.ts`), ...args], {
     cwd: repository,
     env,
     timeout: 120_000,
     ...options,
   })
+}

@@ -1,15 +1,15 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { appendFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { mongoEnvironment } from './database-under-test'
+import { countStart } from './count-start'
 import { copyDemo, writeDemo } from './demo-template'
 import { freePort } from './free-port'
 import { canBeHosted, startHosted } from './hosted-program'
 import { programEnvironment } from './program-environment'
+import { quickFolder } from './quick-folder'
 import { repository } from '../../scripts/repository'
 
 export type SystemOptions = {
@@ -119,12 +119,6 @@ const seed = async (options: SystemOptions, settings: SystemSettings, folder: st
   await (isInFolder ? copyDemo(folder, databaseFile, secret) : writeDemo(settings.env))
 }
 
-/** `npm test` says at its end how many programs were started: each costs seconds of processor time. */
-const countStart = (): void => {
-  const { KPSA_TEST_STARTS: file } = process.env
-  if (file) appendFileSync(file, '.')
-}
-
 type Running = Pick<RunningSystem, 'kill' | 'logs' | 'processId' | 'stop' | 'url'>
 
 const startAlone = async (options: SystemOptions, { env }: SystemSettings): Promise<Running> => {
@@ -134,7 +128,7 @@ const startAlone = async (options: SystemOptions, { env }: SystemSettings): Prom
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  countStart()
+  countStart('alone')
   children.add(child)
   let printed = ''
   const collect = (chunk: Buffer) => (printed += chunk.toString())
@@ -171,6 +165,7 @@ const isShared = (): never => {
 }
 
 const startInHost = async (options: SystemOptions, { env }: SystemSettings): Promise<Running> => {
+  countStart('hosted')
   let printed = ''
   const program = await startHosted(
     env,
@@ -228,7 +223,7 @@ const launch = async (options: SystemOptions, folder: string, removeFolder: () =
  * @throws with everything that the process printed, where it ends or says nothing before the timeout
  */
 export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
-  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'kpsa-system-')))
+  const folder = options.folder ?? (await mkdtemp(path.join(quickFolder(), 'kpsa-system-')))
   const removeFolder = async () => {
     if (!options.folder) await rm(folder, { recursive: true, force: true })
   }

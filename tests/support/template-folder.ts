@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { quickFolder } from './quick-folder'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-templates-'))
+  const folder = await mkdtemp(path.join(quickFolder(), 'kpsa-templates-'))
   project.provide('templateFolder', folder)
   return () => rm(folder, { recursive: true, force: true })
 }

@@ -37,7 +37,7 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
     JSON.parse((await compare(path, address)).text) as T
 
   beforeAll(async () => {
-    system = await startSystem({ databaseUri: uri(), seed: 'demo', role: 'delivery' })
+    system = await startSystem({ databaseUri: uri(), seed: 'demo', role: 'delivery', hosted: true })
     const answer = await ask('/v1/openapi.json')
     document = JSON.parse(answer.text) as OpenApiDocument
     checker = answerChecker(document)
@@ -233,7 +233,7 @@ describe.each(databasesUnderTest())('the description of the API on $name', ({ ur
   it('holds for who asks too often', async () => {
     const { databaseUri } = system
     const env = { KPSA_DEMO: 'true', RATE_LIMIT_PER_MINUTE: '1' }
-    const strict = await startSystem({ databaseUri, role: 'delivery', env })
+    const strict = await startSystem({ databaseUri, role: 'delivery', env, hosted: true })
     try {
       await fetch(`${strict.url}/v1/sites`)
       expect(await everywhere(strict.url)).toEqual([429])
