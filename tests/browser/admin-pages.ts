@@ -6,6 +6,12 @@ import { expect } from 'vitest'
 /** Of the demonstration's accounts. */
 export const password = 'Kidderminster-demo-1'
 
+export const people = {
+  editor: 'editor@comberton.test',
+  headteacher: 'head@comberton.test',
+  administrator: 'admin@kpsa.test',
+} as const
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Gives address and password on the page for signing in, which is open, and waits for nothing. */
@@ -63,3 +69,10 @@ export const expectNoSidewaysScrolling = async (page: Page): Promise<void> => {
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   if (before) await page.setViewportSize(before)
 }
+
+/** As a script of the page would ask: with its cookies, and saying where it comes from. */
+export const ask = <Answer>(page: Page, address: string, method = 'GET'): Promise<Answer> =>
+  page.evaluate(
+    async ([url = '', how = '']): Promise<unknown> => (await fetch(url, { method: how })).json(),
+    [address, method],
+  ) as Promise<Answer>

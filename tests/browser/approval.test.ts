@@ -325,7 +325,7 @@ it('lets the translator say which version was translated, and finds out where no
 })
 
 it.each([390, 1280, 1600])('moves nothing aside while it is being loaded, %i px wide', async (width) => {
-  const page = await newPage({ url: system.url, context: { viewport: { width, height: 900 } } })
+  const page = await newPage({ url: system.url, moving: true, context: { viewport: { width, height: 900 } } })
   await signInToAdmin(page, 'editor@comberton.test')
   const session = await page.context().newCDPSession(page)
   // On a fast machine the moment is too short to be seen.

@@ -119,7 +119,7 @@ it('of an item that could not be taken over: it says who is writing, and how to 
     })
     await head.setViewportSize({ width, height: 800 })
     await head.getByText('Document locked').waitFor()
-    const requests = recordRequests(head)
+    const requests = await recordRequests(head)
     await head.route('**/api/payload-locked-documents/**', (route) => route.abort())
     await head.getByRole('button', { name: 'Take over' }).first().click()
     const told = head.getByText(

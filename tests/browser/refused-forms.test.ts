@@ -35,7 +35,7 @@ it.each([320, 768, 1280])(
       await new Promise((resolve) => setTimeout(resolve, 50))
       return route.fulfill({ response })
     })
-    const requests = recordRequests(page)
+    const requests = await recordRequests(page)
     await page.locator('#field-phone').fill('nobody knows')
     await page.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/admin/'))
     const save = page.getByRole('button', { name: 'Save', exact: true })

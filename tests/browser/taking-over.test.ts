@@ -32,7 +32,7 @@ const takenOver = async (): Promise<Scene> => {
   await signInToAdmin(editor, 'editor@comberton.test')
   await editor.goto(address)
   await editor.locator('form[data-form-ready="true"]').waitFor()
-  const requests = recordRequests(editor)
+  const requests = await recordRequests(editor)
   await titleOf(editor).fill('Being written by the editor')
   await lockedFor(writing, 'letters', letter.id)
   // The form learns that the letter is locked for its editor by the answer.

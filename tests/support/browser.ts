@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { findChromium } from './chromium'
+import { keepStill } from './still-page'
 import { inRepository } from '../../scripts/repository'
 
 export type PageOptions = {
@@ -13,6 +14,8 @@ export type PageOptions = {
   origins?: string[]
   /** Console errors that this page is meant to cause, such as the browser's own line about a 404. */
   expectedErrors?: RegExp[]
+  /** Things move and fade as they do for people. Off by default: without a graphics card the processor paints each frame. */
+  moving?: boolean
   /** Of Playwright: `locale`, `viewport`, `javaScriptEnabled`, `colorScheme`, … */
   context?: BrowserContextOptions
 }
@@ -33,6 +36,8 @@ const launchArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No name leads anywhere: whatever a page asks of a third party fails here, as does the test.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
 const screenshots = inRepository('.cache', 'screenshots')
@@ -44,20 +49,15 @@ const fileName = (text: string) =>
     .slice(0, 100)
 
 /** Notes everything that a page must not do. */
-const watch = async (
-  context: BrowserContext,
-  page: Page,
-  options: PageOptions,
-  problems: string[],
-): Promise<void> => {
+const watch = (context: BrowserContext, page: Page, options: PageOptions, problems: string[]): void => {
   const own = new Set([options.url, ...(options.origins ?? [])].map((url) => new URL(url).origin))
   const isExpected = (text: string) => (options.expectedErrors ?? []).some((form) => form.test(text))
 
-  await context.route('**/*', (route) => {
-    const { protocol, origin } = new URL(route.request().url())
-    if (!protocol.startsWith('http') || own.has(origin)) return route.continue()
-    problems.push(`A request to a third party: ${route.request().url()}`)
-    return route.abort()
+  // Not by `route`, which would turn the browser's cache off: each page would load the whole admin again.
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && !own.has(origin))
+      problems.push(`A request to a third party: ${request.url()}`)
   })
   page.on('console', (message) => {
     const text = `${message.text()} (${message.location().url})`
@@ -115,7 +115,8 @@ export const useBrowser = (): TestBrowser => {
       const context = await browser().newContext({ baseURL: options.url, ...options.context })
       contexts.push(context)
       const page = await context.newPage()
-      await watch(context, page, options, problems)
+      watch(context, page, options, problems)
+      if (!options.moving) await keepStill(page)
       return page
     },
   }
