@@ -5,7 +5,7 @@ import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, password, signInToAdmin, typeText } from './admin-pages'
+import { accessibilityProblems, enterAdmin, password, typeText } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { closeDrawer, drawers } from './form-at-work'
 import { letterToLock, lockedFor } from './locks'
@@ -37,7 +37,7 @@ const openedBy = async (
   { first = '#field-title', expectedErrors = [] as RegExp[] } = {},
 ): Promise<Page> => {
   const page = await newPage({ url: system.url, expectedErrors })
-  await signInToAdmin(page, email)
+  await enterAdmin(page, email)
   await page.goto(address)
   await page.locator(first).waitFor()
   return page
@@ -204,7 +204,7 @@ describe.each([
   const pageAt = async (address: string) => {
     const page = await newPage({ url: system.url })
     await keepBusy(page)
-    await signInToAdmin(page, 'editor@comberton.test')
+    await enterAdmin(page, 'editor@comberton.test')
     await page.goto(address)
     await page.locator('form[data-form-ready="true"]').waitFor()
     return page

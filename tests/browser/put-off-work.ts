@@ -48,7 +48,7 @@ const countPutOff = (): void => {
     for (let times = 0; times < 2 && Date.now() < deadline;) {
       // A frame, so that what has come is drawn, and then all that React still has to do.
       await new Promise(requestAnimationFrame)
-      await new Promise((resolve) => whenIdle(resolve))
+      await new Promise((resolve) => whenIdle(resolve, { timeout: 2000 }))
       times = putOff.size === 0 ? times + 1 : 0
       if (putOff.size > 0) await new Promise((resolve) => later(resolve, 20))
     }
@@ -63,11 +63,11 @@ export const watchPutOff = async (page: Page): Promise<void> => {
 }
 
 /** Waits, at most so many milliseconds, until the page has put nothing off and the browser has nothing to do. */
-export const isAtRest = (page: Page, patience: number): Promise<boolean> =>
-  page
+export const isAtRest = async (page: Page, patience: number): Promise<boolean> => {
+  const tooLate = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience).unref())
+  const rests = page
     .evaluate((most) => (window as Counting).atRest?.(most), patience)
-    .then(
-      (rests) => rests === true,
-      // It is on its way to another page.
-      () => false,
-    )
+    // It is on its way to another page.
+    .catch(() => false)
+  return (await Promise.race([rests, tooLate])) === true
+}

@@ -60,7 +60,10 @@ const watch = (context: BrowserContext, page: Page, options: PageOptions, proble
       problems.push(`A request to a third party: ${request.url()}`)
   })
   page.on('console', (message) => {
-    const text = `${message.text()} (${message.location().url})`
+    const { url } = message.location()
+    // The browser asks for it by itself, before it has read the page's own icon.
+    if (url === new URL('/favicon.ico', options.url).href) return
+    const text = `${message.text()} (${url})`
     if (message.type() === 'error' && !isExpected(text)) problems.push(`A console error: ${text}`)
   })
   page.on('pageerror', (error) => {
