@@ -127,7 +127,7 @@ describe('the forms of the admin', () => {
     'keep what the %s typed, whatever opens beside it',
     { timeout: 900_000 },
     async (_who, email) => {
-      const page = await newPage({ url: system.url, context: { viewport: wholeForm } })
+      const page = await newPage({ url: system.url, cached: true, context: { viewport: wholeForm } })
       page.on('dialog', (dialog) => void dialog.accept())
       await signInToAdmin(page, email)
       const requests = await recordRequests(page)

@@ -19,7 +19,7 @@ describe('the ways through the admin', () => {
     'ask for nothing that is refused to the %s',
     { timeout: 600_000 },
     async (_who, email) => {
-      const page = await newPage({ url: system.url })
+      const page = await newPage({ url: system.url, cached: true })
       page.on('dialog', (dialog) => void dialog.accept())
       await signInToAdmin(page, email)
       const requests = await recordRequests(page)

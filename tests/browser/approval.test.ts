@@ -30,7 +30,7 @@ beforeAll(async () => {
 const refused = (status: number) => new RegExp(`the server responded with a status of ${status}`)
 
 const pageOf = async (email: string, expectedErrors: RegExp[] = []): Promise<Page> => {
-  const page = await newPage({ url: system.url, expectedErrors })
+  const page = await newPage({ url: system.url, cached: true, expectedErrors })
   await enterAdmin(page, email)
   return page
 }
@@ -46,7 +46,7 @@ const submitLetter = async (page: Page, title: string, text: string): Promise<st
 }
 
 it('takes a letter from the editor through the headteacher onto both sites', async () => {
-  const page = await newPage({ url: system.url })
+  const page = await newPage({ url: system.url, cached: true })
   await signInToAdmin(page, 'editor@comberton.test')
   await openNew(page, 'letters')
   await page.getByLabel('Title').first().fill('Harvest lunch on Friday')
@@ -329,7 +329,12 @@ it('lets the translator say which version was translated, and finds out where no
 })
 
 it.each([390, 1280, 1600])('moves nothing aside while it is being loaded, %i px wide', async (width) => {
-  const page = await newPage({ url: system.url, moving: true, context: { viewport: { width, height: 900 } } })
+  const page = await newPage({
+    url: system.url,
+    cached: true,
+    moving: true,
+    context: { viewport: { width, height: 900 } },
+  })
   await signInToAdmin(page, 'editor@comberton.test')
   const session = await page.context().newCDPSession(page)
   // On a fast machine the moment is too short to be seen.

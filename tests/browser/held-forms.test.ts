@@ -36,7 +36,7 @@ const openedBy = async (
   address: string,
   { first = '#field-title', expectedErrors = [] as RegExp[] } = {},
 ): Promise<Page> => {
-  const page = await newPage({ url: system.url, expectedErrors })
+  const page = await newPage({ url: system.url, cached: true, expectedErrors })
   await enterAdmin(page, email)
   await page.goto(address)
   await page.locator(first).waitFor()
@@ -202,7 +202,7 @@ describe.each([
     JSON.stringify(bodyOf(await editor.get(`/api/letters/${id}?draft=true&depth=0`)))
 
   const pageAt = async (address: string) => {
-    const page = await newPage({ url: system.url })
+    const page = await newPage({ url: system.url, cached: true })
     await keepBusy(page)
     await enterAdmin(page, 'editor@comberton.test')
     await page.goto(address)

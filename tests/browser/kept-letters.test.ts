@@ -26,7 +26,7 @@ describe('a letter', () => {
     'keeps all that was typed when several files are uploaded to it at once',
     { timeout: 300_000 },
     async () => {
-      const page = await newPage({ url: system.url })
+      const page = await newPage({ url: system.url, cached: true })
       page.on('dialog', (dialog) => void dialog.accept())
       await signInToAdmin(page, people.editor)
       const requests = await recordRequests(page)
@@ -72,7 +72,7 @@ describe('a letter', () => {
   )
 
   it('keeps what was typed when the session ends meanwhile, and says so', { timeout: 120_000 }, async () => {
-    const page = await newPage({ url: system.url, expectedErrors: [/status of 40[13]/] })
+    const page = await newPage({ url: system.url, cached: true, expectedErrors: [/status of 40[13]/] })
     page.on('dialog', (dialog) => void dialog.accept())
     await signInToAdmin(page, people.editor)
     await openNew(page, 'letters')

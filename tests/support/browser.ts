@@ -14,6 +14,8 @@ export type PageOptions = {
   origins?: string[]
   /** Console errors that this page is meant to cause, such as the browser's own line about a 404. */
   expectedErrors?: RegExp[]
+  /** With the browser's cache, which routing turns off: for tests that load many pages of the admin. */
+  cached?: boolean
   /** Things move and fade as they do for people. Off by default: without a graphics card the processor paints each frame. */
   moving?: boolean
   /** Of Playwright: `locale`, `viewport`, `javaScriptEnabled`, `colorScheme`, … */
@@ -49,20 +51,30 @@ const fileName = (text: string) =>
     .slice(0, 100)
 
 /** Notes everything that a page must not do. */
-const watch = (context: BrowserContext, page: Page, options: PageOptions, problems: string[]): void => {
+const watch = async (
+  context: BrowserContext,
+  page: Page,
+  options: PageOptions,
+  problems: string[],
+): Promise<void> => {
   const own = new Set([options.url, ...(options.origins ?? [])].map((url) => new URL(url).origin))
   const isExpected = (text: string) => (options.expectedErrors ?? []).some((form) => form.test(text))
 
-  // Not by `route`, which would turn the browser's cache off: each page would load the whole admin again.
-  context.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url())
-    if (protocol.startsWith('http') && !own.has(origin))
-      problems.push(`A request to a third party: ${request.url()}`)
-  })
+  const isAllowed = (address: string) => {
+    const { protocol, origin } = new URL(address)
+    if (!protocol.startsWith('http') || own.has(origin)) return true
+    problems.push(`A request to a third party: ${address}`)
+    return false
+  }
+  if (options.cached) context.on('request', (request) => void isAllowed(request.url()))
+  else
+    await context.route('**/*', (route) =>
+      isAllowed(route.request().url()) ? route.continue() : route.abort(),
+    )
   page.on('console', (message) => {
     const { url } = message.location()
-    // The browser asks for it by itself, before it has read the page's own icon.
-    if (url === new URL('/favicon.ico', options.url).href) return
+    // The browser asks for it by itself, before it has read the page's own icon. Routed, it doesn't.
+    if (options.cached && url === new URL('/favicon.ico', options.url).href) return
     const text = `${message.text()} (${url})`
     if (message.type() === 'error' && !isExpected(text)) problems.push(`A console error: ${text}`)
   })
@@ -118,7 +130,7 @@ export const useBrowser = (): TestBrowser => {
       const context = await browser().newContext({ baseURL: options.url, ...options.context })
       contexts.push(context)
       const page = await context.newPage()
-      watch(context, page, options, problems)
+      await watch(context, page, options, problems)
       if (!options.moving) await keepStill(page)
       return page
     },
