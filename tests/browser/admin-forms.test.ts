@@ -3,14 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { idInAddress, openNew, signInToAdmin } from './admin-pages'
-import { menuOf, walkThrough } from './admin-paths'
-import { recordRequests, refusedOnPurpose, type RecordedRequests } from './admin-requests'
+import { ask, people, signInToAdmin } from './admin-pages'
+import { menuOf } from './admin-paths'
+import { recordRequests, type RecordedRequests } from './admin-requests'
 import {
   addRow,
   closeDrawer,
   drawers,
-  formOf,
   isSameForm,
   markForm,
   openersOf,
@@ -31,26 +30,11 @@ beforeAll(async () => {
   system = await startSystem({ seed: 'demo', admin: true })
 }, 900_000)
 
-const redDot = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-const people = {
-  editor: 'editor@comberton.test',
-  headteacher: 'head@comberton.test',
-  administrator: 'admin@kpsa.test',
-} as const
+/** Payload draws fields when they come into view: here most forms do at once. */
+const wholeForm = { width: 1280, height: 2400 }
 
 type Rights = { create?: unknown; read?: unknown; update?: unknown }
 type Access = { collections: Record<string, Rights | undefined>; globals: Record<string, Rights | undefined> }
-
-/** As a script of the page would ask: with its cookies, and saying where it comes from. */
-const ask = <Answer>(page: Page, address: string, method = 'GET'): Promise<Answer> =>
-  page.evaluate(
-    async ([url = '', how = '']): Promise<unknown> => (await fetch(url, { method: how })).json(),
-    [address, method],
-  ) as Promise<Answer>
 
 /** Where somebody fills the form in: a new document, or the first one there is that they may change. */
 const addressOf = async (
@@ -143,10 +127,10 @@ describe('the forms of the admin', () => {
     'keep what the %s typed, whatever opens beside it',
     { timeout: 900_000 },
     async (_who, email) => {
-      const page = await newPage({ url: system.url })
+      const page = await newPage({ url: system.url, cached: true, context: { viewport: wholeForm } })
       page.on('dialog', (dialog) => void dialog.accept())
       await signInToAdmin(page, email)
-      const requests = recordRequests(page)
+      const requests = await recordRequests(page)
       const access = await ask<Access>(page, '/api/access')
       const menu = await menuOf(page)
       const problems: string[] = []
@@ -172,93 +156,5 @@ describe('the forms of the admin', () => {
     )
     expect(expected.length).toBeGreaterThan(20)
     expect(expected.filter((one) => !opened.has(one))).toEqual([])
-  })
-})
-
-const dot = (name: string) => ({ name, mimeType: 'image/png', buffer: redDot })
-
-describe('a letter', () => {
-  it(
-    'keeps all that was typed when several files are uploaded to it at once',
-    { timeout: 300_000 },
-    async () => {
-      const page = await newPage({ url: system.url })
-      page.on('dialog', (dialog) => void dialog.accept())
-      await signInToAdmin(page, people.editor)
-      const requests = recordRequests(page)
-      await openNew(page, 'letters')
-      await markForm(page)
-      await typeEverywhere(page)
-      await requests.quiet()
-      const before = await shownIn(page)
-
-      await formOf(page).locator('#field-attachments .upload__createNewToggler').click()
-      const drawer = drawers(page).last()
-      await drawer
-        .locator('input[type="file"]')
-        .first()
-        .setInputFiles([dot('one.png'), dot('two.png')])
-      await drawer.locator('.file-selections__fileRow').nth(1).waitFor()
-      for (const [index, name] of ['First', 'Second'].entries()) {
-        await drawer.locator('.file-selections__fileRow').nth(index).click()
-        await drawer.locator('#field-alt').fill(`${name} red dot`)
-        await requests.quiet()
-      }
-      await drawer.getByRole('button', { name: 'Save' }).first().click()
-      await formOf(page).locator('.upload-relationship-details__filename').nth(1).waitFor()
-      await requests.quiet()
-      expect(await drawers(page).count()).toBe(0)
-      expect(await isSameForm(page)).toBe(true)
-      const after = await shownIn(page)
-      const attached = Object.keys(after).filter((name) => after[name] !== before[name])
-      expect(attached).toEqual(['field-attachments .upload-relationship-details__filename '])
-
-      await page.getByRole('button', { name: 'Save draft' }).click()
-      await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
-      await requests.quiet()
-      const { title, attachments } = await ask<{ title: string; attachments: { alt: string }[] }>(
-        page,
-        `/api/letters/${idInAddress(page)}?draft=true&depth=1`,
-      )
-      expect(title).toMatch(/^typed/)
-      expect(attachments.map(({ alt }) => alt)).toEqual(['First red dot', 'Second red dot'])
-      await page.getByRole('button', { name: 'Submit for approval' }).waitFor()
-      expect(requests.takeRefused()).toEqual([])
-    },
-  )
-
-  it('keeps what was typed when the session ends meanwhile, and says so', { timeout: 120_000 }, async () => {
-    const page = await newPage({ url: system.url, expectedErrors: [/status of 40[13]/] })
-    page.on('dialog', (dialog) => void dialog.accept())
-    await signInToAdmin(page, people.editor)
-    await openNew(page, 'letters')
-    await markForm(page)
-    await page.context().clearCookies()
-    await page.getByLabel('Title').first().fill('Written while signed out')
-    await page.getByText('What you typed is still here').first().waitFor()
-    await formOf(page).locator('#field-attachments .upload__listToggler').click()
-    await drawers(page).getByRole('alert').getByText('You are signed out').waitFor()
-    await drawers(page).getByRole('button', { name: 'Close' }).last().click()
-    expect(await isSameForm(page)).toBe(true)
-    expect(await page.getByLabel('Title').first().inputValue()).toBe('Written while signed out')
-  })
-})
-
-describe('the ways through the admin', () => {
-  it.each(Object.entries(people))(
-    'ask for nothing that is refused to the %s',
-    { timeout: 600_000 },
-    async (_who, email) => {
-      const page = await newPage({ url: system.url })
-      page.on('dialog', (dialog) => void dialog.accept())
-      await signInToAdmin(page, email)
-      const requests = recordRequests(page)
-      expect(await walkThrough(page, requests)).toEqual([])
-      expect(requests.all.length).toBeGreaterThan(20)
-    },
-  )
-
-  it('have a reason for each request that is refused on purpose', () => {
-    for (const { what, reason } of refusedOnPurpose) expect(reason, String(what)).toMatch(/\w+ \w+/)
   })
 })

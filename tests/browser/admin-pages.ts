@@ -6,6 +6,12 @@ import { expect } from 'vitest'
 /** Of the demonstration's accounts. */
 export const password = 'Kidderminster-demo-1'
 
+export const people = {
+  editor: 'editor@comberton.test',
+  headteacher: 'head@comberton.test',
+  administrator: 'admin@kpsa.test',
+} as const
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Gives address and password on the page for signing in, which is open, and waits for nothing. */
@@ -20,6 +26,12 @@ export const signInToAdmin = async (page: Page, email: string): Promise<void> =>
   await page.goto('/admin/login')
   await givePassword(page, email)
   await page.getByRole('heading', { name: /^Hello/ }).waitFor()
+}
+
+/** Signed in as after `signInToAdmin`, without the pages on which people do it: where those aren't what is tested. */
+export const enterAdmin = async (page: Page, email: string): Promise<void> => {
+  const answer = await page.context().request.post('/api/users/login', { data: { email, password } })
+  expect(answer.status()).toBe(200)
 }
 
 export const signOutOfAdmin = async (page: Page): Promise<void> => {
@@ -63,3 +75,10 @@ export const expectNoSidewaysScrolling = async (page: Page): Promise<void> => {
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   if (before) await page.setViewportSize(before)
 }
+
+/** As a script of the page would ask: with its cookies, and saying where it comes from. */
+export const ask = <Answer>(page: Page, address: string, method = 'GET'): Promise<Answer> =>
+  page.evaluate(
+    async ([url = '', how = '']): Promise<unknown> => (await fetch(url, { method: how })).json(),
+    [address, method],
+  ) as Promise<Answer>

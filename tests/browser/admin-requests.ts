@@ -1,4 +1,5 @@
 import type { Page, Request, Response } from 'playwright-core'
+import { isAtRest, watchPutOff } from './put-off-work'
 import { drawsAnew, refusedCode } from '../support/server-functions'
 
 /** A request that the admin's page made by itself, and how it was answered. */
@@ -14,7 +15,7 @@ type AdminRequest = {
 
 export type RecordedRequests = {
   all: readonly AdminRequest[]
-  /** Resolves as soon as nothing is on its way and nothing more has begun for a moment. */
+  /** Resolves as soon as nothing is on its way, and the page has nothing left to do and has put nothing off for a moment. */
   quiet: () => Promise<void>
   /** What was refused, failed or would draw the page anew, one line each; forgets it. */
   takeRefused: () => string[]
@@ -51,18 +52,19 @@ const isWrong = ({ what, status, refused, redraw }: AdminRequest): boolean =>
   !refusedOnPurpose.some((known) => known.status === status && known.what.test(what))
 
 /** Writes down everything that a page asks of the program, from now on. */
-export const recordRequests = (page: Page): RecordedRequests => {
+export const recordRequests = async (page: Page): Promise<RecordedRequests> => {
+  await watchPutOff(page)
   const all: AdminRequest[] = []
   const pending = new Set<Request>()
-  let lastEvent = Date.now()
+  let events = 0
   let looked = 0
   page.on('request', (request) => {
     if (!isOfAdmin(request)) return
     pending.add(request)
-    lastEvent = Date.now()
+    events += 1
   })
   const ended = (request: Request) => {
-    if (pending.delete(request)) lastEvent = Date.now()
+    if (pending.delete(request)) events += 1
   }
   page.on('requestfailed', ended)
   page.on('response', (response) => {
@@ -77,8 +79,10 @@ export const recordRequests = (page: Page): RecordedRequests => {
     all,
     quiet: async () => {
       const deadline = Date.now() + 30_000
-      while ((pending.size > 0 || Date.now() - lastEvent < 600) && Date.now() < deadline) {
-        await page.waitForTimeout(50)
+      for (let quiet = false; !quiet && Date.now() < deadline;) {
+        const seen = events
+        quiet = (await isAtRest(page, deadline - Date.now())) && pending.size === 0 && events === seen
+        if (!quiet) await page.waitForTimeout(20)
       }
     },
     takeRefused: () => {

@@ -8,6 +8,7 @@ import { startSystem, type RunningSystem } from '../support/running-system'
 import { letTimesCome } from '../support/timed-jobs'
 import {
   accessibilityProblems,
+  enterAdmin,
   expectNoSidewaysScrolling,
   idInAddress,
   openNew,
@@ -29,8 +30,8 @@ beforeAll(async () => {
 const refused = (status: number) => new RegExp(`the server responded with a status of ${status}`)
 
 const pageOf = async (email: string, expectedErrors: RegExp[] = []): Promise<Page> => {
-  const page = await newPage({ url: system.url, expectedErrors })
-  await signInToAdmin(page, email)
+  const page = await newPage({ url: system.url, cached: true, expectedErrors })
+  await enterAdmin(page, email)
   return page
 }
 
@@ -45,7 +46,8 @@ const submitLetter = async (page: Page, title: string, text: string): Promise<st
 }
 
 it('takes a letter from the editor through the headteacher onto both sites', async () => {
-  const page = await pageOf('editor@comberton.test')
+  const page = await newPage({ url: system.url, cached: true })
+  await signInToAdmin(page, 'editor@comberton.test')
   await openNew(page, 'letters')
   await page.getByLabel('Title').first().fill('Harvest lunch on Friday')
   await page.locator('#field-school').getByText('Comberton Primary School').waitFor()
@@ -216,6 +218,7 @@ it('lets a school that is offered something take it or leave it, and the adminis
     (await anonymous(system.url).get(`/v1/sites/${site}/letters/a-choir-for-everybody`)).status
 
   const receiver = await pageOf('head@comberton.test')
+  await receiver.goto('/admin')
   await receiver.getByRole('link', { name: 'A choir for everybody' }).click()
   await receiver.getByLabel('Your own words for your readers').fill('Our choir is going too.')
   await receiver.getByRole('button', { name: 'Accept for our site' }).click()
@@ -266,6 +269,7 @@ it('names first on the start pages what did not go live at its time, and why in 
 
   for (const person of ['editor@offmore.test', 'head@offmore.test']) {
     const page = await pageOf(person)
+    await page.goto('/admin')
     const part = page
       .locator('.kpsa-dashboard section')
       .filter({ hasText: 'Approved, and not done at the set time' })
@@ -325,7 +329,12 @@ it('lets the translator say which version was translated, and finds out where no
 })
 
 it.each([390, 1280, 1600])('moves nothing aside while it is being loaded, %i px wide', async (width) => {
-  const page = await newPage({ url: system.url, context: { viewport: { width, height: 900 } } })
+  const page = await newPage({
+    url: system.url,
+    cached: true,
+    moving: true,
+    context: { viewport: { width, height: 900 } },
+  })
   await signInToAdmin(page, 'editor@comberton.test')
   const session = await page.context().newCDPSession(page)
   // On a fast machine the moment is too short to be seen.

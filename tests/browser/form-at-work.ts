@@ -23,17 +23,20 @@ const isForDates = (name: string): boolean => /day|date|time/i.test(name)
 
 /** Writes into every plain field and every text that can be seen, each something of its own. */
 export const typeEverywhere = async (page: Page): Promise<void> => {
-  for (const [index, field] of (await formOf(page).locator(plain).all()).entries()) {
-    if (!(await field.isVisible()) || !(await field.isEditable())) continue
-    const { isChoice, name, type } = await field.evaluate((element) => ({
+  const fields = formOf(page).locator(plain)
+  const known = await fields.evaluateAll((all) =>
+    (all as HTMLInputElement[]).map((element) => ({
+      isOut: !element.checkVisibility({ visibilityProperty: true }) || element.disabled || element.readOnly,
       isChoice: element.closest('.react-datepicker-wrapper, .rs__control, .search-filter') !== null,
       name: element.getAttribute('name') ?? '',
       type: element.getAttribute('type') ?? '',
-    }))
-    if (isChoice || isForDates(type) || name.endsWith('.id')) continue
-    await field.fill(
-      type === 'email' ? `typed${index}@school.test` : type === 'number' ? '5' : `typed-${index}`,
-    )
+    })),
+  )
+  for (const [index, { isOut, isChoice, name, type }] of known.entries()) {
+    if (isOut || isChoice || isForDates(type) || name.endsWith('.id')) continue
+    await fields
+      .nth(index)
+      .fill(type === 'email' ? `typed${index}@school.test` : type === 'number' ? '5' : `typed-${index}`)
   }
   for (const [index, text] of (await formOf(page).locator('[data-lexical-editor="true"]').all()).entries()) {
     if (!(await text.isVisible()) || (await text.innerText()).includes('Written')) continue
@@ -86,7 +89,7 @@ const passOver = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
     for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight / 2) {
       window.scrollTo(0, top)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      for (const _frame of [1, 2]) await new Promise(requestAnimationFrame)
     }
     window.scrollTo(0, 0)
   })

@@ -5,7 +5,7 @@ import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, password, signInToAdmin, typeText } from './admin-pages'
+import { accessibilityProblems, enterAdmin, password, typeText } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { closeDrawer, drawers } from './form-at-work'
 import { letterToLock, lockedFor } from './locks'
@@ -36,8 +36,8 @@ const openedBy = async (
   address: string,
   { first = '#field-title', expectedErrors = [] as RegExp[] } = {},
 ): Promise<Page> => {
-  const page = await newPage({ url: system.url, expectedErrors })
-  await signInToAdmin(page, email)
+  const page = await newPage({ url: system.url, cached: true, expectedErrors })
+  await enterAdmin(page, email)
   await page.goto(address)
   await page.locator(first).waitFor()
   return page
@@ -119,7 +119,7 @@ it('of an item that could not be taken over: it says who is writing, and how to 
     })
     await head.setViewportSize({ width, height: 800 })
     await head.getByText('Document locked').waitFor()
-    const requests = recordRequests(head)
+    const requests = await recordRequests(head)
     await head.route('**/api/payload-locked-documents/**', (route) => route.abort())
     await head.getByRole('button', { name: 'Take over' }).first().click()
     const told = head.getByText(
@@ -202,9 +202,9 @@ describe.each([
     JSON.stringify(bodyOf(await editor.get(`/api/letters/${id}?draft=true&depth=0`)))
 
   const pageAt = async (address: string) => {
-    const page = await newPage({ url: system.url })
+    const page = await newPage({ url: system.url, cached: true })
     await keepBusy(page)
-    await signInToAdmin(page, 'editor@comberton.test')
+    await enterAdmin(page, 'editor@comberton.test')
     await page.goto(address)
     await page.locator('form[data-form-ready="true"]').waitFor()
     return page

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, signInToAdmin } from './admin-pages'
+import { accessibilityProblems, enterAdmin } from './admin-pages'
 import { recordRequests } from './admin-requests'
 
 const { newPage } = useBrowser()
@@ -21,7 +21,7 @@ it.each([320, 768, 1280])(
       context: { viewport: { width, height: 900 } },
       expectedErrors: [/status of 400/],
     })
-    await signInToAdmin(page, 'admin@kpsa.test')
+    await enterAdmin(page, 'admin@kpsa.test')
     await page.goto('/admin/collections/schools')
     await page.locator('td a').first().click()
     await page.locator('form[data-form-ready="true"]').waitFor()
@@ -35,7 +35,7 @@ it.each([320, 768, 1280])(
       await new Promise((resolve) => setTimeout(resolve, 50))
       return route.fulfill({ response })
     })
-    const requests = recordRequests(page)
+    const requests = await recordRequests(page)
     await page.locator('#field-phone').fill('nobody knows')
     await page.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/admin/'))
     const save = page.getByRole('button', { name: 'Save', exact: true })

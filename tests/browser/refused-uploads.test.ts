@@ -6,7 +6,7 @@ import { withoutHelpers } from '../support/child-processes'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { plainPdf } from '../media-files/pdf-samples'
-import { openNew, signInToAdmin } from './admin-pages'
+import { openNew, enterAdmin } from './admin-pages'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -24,7 +24,7 @@ const heic = readFileSync(inRepository('tests', 'media-files', 'samples', 'playg
 
 it('a file that is refused says beside it what to do, and what was typed stays', async () => {
   const page = await newPage({ url: system.url, expectedErrors: [/status of (?:400|503)/] })
-  await signInToAdmin(page, 'editor@comberton.test')
+  await enterAdmin(page, 'editor@comberton.test')
   await openNew(page, 'media')
   const choose = (name: string, buffer: Buffer) =>
     page
@@ -56,7 +56,7 @@ it('a file that is refused says beside it what to do, and what was typed stays',
 it('of several files at once, those that are refused or lost say why and stay, and hold no other back', async () => {
   const page = await newPage({ url: system.url, expectedErrors: [/status of 4(?:00|13)/, /ERR_FAILED/] })
   page.on('dialog', (dialog) => void dialog.accept())
-  await signInToAdmin(page, 'editor@comberton.test')
+  await enterAdmin(page, 'editor@comberton.test')
   await openNew(page, 'letters')
   await page.getByLabel('Title').first().fill('With pictures')
   const form = page.locator('main form[data-form-ready]').first()

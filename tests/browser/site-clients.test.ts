@@ -5,7 +5,7 @@ import { useBrowser } from '../support/browser'
 import { act, bodyOf } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { accept, fail, startReceiver, type Receiver } from '../webhooks/receiver'
-import { accessibilityProblems, password, signInToAdmin } from './admin-pages'
+import { accessibilityProblems, password, enterAdmin } from './admin-pages'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -47,7 +47,7 @@ afterAll(() => receiver?.close())
 
 it('shows a headteacher which webhook fails and what the website still holds, and sends again', async () => {
   const page = await newPage({ url: system.url })
-  await signInToAdmin(page, 'head@comberton.test')
+  await enterAdmin(page, 'head@comberton.test')
   await page.goto(`/admin/collections/site-clients/${client}`)
   await page.getByText('Failing:').waitFor()
   await page.getByText('It answered 500; only 200 to 299 count as received.').waitFor()
@@ -81,7 +81,7 @@ it('shows a headteacher which webhook fails and what the website still holds, an
 
 it('shows on an item who holds it', async () => {
   const page = await newPage({ url: system.url })
-  await signInToAdmin(page, 'head@comberton.test')
+  await enterAdmin(page, 'head@comberton.test')
   await page.goto(`/admin/collections/letters/${letter.id}`)
   await page.getByRole('button', { name: 'Where and when' }).click()
   await page.getByRole('heading', { name: 'Who holds this' }).waitFor()
@@ -90,7 +90,7 @@ it('shows on an item who holds it', async () => {
 
 it('shows which version of each item the website has, and that what was withdrawn is gone from it', async () => {
   const page = await newPage({ url: system.url })
-  await signInToAdmin(page, 'head@comberton.test')
+  await enterAdmin(page, 'head@comberton.test')
   const { items } = bodyOf(
     await site.get<{ items: { slug: string; version: string }[] }>('/v1/sites/comberton/letters?limit=100'),
   )

@@ -5,7 +5,7 @@ import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { password, signInToAdmin } from './admin-pages'
+import { password, enterAdmin } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { letterToLock, lockedFor } from './locks'
 
@@ -29,17 +29,17 @@ const takenOver = async (): Promise<Scene> => {
   const address = `/admin/collections/letters/${letter.id}`
 
   const editor = await newPage({ url: system.url, expectedErrors: [refused] })
-  await signInToAdmin(editor, 'editor@comberton.test')
+  await enterAdmin(editor, 'editor@comberton.test')
   await editor.goto(address)
   await editor.locator('form[data-form-ready="true"]').waitFor()
-  const requests = recordRequests(editor)
+  const requests = await recordRequests(editor)
   await titleOf(editor).fill('Being written by the editor')
   await lockedFor(writing, 'letters', letter.id)
   // The form learns that the letter is locked for its editor by the answer.
   await requests.quiet()
 
   const head = await newPage({ url: system.url, expectedErrors: [refused] })
-  await signInToAdmin(head, 'head@comberton.test')
+  await enterAdmin(head, 'head@comberton.test')
   await head.goto(address)
   await head.getByText('Document locked').waitFor()
   const taken = head.waitForResponse((answer) => answer.url().includes('/api/payload-locked-documents/'))

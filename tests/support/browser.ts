@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { findChromium } from './chromium'
+import { keepStill } from './still-page'
 import { inRepository } from '../../scripts/repository'
 
 export type PageOptions = {
@@ -13,6 +14,10 @@ export type PageOptions = {
   origins?: string[]
   /** Console errors that this page is meant to cause, such as the browser's own line about a 404. */
   expectedErrors?: RegExp[]
+  /** With the browser's cache, which routing turns off: for tests that load many pages of the admin. */
+  cached?: boolean
+  /** Things move and fade as they do for people. Off by default: without a graphics card the processor paints each frame. */
+  moving?: boolean
   /** Of Playwright: `locale`, `viewport`, `javaScriptEnabled`, `colorScheme`, … */
   context?: BrowserContextOptions
 }
@@ -33,6 +38,8 @@ const launchArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No name leads anywhere: whatever a page asks of a third party fails here, as does the test.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
 const screenshots = inRepository('.cache', 'screenshots')
@@ -53,14 +60,22 @@ const watch = async (
   const own = new Set([options.url, ...(options.origins ?? [])].map((url) => new URL(url).origin))
   const isExpected = (text: string) => (options.expectedErrors ?? []).some((form) => form.test(text))
 
-  await context.route('**/*', (route) => {
-    const { protocol, origin } = new URL(route.request().url())
-    if (!protocol.startsWith('http') || own.has(origin)) return route.continue()
-    problems.push(`A request to a third party: ${route.request().url()}`)
-    return route.abort()
-  })
+  const isAllowed = (address: string) => {
+    const { protocol, origin } = new URL(address)
+    if (!protocol.startsWith('http') || own.has(origin)) return true
+    problems.push(`A request to a third party: ${address}`)
+    return false
+  }
+  if (options.cached) context.on('request', (request) => void isAllowed(request.url()))
+  else
+    await context.route('**/*', (route) =>
+      isAllowed(route.request().url()) ? route.continue() : route.abort(),
+    )
   page.on('console', (message) => {
-    const text = `${message.text()} (${message.location().url})`
+    const { url } = message.location()
+    // The browser asks for it by itself, before it has read the page's own icon. Routed, it doesn't.
+    if (options.cached && url === new URL('/favicon.ico', options.url).href) return
+    const text = `${message.text()} (${url})`
     if (message.type() === 'error' && !isExpected(text)) problems.push(`A console error: ${text}`)
   })
   page.on('pageerror', (error) => {
@@ -116,6 +131,7 @@ export const useBrowser = (): TestBrowser => {
       contexts.push(context)
       const page = await context.newPage()
       await watch(context, page, options, problems)
+      if (!options.moving) await keepStill(page)
       return page
     },
   }

@@ -3,7 +3,12 @@ import { BaseSequencer } from 'vitest/node'
 /** @typedef {import('vitest/node').TestSpecification} File */
 
 /** What takes longest by far, though the files are short. */
-const longest = ['/access/access-matrix.test.ts', '/workflow/random-verbs/', '/browser/admin-forms.test.ts']
+const longest = [
+  '/access/access-matrix.test.ts',
+  '/workflow/random-verbs/',
+  '/browser/admin-forms.test.ts',
+  '/browser/admin-ways.test.ts',
+]
 
 /** @param {File} file */
 const isLongest = ({ moduleId }) => longest.some((place) => moduleId.includes(place))

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { useBrowser } from '../support/browser'
+import { startSystem, type RunningSystem } from '../support/running-system'
+import { ask, idInAddress, openNew, people, signInToAdmin } from './admin-pages'
+import { recordRequests } from './admin-requests'
+import { drawers, formOf, isSameForm, markForm, shownIn, typeEverywhere } from './form-at-work'
+
+const { newPage } = useBrowser()
+let system: RunningSystem
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  system = await startSystem({ seed: 'demo', admin: true })
+}, 900_000)
+
+const redDot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const dot = (name: string) => ({ name, mimeType: 'image/png', buffer: redDot })
+
+describe('a letter', () => {
+  it(
+    'keeps all that was typed when several files are uploaded to it at once',
+    { timeout: 300_000 },
+    async () => {
+      const page = await newPage({ url: system.url, cached: true })
+      page.on('dialog', (dialog) => void dialog.accept())
+      await signInToAdmin(page, people.editor)
+      const requests = await recordRequests(page)
+      await openNew(page, 'letters')
+      await markForm(page)
+      await typeEverywhere(page)
+      await requests.quiet()
+      const before = await shownIn(page)
+
+      await formOf(page).locator('#field-attachments .upload__createNewToggler').click()
+      const drawer = drawers(page).last()
+      await drawer
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles([dot('one.png'), dot('two.png')])
+      await drawer.locator('.file-selections__fileRow').nth(1).waitFor()
+      for (const [index, name] of ['First', 'Second'].entries()) {
+        await drawer.locator('.file-selections__fileRow').nth(index).click()
+        await drawer.locator('#field-alt').fill(`${name} red dot`)
+        await requests.quiet()
+      }
+      await drawer.getByRole('button', { name: 'Save' }).first().click()
+      await formOf(page).locator('.upload-relationship-details__filename').nth(1).waitFor()
+      await requests.quiet()
+      expect(await drawers(page).count()).toBe(0)
+      expect(await isSameForm(page)).toBe(true)
+      const after = await shownIn(page)
+      const attached = Object.keys(after).filter((name) => after[name] !== before[name])
+      expect(attached).toEqual(['field-attachments .upload-relationship-details__filename '])
+
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
+      await requests.quiet()
+      const { title, attachments } = await ask<{ title: string; attachments: { alt: string }[] }>(
+        page,
+        `/api/letters/${idInAddress(page)}?draft=true&depth=1`,
+      )
+      expect(title).toMatch(/^typed/)
+      expect(attachments.map(({ alt }) => alt)).toEqual(['First red dot', 'Second red dot'])
+      await page.getByRole('button', { name: 'Submit for approval' }).waitFor()
+      expect(requests.takeRefused()).toEqual([])
+    },
+  )
+
+  it('keeps what was typed when the session ends meanwhile, and says so', { timeout: 120_000 }, async () => {
+    const page = await newPage({ url: system.url, cached: true, expectedErrors: [/status of 40[13]/] })
+    page.on('dialog', (dialog) => void dialog.accept())
+    await signInToAdmin(page, people.editor)
+    await openNew(page, 'letters')
+    await markForm(page)
+    await page.context().clearCookies()
+    await page.getByLabel('Title').first().fill('Written while signed out')
+    await page.getByText('What you typed is still here').first().waitFor()
+    await formOf(page).locator('#field-attachments .upload__listToggler').click()
+    await drawers(page).getByRole('alert').getByText('You are signed out').waitFor()
+    await drawers(page).getByRole('button', { name: 'Close' }).last().click()
+    expect(await isSameForm(page)).toBe(true)
+    expect(await page.getByLabel('Title').first().inputValue()).toBe('Written while signed out')
+  })
+})
