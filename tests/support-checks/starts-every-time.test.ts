@@ -4,8 +4,9 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { startSystem } from '../support/running-system'
 
-// See scripts/node-arguments.mjs for what this guards against. Fifty, since it fails now and then only.
-it('starts fifty times out of fifty', { timeout: 10 * 60_000 }, async () => {
+// See scripts/node-arguments.mjs for what this guards against: it failed 2 to 12 times of 20, in any program that starts.
+// lexical-modules.unit.test.ts holds the cause; other tests start some hundred programs besides.
+it('starts ten times out of ten', { timeout: 5 * 60_000 }, async () => {
   const startMany = async (times: number): Promise<number> => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-starts-'))
     let started = 0
@@ -17,6 +18,6 @@ it('starts fifty times out of fifty', { timeout: 10 * 60_000 }, async () => {
     await rm(folder, { recursive: true, force: true })
     return started
   }
-  const [one, other] = await Promise.all([startMany(25), startMany(25)])
-  expect(one + other).toBe(50)
+  const [one, other] = await Promise.all([startMany(5), startMany(5)])
+  expect(one + other).toBe(10)
 })
