@@ -38,12 +38,12 @@ import { onlyOurStrategy } from './signing-in/session-strategy'
 import { holdsPermit } from './plugins/approval/storing/permit'
 
 /** Everything that the authoring role is made of, with these settings. It opens nothing. */
-export const makeConfig = (settings: Env): Promise<SanitizedConfig> =>
+export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
   buildConfig({
     secret: settings.secret,
     serverURL: settings.publicUrl,
     custom: withSettings(settings),
-    db: keepChangesWhileSigningIn(signInWithoutRoom(preferencesWithoutRoom(databaseFor(settings)))),
+    db: keepChangesWhileSigningIn(signInWithoutRoom(preferencesWithoutRoom(await databaseFor(settings)))),
     editor: textEditor(),
     sharp: boundedSharp,
     email: mailAdapter(settings),

@@ -8,16 +8,10 @@ import { announceChange } from '../public/announce-change'
 import type { Env } from '../settings/env'
 import { logger } from '../settings/logger'
 import { isCannotStore } from '../storing/storage-failure'
+import { mongoBehind, noteNoTransactions } from './mongo-behind'
 import { takeWritingTurn } from './mongo-writing-turn'
 import { askForTransactions } from './transactions-of'
 import { createTurnQueue, type Turn } from './turn-queue'
-
-const withoutTransactions = new WeakSet<object>()
-
-/** Payload's database adapter is on a MongoDB that has no transactions. */
-export const lacksTransactions = (db: object): boolean => withoutTransactions.has(db)
-
-export const mongoBehind = (db: object): Db => (db as MongooseAdapter).connection.db as unknown as Db
 
 /**
  * MongoDB. A replica set or sharded cluster has transactions, and Payload uses them. A lone server has none:
@@ -57,7 +51,7 @@ export const mongodbDatabase = (env: Env): Config['db'] => {
           // Payload has switched them off where the address names no replica set.
           Object.assign(db, { beginTransaction: begin, transactionOptions })
         } else {
-          withoutTransactions.add(db)
+          noteNoTransactions(db)
           takeTurnsToWrite(db, mongoBehind(db))
         }
         announceCommits(db)

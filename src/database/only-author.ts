@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { giveLeaseBack, heldUntil, takeLease } from './mongo-lease'
-import { lacksTransactions, mongoBehind } from './mongodb'
+import { lacksTransactions, mongoBehind } from './mongo-behind'
 import { logger } from '../settings/logger'
 
 const name = 'authoring'

@@ -1,5 +1,4 @@
 import type { CollectionAfterOperationHook, Endpoint, PayloadRequest } from 'payload'
-import { toString as qrCodeOf } from 'qrcode'
 import type { SecondFactor } from './second-factor'
 import { ProblemError } from '../problems/errors'
 import { bodyOf } from '../site-clients/endpoint-body'
@@ -82,6 +81,7 @@ const begin: Endpoint = {
     const secret = newSecret()
     await beginSecondFactor(req, user.id, { secret: req.payload.encrypt(secret), begunIn: user._sid })
     const address = addressForApp(secret, user.email)
+    const { toString: qrCodeOf } = await import('qrcode')
     const svg = await qrCodeOf(address, { type: 'svg', margin: 2 })
     return answer({
       secret,

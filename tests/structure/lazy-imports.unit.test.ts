@@ -32,3 +32,17 @@ it('nobody loads the library of the figures before somebody asks for them', () =
     path.join('metrics', 'metrics-registry.ts'),
   ])
 })
+
+const loadsDriver = /^import (?!type\b)[^'()]*'(?:@payloadcms\/db-mongodb|mongodb|mongoose)'/m
+
+it('nobody loads the driver of MongoDB who has no MongoDB', () => {
+  expect(loadsDriver.test("import { MongoClient } from 'mongodb'")).toBe(true)
+  const loaders = files.filter((file) => loadsDriver.test(readFileSync(path.join(source, file), 'utf8')))
+  expect(loaders).toContain(path.join('database', 'mongodb.ts'))
+  const names = loaders.map((file) => path.basename(file, '.ts')).join('|')
+  const loadsOneAtOnce = new RegExp(`^import (?!type\\b)[^'()]*'[^']*/(?:${names})'`, 'm')
+  expect(loadsOneAtOnce.test("import { mongodbDatabase } from './mongodb'")).toBe(true)
+  expect(files.filter((file) => loadsOneAtOnce.test(readFileSync(path.join(source, file), 'utf8')))).toEqual(
+    [],
+  )
+})
