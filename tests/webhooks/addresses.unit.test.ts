@@ -1,29 +1,32 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type dns from 'node:dns'
-import type { LookupAddress } from 'node:dns'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import dns, { type LookupAddress } from 'node:dns'
+import { syncBuiltinESMExports } from 'node:module'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readEnv } from '../../src/settings/env'
 import { postMessage } from '../../src/webhooks/post-message'
 import { isPublicAddress, publicLookup } from '../../src/webhooks/public-address'
 import { retryTime } from '../../src/webhooks/retry-time'
 
 /** What the machine's resolver says of names under `.school.example`, one answer after the other; the last one stays. */
-const resolver = vi.hoisted(() => ({ answers: [] as string[], asked: 0 }))
+const resolver = { answers: [] as string[], asked: 0 }
 
-vi.mock('node:dns', async (original) => {
-  const real = await original<typeof dns>()
-  const lookup = (
-    name: string,
-    options: object,
-    callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
-  ) => {
-    if (!name.endsWith('.school.example')) return real.lookup(name, { ...options, all: true }, callback)
+const { lookup: systemLookup } = dns
+beforeAll(() => {
+  const lookup = (name: string, ...more: unknown[]) => {
+    if (!name.endsWith('.school.example'))
+      return (systemLookup as (...given: unknown[]) => void)(name, ...more)
     const address = resolver.answers[Math.min(resolver.asked, resolver.answers.length - 1)] ?? ''
     resolver.asked += 1
-    callback(null, [{ address, family: 4 }])
+    const found: LookupAddress[] = [{ address, family: 4 }]
+    ;(more.at(-1) as (error: null, found: LookupAddress[]) => void)(null, found)
   }
-  return { ...real, lookup }
+  Object.assign(dns, { lookup })
+  syncBuiltinESMExports()
+})
+afterAll(() => {
+  Object.assign(dns, { lookup: systemLookup })
+  syncBuiltinESMExports()
 })
 
 describe('an address of the public internet', () => {
