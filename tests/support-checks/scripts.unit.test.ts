@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
 import { programEnvironment } from '../support/program-environment'
 import { runCommand } from '../support/run-command'
@@ -27,4 +29,11 @@ describe('a script started through with-dependencies', () => {
     expect(await run('../evil')).toMatchObject({ exitCode: 1 })
     expect(await run('nothing')).toMatchObject({ exitCode: 1, stderr: 'There is no scripts/nothing.ts.\n' })
   })
+})
+
+it.each(['start', 'dev'])('npm run %s gives Node what every program of ours is given', (name) => {
+  const { scripts } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(scripts[name]).toContain(`exec node ${nodeArguments.slice(0, -1).join(' ')} scripts/run.mjs `)
 })

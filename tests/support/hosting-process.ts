@@ -4,14 +4,16 @@ import { inRepository, repository } from '../../scripts/repository'
 import type { FromHost, ToHost } from './hosting-program'
 import { programEnvironment } from './program-environment'
 
-const [conditions = '', runner = ''] = nodeArguments
+const runner = nodeArguments.at(-1) ?? ''
+/** Not how little memory a program of its own takes: many of them run here. */
+const conditions = nodeArguments.filter((argument) => argument.startsWith('--conditions'))
 
 /** Starts tests/support/hosting-program.ts. */
 export const startHost = (): ChildProcess =>
   fork(runner, [inRepository('tests', 'support', 'hosting-program.ts')], {
     cwd: repository,
     env: programEnvironment({}),
-    execArgv: [conditions],
+    execArgv: conditions,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 
