@@ -12,9 +12,6 @@ const stopSystems = here('tests/support/stop-systems.ts')
 const templateFolder = here('tests/support/template-folder.ts')
 const programHosts = here('tests/support/program-hosts.ts')
 
-/** One more than there are processors to count on: these tests wait a good third of their time. */
-const workersOverHttp = 3
-
 /** Our own packages are their sources here, as everywhere; the name of a folder stands for all in it. */
 const alias = Object.fromEntries(
   Object.entries(tsconfig.compilerOptions.paths).map(([name, [file = '']]) => [
@@ -37,7 +34,8 @@ export default defineConfig({
           name: 'unit',
           include: [unitTests],
           setupFiles: [failOnConsoleError],
-          maxWorkers: workersOverHttp,
+          // Left to itself, Vitest keeps one of the processors free.
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -51,7 +49,7 @@ export default defineConfig({
           exclude: [unitTests, browserTests],
           globalSetup: [here('tests/support/global-setup.ts'), templateFolder, programHosts],
           setupFiles: [failOnConsoleError, stopSystems],
-          maxWorkers: workersOverHttp,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
