@@ -11,8 +11,7 @@ export default withPayload(
     // As much as src/server/requests/read-body.ts lets through.
     experimental: { serverActions: { bodySizeLimit: '2mb' } },
     typescript: { ignoreBuildErrors: true, tsconfigPath: set.tsconfig },
-    // Each choice of extensions has a build of its own (scripts/build-if-needed.ts).
-    ...(set.name && { distDir: `.next-${set.name}` }),
+    distDir: set.build,
     turbopack: { root: import.meta.dirname },
   },
   { devBundleServerPackages: false },

@@ -24,7 +24,7 @@ const sources = [
 ]
 
 // `next build` empties .next (but for its cache) first, so a build that fails leaves no stamp behind.
-const stamp = inRepository(set.name ? `.next-${set.name}` : '.next', 'kpsa-source-hash')
+const stamp = inRepository(set.build, 'kpsa-source-hash')
 
 const isUpToDate = (hash: string) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
 

@@ -1,1 +1,1 @@
-export declare const extensionSet: () => { folder: string; name: string; tsconfig: string }
+export declare const extensionSet: () => { folder: string; tsconfig: string; build: string }

@@ -10,17 +10,17 @@ import { fileURLToPath } from 'node:url'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
 /**
- * @returns {{ folder: string, name: string, tsconfig: string }} `folder` and `tsconfig` relative to the root; `folder` and
- *   `name` are empty where nothing is set
+ * @returns {{ folder: string, tsconfig: string, build: string }} relative to the root; `folder` is empty where nothing is set,
+ *   `build` is where the admin is built: each choice has a build of its own
  */
 export const extensionSet = () => {
   const given = process.env.KPSA_EXTENSIONS ?? ''
-  if (given === '') return { folder: '', name: '', tsconfig: 'tsconfig.json' }
+  if (given === '') return { folder: '', tsconfig: 'tsconfig.json', build: '.next' }
   const folder = path.relative(root, path.resolve(root, given)).split(path.sep).join('/')
   const tsconfig = `${folder}/tsconfig.json`
   if (folder.startsWith('..') || !existsSync(path.join(root, tsconfig)))
     throw new Error(
       `KPSA_EXTENSIONS is "${given}", but it must name a folder of this repository that has a tsconfig.json, such as examples/vacancies.`,
     )
-  return { folder, name: folder.replaceAll('/', '-'), tsconfig }
+  return { folder, tsconfig, build: `.next-${folder.replaceAll('/', '-')}` }
 }
