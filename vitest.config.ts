@@ -34,8 +34,8 @@ export default defineConfig({
           name: 'unit',
           include: [unitTests],
           setupFiles: [failOnConsoleError],
-          // Left to itself, Vitest keeps one of the processors free.
-          maxWorkers: 2,
+          // Twice as many as processors: much of a test is waiting. Left to itself, Vitest keeps a processor free.
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -49,7 +49,7 @@ export default defineConfig({
           exclude: [unitTests, browserTests],
           globalSetup: [here('tests/support/global-setup.ts'), templateFolder, programHosts],
           setupFiles: [failOnConsoleError, stopSystems],
-          maxWorkers: 2,
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
