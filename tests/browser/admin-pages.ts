@@ -57,7 +57,7 @@ type Violation = { id: string; nodes: { html: string }[] }
 
 /** What axe-core finds wrong in a part of the page, one line a finding. */
 export const accessibilityProblems = async (page: Page, part: string): Promise<string[]> => {
-  await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   const found = await page.evaluate(
     (selector) =>
       (

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { people, signInToAdmin } from './admin-pages'
+import { enterAdmin, people } from './admin-pages'
 import { walkThrough } from './admin-paths'
 import { recordRequests, refusedOnPurpose } from './admin-requests'
+import { shareOut } from './first-there'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -15,15 +16,17 @@ beforeAll(async () => {
 }, 900_000)
 
 describe('the ways through the admin', () => {
+  const share = shareOut()
+
   it.each(Object.entries(people))(
     'ask for nothing that is refused to the %s',
     { timeout: 600_000 },
-    async (_who, email) => {
+    async (who, email) => {
       const page = await newPage({ url: system.url, cached: true })
       page.on('dialog', (dialog) => void dialog.accept())
-      await signInToAdmin(page, email)
+      await enterAdmin(page, email)
       const requests = await recordRequests(page)
-      expect(await walkThrough(page, requests)).toEqual([])
+      expect(await walkThrough(page, requests, (menu) => share(who, menu))).toEqual([])
       expect(requests.all.length).toBeGreaterThan(20)
     },
   )

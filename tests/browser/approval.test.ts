@@ -335,7 +335,9 @@ it.each([390, 1280, 1600])('moves nothing aside while it is being loaded, %i px 
     moving: true,
     context: { viewport: { width, height: 900 } },
   })
-  await signInToAdmin(page, 'editor@comberton.test')
+  await enterAdmin(page, 'editor@comberton.test')
+  await page.goto('/admin')
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor()
   const session = await page.context().newCDPSession(page)
   // On a fast machine the moment is too short to be seen.
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })

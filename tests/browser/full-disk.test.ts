@@ -3,7 +3,7 @@ import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { waysToBeFull, type DiskToFill } from '../support/full-disk'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { openNew, signInToAdmin, typeText } from './admin-pages'
+import { enterAdmin, openNew, signInToAdmin, typeText } from './admin-pages'
 
 const { newPage } = useBrowser()
 const way = waysToBeFull.find(({ name }) => name === 'a limit of the size of files')
@@ -26,8 +26,8 @@ afterAll(async () => {
 const refused = /the server responded with a status of 503/
 
 it('says that nothing can be stored, keeps what was typed, and saves it once there is room', async () => {
-  const page = await newPage({ url: system.url, expectedErrors: [refused] })
-  await signInToAdmin(page, 'editor@comberton.test')
+  const page = await newPage({ url: system.url, cached: true, expectedErrors: [refused] })
+  await enterAdmin(page, 'editor@comberton.test')
   await openNew(page, 'letters')
   await page.getByLabel('Title').first().fill('Written on a full disk')
   await typeText(page, 'Every word of it.')
@@ -41,7 +41,7 @@ it('says that nothing can be stored, keeps what was typed, and saves it once the
     expect(await page.getByLabel('Title').first().inputValue()).toBe('Written on a full disk')
     expect(await page.locator('[data-lexical-editor="true"]').first().textContent()).toBe('Every word of it.')
 
-    const head = await newPage({ url: system.url, expectedErrors: [refused] })
+    const head = await newPage({ url: system.url, cached: true, expectedErrors: [refused] })
     await signInToAdmin(head, 'head@comberton.test')
     await head.goto('/admin/collections/letters')
     await head.locator('.collection-list').waitFor()

@@ -4,11 +4,12 @@ import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
+import { rounds } from '../support/long-form'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, enterAdmin, password, typeText } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { closeDrawer, drawers } from './form-at-work'
-import { letterToLock, lockedFor } from './locks'
+import { beginToWrite, letterToLock } from './locks'
 
 /** What is typed while the page is being fetched anew, or as it is saved, must not be lost. */
 
@@ -34,12 +35,12 @@ const titleOf = (page: Page) => page.locator('#field-title')
 const openedBy = async (
   email: string,
   address: string,
-  { first = '#field-title', expectedErrors = [] as RegExp[] } = {},
+  { expectedErrors = [] as RegExp[] } = {},
 ): Promise<Page> => {
   const page = await newPage({ url: system.url, cached: true, expectedErrors })
   await enterAdmin(page, email)
   await page.goto(address)
-  await page.locator(first).waitFor()
+  await titleOf(page).waitFor()
   return page
 }
 
@@ -81,11 +82,10 @@ const typeAllTheWhile = async (page: Page, asked: () => number) => {
   return { typed, lost }
 }
 
-/** Somebody writes in the letter, so that it is locked for everybody else. */
-const lockLetter = async () => {
-  await titleOf(await openedBy('editor@comberton.test', addressOf(letter))).fill('Being written')
-  await lockedFor(editor, 'letters', letter.id)
-}
+const lockLetter = () => beginToWrite(system, editor, 'letters', letter.id)
+
+/** In the short form each form is looked at in one of the widths. */
+const widths = (...all: number[]) => all.slice(0, rounds({ short: 1, long: all.length }))
 
 it('of an item that is taken over', async () => {
   await lockLetter()
@@ -113,7 +113,7 @@ it('of an item that is taken over after it was read', async () => {
 
 it('of an item that could not be taken over: it says who is writing, and how to try again', async () => {
   await lockLetter()
-  for (const width of [1280, 320]) {
+  for (const width of widths(320, 1280)) {
     const head = await openedBy('head@comberton.test', addressOf(letter), {
       expectedErrors: [/ERR_FAILED|takeover|Failed/],
     })
@@ -164,11 +164,9 @@ it('under a picture that somebody else is writing about, which says so', async (
   const picture = docs[0]?.id ?? ''
   await editor.patch(`/api/letters/${letter.id}`, { attachments: [picture] })
   const address = `/admin/collections/media/${picture}`
-  const other = await openedBy('editor@comberton.test', address, { first: '#field-alt' })
-  await other.locator('#field-alt').fill('Being written')
-  await lockedFor(editor, 'media', picture)
+  await beginToWrite(system, editor, 'media', picture)
 
-  for (const width of [1280, 320]) {
+  for (const width of widths(1280, 320)) {
     const page = await openedBy('head@comberton.test', addressOf(letter))
     await page.setViewportSize({ width, height: 800 })
     await titleOf(page).fill('Typed before')

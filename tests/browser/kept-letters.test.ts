@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { ask, idInAddress, openNew, people, signInToAdmin } from './admin-pages'
+import { ask, enterAdmin, idInAddress, openNew, people } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { drawers, formOf, isSameForm, markForm, shownIn, typeEverywhere } from './form-at-work'
 
@@ -28,7 +28,7 @@ describe('a letter', () => {
     async () => {
       const page = await newPage({ url: system.url, cached: true })
       page.on('dialog', (dialog) => void dialog.accept())
-      await signInToAdmin(page, people.editor)
+      await enterAdmin(page, people.editor)
       const requests = await recordRequests(page)
       await openNew(page, 'letters')
       await markForm(page)
@@ -74,7 +74,7 @@ describe('a letter', () => {
   it('keeps what was typed when the session ends meanwhile, and says so', { timeout: 120_000 }, async () => {
     const page = await newPage({ url: system.url, cached: true, expectedErrors: [/status of 40[13]/] })
     page.on('dialog', (dialog) => void dialog.accept())
-    await signInToAdmin(page, people.editor)
+    await enterAdmin(page, people.editor)
     await openNew(page, 'letters')
     await markForm(page)
     await page.context().clearCookies()

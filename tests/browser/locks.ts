@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { SignedInClient } from '../support/api-client'
+import type { RunningSystem } from '../support/running-system'
+import { callServerFunction, refusedCode } from '../support/server-functions'
 import { bodyOf, create, letterOf, type Stored } from '../support/items-over-rest'
 
 /** A letter of Comberton, by somebody who writes there. */
@@ -23,3 +25,25 @@ export const lockedFor = (reading: SignedInClient, collection: string, id: strin
       { timeout: 30_000 },
     )
     .toBe(1)
+
+/** Somebody begins to write in a document, so that it is locked for everybody else: what the form sends then. */
+export const beginToWrite = async (
+  system: RunningSystem,
+  writing: SignedInClient,
+  collection: string,
+  id: string,
+): Promise<void> => {
+  const called = await callServerFunction(system, writing.token, 'form-state', {
+    collectionSlug: collection,
+    schemaPath: collection,
+    id,
+    operation: 'update',
+    data: {},
+    docPermissions: { fields: true, update: true, read: true },
+    docPreferences: { fields: {} },
+    returnLockStatus: true,
+    updateLastEdited: true,
+  })
+  expect([called.status, refusedCode(called)]).toEqual([200, undefined])
+  await lockedFor(writing, collection, id)
+}

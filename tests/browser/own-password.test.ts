@@ -4,7 +4,7 @@ import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { tryToSignIn } from '../signing-in/people'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, password, signInToAdmin } from './admin-pages'
+import { accessibilityProblems, enterAdmin, password } from './admin-pages'
 
 const { newPage } = useBrowser()
 let system: RunningSystem
@@ -46,7 +46,7 @@ describe('one’s own password', () => {
         context: { viewport, colorScheme },
         expectedErrors: [/status of 40[03]/],
       })
-      await signInToAdmin(page, email)
+      await enterAdmin(page, email)
       await page.goto('/admin/account')
       // What the server says of the form comes when more has been typed, as it does for somebody far away.
       await page.route('**/admin/account', async (route) => {

@@ -23,7 +23,7 @@ const redDot = Buffer.from(
 const heic = readFileSync(inRepository('tests', 'media-files', 'samples', 'playground-iphone.heic'))
 
 it('a file that is refused says beside it what to do, and what was typed stays', async () => {
-  const page = await newPage({ url: system.url, expectedErrors: [/status of (?:400|503)/] })
+  const page = await newPage({ url: system.url, cached: true, expectedErrors: [/status of (?:400|503)/] })
   await enterAdmin(page, 'editor@comberton.test')
   await openNew(page, 'media')
   const choose = (name: string, buffer: Buffer) =>
@@ -54,7 +54,11 @@ it('a file that is refused says beside it what to do, and what was typed stays',
 })
 
 it('of several files at once, those that are refused or lost say why and stay, and hold no other back', async () => {
-  const page = await newPage({ url: system.url, expectedErrors: [/status of 4(?:00|13)/, /ERR_FAILED/] })
+  const page = await newPage({
+    url: system.url,
+    cached: true,
+    expectedErrors: [/status of 4(?:00|13)/, /ERR_FAILED/],
+  })
   page.on('dialog', (dialog) => void dialog.accept())
   await enterAdmin(page, 'editor@comberton.test')
   await openNew(page, 'letters')

@@ -7,10 +7,10 @@ import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
+  enterAdmin,
   expectNoSidewaysScrolling,
   givePassword,
   password,
-  signInToAdmin,
   signOutOfAdmin,
 } from './admin-pages'
 
@@ -42,7 +42,7 @@ it('leads a headteacher of a school that requires it to setting it up, and asks 
   const { head, id } = await schoolOf('head@comberton.test')
   expect((await head.patch(`/api/schools/${id}`, { requireSecondFactor: true })).status).toBe(200)
 
-  const page = await newPage({ url: system.url, expectedErrors: [refused(403)] })
+  const page = await newPage({ url: system.url, cached: true, expectedErrors: [refused(403)] })
   await page.goto('/admin/collections/letters')
   await page.waitForURL(/\/admin\/login/)
   await givePassword(page, 'head@comberton.test')
@@ -116,9 +116,8 @@ it('leads a headteacher of a school that requires it to setting it up, and asks 
 })
 
 it('is switched on and off in the account page by whoever likes, and removed by the administrator', async () => {
-  const page = await newPage({ url: system.url })
-  await page.goto('/admin/login')
-  await signInToAdmin(page, 'editor@offmore.test')
+  const page = await newPage({ url: system.url, cached: true })
+  await enterAdmin(page, 'editor@offmore.test')
   const turnOn = async () => {
     await page.goto('/admin/account')
     await page.getByRole('link', { name: 'Switch it on' }).click()
@@ -143,8 +142,8 @@ it('is switched on and off in the account page by whoever likes, and removed by 
   await page.getByText('It is off: your password alone lets you in.').waitFor()
   await turnOn()
 
-  const admin = await newPage({ url: system.url })
-  await signInToAdmin(admin, 'admin@kpsa.test')
+  const admin = await newPage({ url: system.url, cached: true })
+  await enterAdmin(admin, 'admin@kpsa.test')
   const { body } = await (
     await signIn(system.url, 'admin@kpsa.test', password)
   ).get<{ docs: { id: string }[] }>('/api/users?where[email][equals]=editor@offmore.test')

@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => receiver?.close())
 
 it('shows a headteacher which webhook fails and what the website still holds, and sends again', async () => {
-  const page = await newPage({ url: system.url })
+  const page = await newPage({ url: system.url, cached: true })
   await enterAdmin(page, 'head@comberton.test')
   await page.goto(`/admin/collections/site-clients/${client}`)
   await page.getByText('Failing:').waitFor()
@@ -80,7 +80,7 @@ it('shows a headteacher which webhook fails and what the website still holds, an
 })
 
 it('shows on an item who holds it', async () => {
-  const page = await newPage({ url: system.url })
+  const page = await newPage({ url: system.url, cached: true })
   await enterAdmin(page, 'head@comberton.test')
   await page.goto(`/admin/collections/letters/${letter.id}`)
   await page.getByRole('button', { name: 'Where and when' }).click()
@@ -89,7 +89,7 @@ it('shows on an item who holds it', async () => {
 })
 
 it('shows which version of each item the website has, and that what was withdrawn is gone from it', async () => {
-  const page = await newPage({ url: system.url })
+  const page = await newPage({ url: system.url, cached: true })
   await enterAdmin(page, 'head@comberton.test')
   const { items } = bodyOf(
     await site.get<{ items: { slug: string; version: string }[] }>('/v1/sites/comberton/letters?limit=100'),

@@ -28,7 +28,7 @@ const takenOver = async (): Promise<Scene> => {
   const letter = await letterToLock(writing, 'Being written')
   const address = `/admin/collections/letters/${letter.id}`
 
-  const editor = await newPage({ url: system.url, expectedErrors: [refused] })
+  const editor = await newPage({ url: system.url, cached: true, expectedErrors: [refused] })
   await enterAdmin(editor, 'editor@comberton.test')
   await editor.goto(address)
   await editor.locator('form[data-form-ready="true"]').waitFor()
@@ -38,7 +38,7 @@ const takenOver = async (): Promise<Scene> => {
   // The form learns that the letter is locked for its editor by the answer.
   await requests.quiet()
 
-  const head = await newPage({ url: system.url, expectedErrors: [refused] })
+  const head = await newPage({ url: system.url, cached: true, expectedErrors: [refused] })
   await enterAdmin(head, 'head@comberton.test')
   await head.goto(address)
   await head.getByText('Document locked').waitFor()
