@@ -11,11 +11,12 @@ import {
   textNode,
 } from '../support/items-over-rest'
 import { uploadPicture, type Stored } from '../support/items-over-rest'
+import { rounds } from '../support/long-form'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 import { randomFrom } from './random-verbs/random-steps'
 
 /** `ODD_DOCUMENTS=2000 RANDOM_SEED=7 npm test -- tests/workflow/odd-content` looks further, and elsewhere. */
-const documents = Number(process.env.ODD_DOCUMENTS ?? 25)
+const documents = Number(process.env.ODD_DOCUMENTS ?? rounds({ short: 9, long: 25 }))
 const seed = Number(process.env.RANDOM_SEED ?? 20_261_129)
 
 type Random = ReturnType<typeof randomFrom>

@@ -3,10 +3,11 @@ import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
 import { programEnvironment } from '../support/program-environment'
 import { databasesUnderTest } from '../support/database-under-test'
+import { rounds } from '../support/long-form'
 import { runCommand } from '../support/run-command'
 
 /** `RANDOM_EDITS=100000 RANDOM_SEED=7 npm test -- tests/workflow/random-edits` looks further, and elsewhere. */
-const edits = Number(process.env.RANDOM_EDITS ?? 10_000)
+const edits = Number(process.env.RANDOM_EDITS ?? rounds({ short: 2_500, long: 10_000 }))
 const seed = Number(process.env.RANDOM_SEED ?? 20_261_128)
 
 describe('random edits of items, and of what they refer to', () => {
