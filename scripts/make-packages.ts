@@ -56,12 +56,18 @@ const nameFiles = (folder: string): void => {
   }
 }
 
-/** @returns the path of the archive */
-const pack = async ({ name, version }: WorkspacePackage, place: string, into: string): Promise<string> => {
-  const args = ['pack', place, '--pack-destination', into, '--loglevel=error']
+/** @returns the paths of the archives, in the order of the packages */
+const pack = async (
+  packages: readonly WorkspacePackage[],
+  placeOf: (one: WorkspacePackage) => string,
+  into: string,
+): Promise<string[]> => {
+  const args = ['pack', ...packages.map(placeOf), '--pack-destination', into, '--loglevel=error']
   const { exitCode, output } = await runNode([npmScript(), ...args])
-  if (exitCode !== 0) throw new ScriptError(`${name} could not be packed.\n${output}`)
-  return path.join(into, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`)
+  if (exitCode !== 0) throw new ScriptError(`The packages could not be packed.\n${output}`)
+  return packages.map(({ name, version }) =>
+    path.join(into, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
+  )
 }
 
 /**
@@ -78,16 +84,15 @@ export const makePackages = async (into: string): Promise<string[]> => {
   mkdirSync(types, { recursive: true })
   const packages = workspacePackages()
   await makeTypes(packages, types)
-  const archives: string[] = []
+  const placeOf = ({ name }: WorkspacePackage) => path.join(made, path.basename(name))
   for (const one of packages) {
-    const place = path.join(made, path.basename(one.name))
+    const place = placeOf(one)
     cpSync(path.join(types, one.folder), path.join(place, 'dist'), { recursive: true })
     nameFiles(path.join(place, 'dist'))
     for (const file of ['package.json', 'README.md'])
       cpSync(inRepository(one.folder, file), path.join(place, file))
     cpSync(inRepository('LICENSE'), path.join(place, 'LICENSE'))
     await makeCode(one, place)
-    archives.push(await pack(one, place, into))
   }
-  return archives
+  return pack(packages, placeOf, into)
 }

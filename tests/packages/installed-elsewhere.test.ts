@@ -226,13 +226,16 @@ describe('the packages, in another project, from their archives', () => {
       'withdraw',
     ])
   })
+})
+
+describe('the packages, in the built admin of another project', () => {
+  beforeAll(() => app.buildAdmin(['src/plugins/form-parts', 'src/plugins/approval']), 500_000)
 
   it(
     '@kpsa/payload-form-parts: its parts stand in the forms of the built admin',
     { timeout: 500_000 },
     async () => {
-      await app.takeExample('src/plugins/form-parts')
-      served = await app.serveAdmin()
+      served = await app.serveAdmin('src/plugins/form-parts')
       const { url } = served
       const { token } = await firstPerson(url)
       const page = await fetch(`${url}/admin/collections/notes/create`, {
@@ -244,8 +247,7 @@ describe('the packages, in another project, from their archives', () => {
   )
 
   it('@kpsa/payload-approval: is all there in the built admin', { timeout: 500_000 }, async () => {
-    await app.takeExample('src/plugins/approval')
-    served = await app.serveAdmin()
+    served = await app.serveAdmin('src/plugins/approval')
     const { url } = served
     const { chief, writer, publisher, desk } = await magazine(url)
     const { id } = docOf(await writer.post('/api/articles', { title: 'Pruning', desk }))

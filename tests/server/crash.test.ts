@@ -36,8 +36,8 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const start = async () => {
-    running = await startSystem({ folder, databaseUri, timeout: 60_000 })
+  const start = async (options: { hosted: boolean }) => {
+    running = await startSystem({ folder, databaseUri, timeout: 60_000, ...options })
     return running
   }
   const versionsShown = async ({ visitor, schools }: Alliance, slug: string) => {
@@ -50,7 +50,8 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
     'each item is wholly published or wholly not, and nothing needs mending',
     { timeout: 180_000 },
     async () => {
-      const alliance = await signInAll(await start(), 2)
+      // To be killed.
+      const alliance = await signInAll(await start({ hosted: false }), 2)
       const [own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
       const letters = await Promise.all(
         Array.from({ length: 24 }, (_none, index) =>
@@ -83,7 +84,7 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
       await Promise.all(approving)
       expect(answered.size, 'killed while approving').toBeLessThan(24)
 
-      const again = await signInAll(await start(), 2)
+      const again = await signInAll(await start({ hosted: true }), 2)
       let published = 0
       for (const { id, slug, version } of submitted) {
         const shown = new Set(await versionsShown(again, slug))
@@ -110,7 +111,7 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
     'publications that are missing, too many or old are put right at the next start',
     { timeout: 180_000 },
     async () => {
-      const alliance = await signInAll(await start(), 2)
+      const alliance = await signInAll(await start({ hosted: true }), 2)
       const [own] = alliance.schools as [AllianceSchool]
       const lost = await publishedLetter(own, { title: 'Lost', channels: { kpsa: true } })
       const withdrawn = await publishedLetter(own, { title: 'Should be gone' })
@@ -146,7 +147,7 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
       }
       client.close()
 
-      const after = await signInAll(await start(), 1)
+      const after = await signInAll(await start({ hosted: true }), 1)
       await expect.poll(() => running.logs(), { timeout: 20_000 }).toContain('publications were mended')
       expect(await shownOn(after.visitor, 'kpsa', 'letters', lost.slug)).toMatchObject({
         id: lost.id,
@@ -161,7 +162,7 @@ describe.each(sqlite ? [sqlite] : [])('after a crash, on $name', (database) => {
       })
       await running.stop()
 
-      await start()
+      await start({ hosted: true })
       await pause(1_500)
       expect(running.logs()).not.toContain('publications were mended')
       await running.stop()

@@ -43,6 +43,7 @@ describe.skipIf(mongodb.supportsTransactions)('a MongoDB that takes nothing', { 
     system = await startSystem({
       databaseUri: proxy.through(uri),
       env: { SIGN_IN_LIMIT: '0' },
+      hosted: true,
       timeout: 90_000,
     })
     alliance = await signInAll(system, 2)

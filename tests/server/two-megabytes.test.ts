@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, type ApiClient } from '../support/api-client'
 import { databasesUnderTest, type DatabaseUnderTest } from '../support/database-under-test'
 import { create, letterOf, richText, textNode, type Stored } from '../support/items-over-rest'
+import { some } from '../support/long-form'
 import { processorTime } from '../support/processor-time'
 import { repository } from '../../scripts/repository'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -229,7 +230,10 @@ describe('two megabytes in every field', () => {
       path: '/api/letters',
       body: () => ({ school: own.id, audience: Array.from({ length: 400_000 }, () => 'a') }),
     }
-    const answers = await measure([...attempts, ...ofGlobals, tooMany])
+    const spokenOf = new Set(['letters.title', 'newsletters.sections.results.rows (many rows)'])
+    const chosen = new Set(some([...attempts, ...ofGlobals], 3, ({ what, method }) => `${method} ${what}`))
+    const tried = [...attempts, ...ofGlobals].filter((one) => chosen.has(one) || spokenOf.has(one.what))
+    const answers = await measure([...tried, tooMany])
     expect(answers.filter(({ status }) => status < 400).map(({ what }) => what)).toEqual([])
     const title = answers.find(({ what }) => what === 'letters.title')?.said
     expect(title).toMatchObject({ errors: [{ data: { errors: [{ path: 'title', message: tooLong }] } }] })
@@ -262,7 +266,7 @@ describe('two megabytes in every field', () => {
         })),
       )
     })
-    const answers = await measure(attempts)
+    const answers = await measure(some(attempts, 3, ({ what }) => what))
     expect(
       answers.filter(({ status }) => status !== 400).map(({ what, status }) => `${what} ${status}`),
     ).toEqual([])

@@ -1,12 +1,13 @@
 /**
  * Loaded into a program under test before anything else (`node --import`): lets a test make one statement of its SQLite
  * after the other fail, each with an error that repeats the statement and all that was given to it. Driven over HTTP,
- * at the port FAULTS_PORT of this machine.
+ * at the port FAULTS_PORT of this machine. Of all statements one in FAULTS_OUT_OF can fail.
  */
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import { isOneIn } from './one-in.mjs'
 
-const { FAULTS_PORT } = process.env
+const { FAULTS_PORT, FAULTS_OUT_OF = '1' } = process.env
 
 if (FAULTS_PORT) {
   const Database = createRequire(import.meta.url)('libsql')
@@ -23,7 +24,7 @@ if (FAULTS_PORT) {
     const statement = sql
       .replace(/\?(?:, ?\?)+/g, '?')
       .replace(/[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}/g, 'alias')
-    if (failed.has(statement)) return
+    if (failed.has(statement) || !isOneIn(Number(FAULTS_OUT_OF), statement)) return
     failed.add(statement)
     armed = false
     fired = statement

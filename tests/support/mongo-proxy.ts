@@ -1,5 +1,6 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import { BSON, type Document } from 'mongodb'
+import { isOneIn } from './one-in.mjs'
 
 /**
  * Stands between the program and a MongoDB: passes everything on, answers every write with an error of the server's,
@@ -76,8 +77,11 @@ const listen = (server: Server, port: number): Promise<number> =>
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 
-/** @param uri of the MongoDB, a single server */
-export const startMongoProxy = async (uri: string): Promise<MongoProxy> => {
+/**
+ * @param uri of the MongoDB, a single server
+ * @param outOf of all kinds of commands one in so many can be made to fail
+ */
+export const startMongoProxy = async (uri: string, outOf = 1): Promise<MongoProxy> => {
   const { hostname, port: targetPort } = new URL(uri.replace('mongodb://', 'http://'))
   const target = { host: hostname, port: Number(targetPort || 27017) }
   const sockets = new Set<Socket>()
@@ -91,7 +95,7 @@ export const startMongoProxy = async (uri: string): Promise<MongoProxy> => {
     if (!armed) return undefined
     const document = documentIn(message)
     const kind = document && kindOf(document)
-    if (!document || kind === undefined || failed.has(kind)) return undefined
+    if (!document || kind === undefined || failed.has(kind) || !isOneIn(outOf, kind)) return undefined
     failed.add(kind)
     armed = false
     fired = kind

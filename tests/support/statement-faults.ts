@@ -21,13 +21,16 @@ export type StatementFaults = {
 /**
  * On SQLite by a module that is loaded into the program; on MongoDB by a proxy that answers in place of the server.
  * The errors repeat what they were given, as databases do at their worst.
+ *
+ * @param outOf of all statements one in so many can fail
  */
 export const statementFaults = async (
   database: DatabaseUnderTest,
   databaseUri: string,
+  outOf = 1,
 ): Promise<StatementFaults> => {
   if (database.name === 'MongoDB') {
-    const proxy = await startMongoProxy(databaseUri)
+    const proxy = await startMongoProxy(databaseUri, outOf)
     return {
       databaseUri: proxy.through(databaseUri),
       env: {},
@@ -45,7 +48,11 @@ export const statementFaults = async (
   const program = pathToFileURL(inRepository('tests', 'support', 'fail-statements.mjs'))
   return {
     databaseUri,
-    env: { NODE_OPTIONS: `--import ${program.href}`, FAULTS_PORT: String(port) },
+    env: {
+      NODE_OPTIONS: `--import ${program.href}`,
+      FAULTS_PORT: String(port),
+      FAULTS_OUT_OF: String(outOf),
+    },
     begin: async () => void (await tell('begin')),
     arm: async () => void (await tell('arm')),
     disarm: () => tell('disarm'),
