@@ -7,24 +7,22 @@ import { withKey, type ApiClient } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
 import { act, bodyOf, edit, newSiteClient, publish, publishedLetter } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { allianceDatabase, signInAll, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { samePeopleAt } from '../support/same-people'
+import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
-const within = { timeout: 15_000, interval: 100 }
+const within = { timeout: 15_000, interval: 250 }
 
 describe.each(databasesUnderTest())('receipts, on $name', (database) => {
   let folder: string
   let system: RunningSystem
-  let start: () => Promise<RunningSystem>
   let alliance: Alliance
   let own: AllianceSchool
   let other: AllianceSchool
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-receipts-'))
-    const databaseUri = await allianceDatabase(database)
-    start = () => startSystem({ folder, databaseUri })
-    system = await start()
-    alliance = await signInAll(system, 2)
+    alliance = await startAlliance(database, { schools: 2, folder })
+    ;({ system } = alliance)
     ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
   })
   afterAll(async () => {
@@ -140,8 +138,8 @@ describe.each(databasesUnderTest())('receipts, on $name', (database) => {
     const letter = await publishedLetter(own, { title: 'Last words' })
     bodyOf(await site.get(`/v1/sites/${own.slug}/letters/last-words`))
     await system.stop()
-    system = await start()
-    alliance = await signInAll(system, 2)
+    system = await startSystem({ folder, databaseUri: system.databaseUri, hosted: true })
+    alliance = samePeopleAt(system, alliance)
     ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
     expect(await stateOf(id, 'last-words')).toMatchObject({ held: letter.version })
   })

@@ -10,7 +10,8 @@ import { create, letterOf, publish, publishedLetter, titlesOn } from '../support
 import { runCommand } from '../support/run-command'
 import { runScript } from '../support/run-script'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { allianceDatabase, signInAll, type AllianceSchool } from '../support/small-alliance'
+import { samePeopleAt } from '../support/same-people'
+import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 describe.each(
   databasesUnderTest().filter(
@@ -18,16 +19,18 @@ describe.each(
   ),
 )('a MongoDB without transactions', (database) => {
   let folder: string
-  let databaseUri: string
+  let alliance: Alliance
   let first: RunningSystem
 
   const start = async (role?: 'delivery') => {
-    return startSystem({ folder, databaseUri, timeout: 90_000, ...(role && { role }) })
+    const { databaseUri } = first
+    return startSystem({ folder, databaseUri, timeout: 90_000, hosted: true, ...(role && { role }) })
   }
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-lone-'))
-    databaseUri = await allianceDatabase(database)
-    first = await start()
+    // Alone in its process, which is killed.
+    alliance = await startAlliance(database, { schools: 1, folder, timeout: 90_000, hosted: false })
+    first = alliance.system
   }, 240_000)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -53,8 +56,7 @@ describe.each(
     'a command beside the program writes in turn with it: the audit log stays whole',
     { timeout: 240_000 },
     async () => {
-      const { schools } = await signInAll(first, 1)
-      const [own] = schools as [AllianceSchool]
+      const [own] = alliance.schools as [AllianceSchool]
       const [reconciled] = await Promise.all([
         runScript('reconcile', [], first.env),
         (async () => {
@@ -74,7 +76,7 @@ describe.each(
     async () => {
       await first.kill('SIGKILL')
       const second = await start()
-      const { schools, visitor } = await signInAll(second, 1)
+      const { schools, visitor } = samePeopleAt(second, alliance)
       const [own] = schools as [AllianceSchool]
       const letter = await create(own.editor, 'letters', letterOf(own, { title: 'After the crash' }))
       expect((await publish(own, 'letters', letter.id)).state).toBe('published')
