@@ -18,7 +18,7 @@ import { withProgress } from './progress.mjs'
 import { readOptions } from './read-options'
 import { inRepository, repository } from './repository'
 import { runNode } from './run-tool'
-import { sentenceOf as sentenceOfOther } from './with-payload'
+import { sentenceOf as sentenceOfOther } from './sentence-of'
 import { ScriptError } from './script-error'
 import { systemCode } from '../src/problems/system-error'
 

@@ -8,12 +8,13 @@ const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`
  * @template T
  * @param {string} what for instance 'Installing'
  * @param {() => Promise<T>} work
+ * @param {{ write: (text: string) => unknown, isTTY?: boolean }} output
  * @returns {Promise<T>}
  */
-export const withProgress = async (what, work) => {
+export const withProgress = async (what, work, output = process.stdout) => {
   const started = Date.now()
-  const live = process.stdout.isTTY && !process.env.CI
-  const show = (/** @type {string} */ line) => process.stdout.write(live ? `\r\x1b[2K${line}` : `${line}\n`)
+  const live = output.isTTY && !process.env.CI
+  const show = (/** @type {string} */ line) => output.write(live ? `\r\x1b[2K${line}` : `${line}\n`)
   show(`${what}…`)
   const ticker = setInterval(() => show(`${what}… (${seconds(started)})`), live ? 1_000 : 30_000)
   try {
@@ -25,6 +26,6 @@ export const withProgress = async (what, work) => {
     throw error
   } finally {
     clearInterval(ticker)
-    if (live) process.stdout.write('\n')
+    if (live) output.write('\n')
   }
 }

@@ -1,27 +1,4 @@
-import { withProgress } from './progress.mjs'
-import { readOptions } from './read-options'
-import { withPayload } from './with-payload'
-import { ScriptError } from './script-error'
+import { seed } from './commands/seed'
+import { runAsProcess } from './run-as-process'
 
-const usage = `
-npm run seed
-
-Fills the database of DATABASE_URI with the demonstration's content: schools, accounts, letters, events and so on.
-Needs KPSA_DEMO=true and an empty database; anything else is refused and left as it is. \`npm run demo\` does this
-by itself.
-
-  --help    this text
-`
-
-readOptions(usage, {})
-
-await withPayload(async (payload) => {
-  const { seedDemo, SeedRefused } = await import('../src/demo/seed-demo')
-  try {
-    const result = await withProgress('Writing the demonstration’s content', () => seedDemo(payload))
-    console.log(result === 'seeded' ? 'The demonstration’s content is there.' : 'It was there already.')
-  } catch (error) {
-    if (error instanceof SeedRefused) throw new ScriptError(error.message)
-    throw error
-  }
-})
+await runAsProcess(seed)

@@ -52,11 +52,13 @@ export const slowestFiles = ({ testResults }: JsonReport, root: string, most = 1
     .slice(0, most)
     .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(6)} s  ${name}`)
 
-/** What was started, from a line for each: `alone`, `hosted` or `command` (tests/support/count-start.ts). */
+/** What was started, from a line for each: `alone`, `hosted`, `command` or `hosted command` (tests/support/count-start.ts). */
 export const countStarts = (lines: string): string => {
   const all = lines.split('\n')
   const count = (start: string) => all.filter((line) => line === start).length
-  return `${count('alone')} in a process of their own, ${count('hosted')} in one that they share, ${count('command')} commands`
+  const both = (own: number, shared: number) =>
+    `${own} in a process of their own, ${shared} in one that they share`
+  return `${both(count('alone'), count('hosted'))}; commands: ${both(count('command'), count('hosted command'))}`
 }
 
 /** Tests that failed at first and passed at their second try, a line each with what was wrong at the first. */

@@ -1,4 +1,4 @@
-import { getPayload, type Payload } from 'payload'
+import type { Payload } from 'payload'
 import { reconcileMembership } from '../alliance-rules/reconcile-membership'
 import { noteHeads } from '../audit/note-heads'
 import { noteAddress } from '../audit/request-address'
@@ -8,7 +8,6 @@ import { addressBook } from '../delivery/store/address-book'
 import type { CheckedInstallation } from '../installation/check-installation'
 import { recordInstallation } from '../installation/record-installation'
 import { startJobWorker } from '../jobs/job-worker'
-import { makeConfig } from '../make-config'
 import { completeMentions } from '../mentions/complete-mentions'
 import { reconcile } from '../publications/mending/reconcile'
 import { noteProgram } from '../publications/note-presentation'
@@ -19,6 +18,7 @@ import type { Authoring } from './app'
 import { canStore } from './can-store'
 import type { Endings } from './endings'
 import type { Upgrade } from './http-server'
+import { isOpen, openPayload } from './open-payload'
 import { payloadRest } from './payload-rest'
 import { readBacklog } from './read-backlog'
 import { checkOrigin } from './requests/check-origin'
@@ -26,30 +26,17 @@ import { signInLimits } from './requests/sign-in-limits'
 import type { Delivery } from './start-delivery'
 import { StartError } from './start-error'
 
-/** What Payload keeps for the whole process: its instances, by their keys. */
-const instances = (): Map<string, unknown> =>
-  (global as unknown as { _payload: Map<string, unknown> })._payload
-
 /** Under which Next asks for Payload, and anybody else who names no other. */
 const keyOfAdmin = 'default'
 
 /** @throws StartError where another program of this process has the admin already */
 const keyFor = (settings: Env): string => {
   const key = settings.admin ? keyOfAdmin : `program at ${settings.port}`
-  if (instances().has(key))
+  if (isOpen(key))
     throw new StartError(
       'There is an admin in this process already: start another program with KPSA_ADMIN=off.',
     )
   return key
-}
-
-const openPayload = async (settings: Env, key: string, endings: Endings): Promise<Payload> => {
-  // Next makes a configuration for itself.
-  if (settings.admin) becomeSettings(settings)
-  endings.add(() => instances().delete(key))
-  const payload = await getPayload({ config: makeConfig(settings), key })
-  endings.add(() => payload.destroy())
-  return payload
 }
 
 /** Beside the work, not before it: with many items it takes a while, and mostly there is nothing to mend. */
@@ -81,7 +68,10 @@ export const startAuthoring = async (
   { dev, endings, fail }: { dev: boolean; endings: Endings; fail: (error: unknown) => void },
 ): Promise<{ authoring: Authoring; hotReload?: Upgrade }> => {
   const key = keyFor(settings)
-  const payload = await openPayload(settings, key, endings)
+  // Next makes a configuration for itself.
+  if (settings.admin) becomeSettings(settings)
+  const { payload, close } = await openPayload(settings, key)
+  endings.add(close)
   const authorship = await becomeAuthor(payload, () => {
     logger.fatal(onlyOneAuthor)
     fail(new StartError(onlyOneAuthor))

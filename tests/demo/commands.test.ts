@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { programEnvironment } from '../support/program-environment'
-import { runScript } from '../support/run-script'
+import { runScript as runAnywhere } from '../support/run-script'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kpsa-commands-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -17,6 +17,9 @@ const settings = (database: string, more: Record<string, string> = {}) =>
     LOG_LEVEL: 'warn',
     ...more,
   })
+/** As a person runs them: this is about what somebody at a terminal meets. */
+const runScript = (name: string, args: string[], env: NodeJS.ProcessEnv) =>
+  runAnywhere(name, args, env, { hosted: false })
 const account = (email: string, password: string) => ({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password })
 
 describe('npm run create-admin', () => {

@@ -81,8 +81,10 @@ describe('what passed at a second try only', () => {
 
 describe('countStarts', () => {
   it('counts each way of starting a program by itself', () => {
-    expect(countStarts('alone\nhosted\nalone\ncommand\nhosted\nhosted\n')).toBe(
-      '2 in a process of their own, 3 in one that they share, 1 commands',
+    expect(
+      countStarts('alone\nhosted\nalone\ncommand\nhosted\nhosted\nhosted command\nhosted command\n'),
+    ).toBe(
+      '2 in a process of their own, 3 in one that they share; commands: 1 in a process of their own, 2 in one that they share',
     )
   })
 })

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { inject } from 'vitest'
 import type { ServerRole } from '../../src/server/start-server'
 import type { FromHost } from './hosting-program'
-import type { HostedStart } from './program-hosts'
+import type { AskedOfHost } from './program-hosts'
 
 export type HostedProgram = {
   url: string
@@ -27,8 +27,11 @@ export const startHosted = async (
   print: (text: string) => void,
 ): Promise<HostedProgram> => {
   const socket = connect(inject('programHosts'))
-  const start: HostedStart = { worker: process.env.VITEST_POOL_ID ?? '', environment, role }
-  socket.write(`${JSON.stringify(start)}\n`)
+  const asked: AskedOfHost = {
+    host: process.env.VITEST_POOL_ID ?? '',
+    work: { start: { environment, role } },
+  }
+  socket.write(`${JSON.stringify(asked)}\n`)
   let outcome: string | undefined
   const ended = new Promise<string>((resolve) =>
     socket.once('close', () => resolve((outcome ??= 'The process that it ran in ended.'))),
@@ -39,7 +42,8 @@ export const startHosted = async (
       if ('printed' in message) print(message.printed)
       else if ('listening' in message) resolve(message.listening)
       else if ('failed' in message) print(`${message.failed}\n`)
-      else outcome = 'refused' in message ? message.refused : message.stopped
+      else if ('stopped' in message) outcome = message.stopped
+      else if ('refused' in message) outcome = message.refused
     }),
   )
   const tooLate = new Promise<never>((_resolve, reject) =>

@@ -7,14 +7,22 @@ import { errorAsText } from '../../src/settings/logged-error'
 import { withOwnLog } from '../../src/settings/program-log'
 import { startServer, type RunningServer, type ServerRole } from '../../src/server/start-server'
 import { takeOverOutput } from '../../src/server/take-over-output'
+import { runHosted, type CommandRun } from './hosting-commands'
 import { rememberHashes } from './remembered-hashes'
 
-/** `program` is a number that whoever asks gives to a program. */
-export type ToHost =
-  | { start: { environment: NodeJS.ProcessEnv; role: ServerRole }; program: number }
-  | { stop: true; program: number }
+/** What a host can be asked to do. */
+export type HostedWork = { start: { environment: NodeJS.ProcessEnv; role: ServerRole } } | { run: CommandRun }
+
+/** `program` is a number that whoever asks gives to a program, or to a run of a command. */
+export type ToHost = { program: number } & (HostedWork | { stop: true })
 export type FromHost = { program: number } & (
-  { printed: string } | { listening: string } | { refused: string } | { failed: string } | { stopped: string }
+  | { printed: string }
+  | { complained: string }
+  | { listening: string }
+  | { refused: string }
+  | { failed: string }
+  | { stopped: string }
+  | { exited: number }
 )
 
 const programs = new Map<number, Promise<RunningServer>>()
@@ -49,10 +57,19 @@ const stop = async (program: number): Promise<void> => {
   tell({ program, stopped: problem })
 }
 
+const run = async (program: number, asked: CommandRun): Promise<void> => {
+  const exited = await runHosted(asked, {
+    stdout: (printed) => tell({ program, printed }),
+    stderr: (complained) => tell({ program, complained }),
+  })
+  tell({ program, exited })
+}
+
 takeOverOutput()
 rememberHashes()
 process.on('message', (message: ToHost) => {
   if ('start' in message) void start(message.program, message.start.environment, message.start.role)
+  else if ('run' in message) void run(message.program, message.run)
   else void stop(message.program)
 })
 // Whoever asked is gone: so is what they started.

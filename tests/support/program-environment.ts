@@ -8,3 +8,10 @@ export const programEnvironment = (settings: Record<string, string | undefined>)
   ...Object.fromEntries(fromTheMachine.map((name) => [name, process.env[name]])),
   ...settings,
 })
+
+/** Whether an environment asks for something that only a process has for itself. */
+export const asksForProcess = (env: NodeJS.ProcessEnv): boolean =>
+  env.NODE_OPTIONS !== undefined ||
+  env.TZ !== undefined ||
+  (env.KPSA_EXTENSIONS ?? '') !== '' ||
+  env.NODE_ENV !== 'production'

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestProject } from 'vitest/node'
-import type { ServerRole } from '../../src/server/start-server'
-import type { FromHost } from './hosting-program'
+import type { FromHost, HostedWork } from './hosting-program'
 import { askHost, startHost } from './hosting-process'
 
 declare module 'vitest' {
@@ -17,8 +16,12 @@ declare module 'vitest' {
   }
 }
 
-/** The first line on a connection, as JSON; all that comes after it asks to stop. Lines of answers are `FromHost`. */
-export type HostedStart = { worker: string; environment: NodeJS.ProcessEnv; role: ServerRole }
+/**
+ * The first line on a connection, as JSON; all that comes after it asks to stop. Lines of answers are `FromHost`.
+ *
+ * @property host which process: one for each name
+ */
+export type AskedOfHost = { host: string; work: HostedWork }
 
 type Host = { process: ChildProcess; living: Map<number, Socket> }
 
@@ -36,7 +39,7 @@ const newHost = (): Host => {
     const socket = host.living.get(message.program)
     if (!socket) return
     tell(socket, message)
-    if (!('refused' in message || 'stopped' in message)) return
+    if (!('refused' in message || 'stopped' in message || 'exited' in message)) return
     socket.end()
     host.living.delete(message.program)
   })
@@ -53,18 +56,18 @@ const endHost = async (host: ChildProcess): Promise<void> => {
   await ended
 }
 
-/** One process for the programs of each worker, from when it first asks until the run ends. */
+/** One process for the programs of each worker, and one for the commands of all, from when it is first asked until the run ends. */
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-hosts-'))
   const hosts = new Map<string, Host>()
   const all = new Set<Host>()
   let programs = 0
 
-  const hostFor = (worker: string): Host => {
-    const known = hosts.get(worker)
+  const hostFor = (name: string): Host => {
+    const known = hosts.get(name)
     if (known?.process.connected) return known
     const host = newHost()
-    hosts.set(worker, host)
+    hosts.set(name, host)
     all.add(host)
     return host
   }
@@ -72,11 +75,11 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const server = createServer((socket) => {
     const lines = createInterface({ input: socket })
     lines.once('line', (line) => {
-      const { worker, environment, role } = JSON.parse(line) as HostedStart
-      const host = hostFor(worker)
+      const { host: name, work } = JSON.parse(line) as AskedOfHost
+      const host = hostFor(name)
       const program = ++programs
       host.living.set(program, socket)
-      askHost(host.process, { program, start: { environment, role } })
+      askHost(host.process, { program, ...work })
       const stop = () => host.process.connected && askHost(host.process, { program, stop: true })
       lines.on('line', stop)
       // A test file that ended early leaves nothing behind.

@@ -1,8 +1,35 @@
 import type { CommandResult } from './run-command'
 import { runCommand } from './run-command'
 import { countStart } from './count-start'
+import { runInHost } from './hosted-command'
+import { canBeHosted } from './hosted-program'
+import type { HostedCommand } from './hosting-commands'
+import { asksForProcess } from './program-environment'
 import { nodeArguments } from '../../scripts/node-arguments.mjs'
 import { inRepository, repository } from '../../scripts/repository'
+
+type ScriptOptions = {
+  input?: string
+  /** Milliseconds. */
+  timeout?: number
+  /**
+   * In a process that commands share, where there is one: on by default, and without effect where the environment asks
+   * for something of the process. `false` for what is about the process: two at once, what it prints as it ends, and so
+   * on.
+   */
+  hosted?: boolean
+}
+
+const hostedCommands: readonly string[] = [
+  'create-admin',
+  'installation',
+  'migrate',
+  'reconcile',
+  'seed',
+  'verify-audit',
+] satisfies HostedCommand[]
+
+const isHosted = (name: string): name is HostedCommand => hostedCommands.includes(name)
 
 /**
  * Runs scripts/NAME.ts as a person would, without a terminal.
@@ -13,13 +40,17 @@ export const runScript = (
   name: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-  options: { input?: string; timeout?: number } = {},
+  { hosted = true, input, timeout = 120_000 }: ScriptOptions = {},
 ): Promise<CommandResult> => {
+  if (hosted && input === undefined && isHosted(name) && canBeHosted() && !asksForProcess(env)) {
+    countStart('hosted command')
+    return runInHost({ command: name, args, environment: env }, timeout)
+  }
   countStart('command')
   return runCommand(process.execPath, [...nodeArguments, inRepository('scripts', `${name}.ts`), ...args], {
     cwd: repository,
     env,
-    timeout: 120_000,
-    ...options,
+    timeout,
+    ...(input === undefined ? {} : { input }),
   })
 }

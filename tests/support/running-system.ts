@@ -8,7 +8,7 @@ import { countStart } from './count-start'
 import { copyDemo, writeDemo } from './demo-template'
 import { freePort } from './free-port'
 import { canBeHosted, startHosted } from './hosted-program'
-import { programEnvironment } from './program-environment'
+import { asksForProcess, programEnvironment } from './program-environment'
 import { quickFolder } from './quick-folder'
 import { repository } from '../../scripts/repository'
 
@@ -184,18 +184,11 @@ const startInHost = async (options: SystemOptions, { env }: SystemSettings): Pro
   }
 }
 
-/** What only a process has for itself. */
-const asksForProcess = ({ admin, node }: SystemOptions, { env }: SystemSettings): boolean =>
-  admin === true ||
-  node !== undefined ||
-  env.NODE_OPTIONS !== undefined ||
-  env.TZ !== undefined ||
-  env.NODE_ENV !== 'production'
-
 const launch = async (options: SystemOptions, folder: string, removeFolder: () => Promise<void>) => {
   const settings = await settingsFor(options, folder)
   await seed(options, settings, folder)
-  const hosted = options.hosted === true && canBeHosted() && !asksForProcess(options, settings)
+  const needsProcess = options.admin === true || options.node !== undefined || asksForProcess(settings.env)
+  const hosted = options.hosted === true && canBeHosted() && !needsProcess
   const started = await (hosted ? startInHost : startAlone)(options, settings)
   const system: RunningSystem = {
     ...settings,

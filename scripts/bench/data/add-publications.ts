@@ -11,8 +11,9 @@ import { actingFor } from '../../../src/transaction/system-actor'
 import type { Item } from '../../../src/alliance/item'
 import type { PublicItem } from '../../../src/public/public-form'
 import { renderItem } from '../../../src/publications/forms/render-item'
-import { env } from '../../../src/settings/env'
 import { liveVersion } from '../../../src/plugins/approval/versions/versions'
+import { command } from '../../command'
+import { runAsProcess } from '../../run-as-process'
 import { withPayload } from '../../with-payload'
 import { textIn } from './databases'
 import { kindOfNumber } from './alliance'
@@ -120,33 +121,40 @@ const statementsFor = async (
   ]
 }
 
-await withPayload(async (payload) => {
-  const req = await createLocalReq({ context: actingFor('making data to measure with') }, payload)
-  const client = createClient({ url: env().databaseUri })
-  // The numbers of the first letter and the first event.
-  const published = {
-    letters: await readPublished(req, client, 'letters', letter(0).slug),
-    events: await readPublished(req, client, 'events', event(9).slug),
-  }
-  await checkAgreement(req, published.letters)
-  await checkAgreement(req, published.events)
-  const latest = await client.execute('SELECT MAX(sequence) AS latest FROM publications')
-  const before = Number(latest.rows[0]?.latest ?? 0)
+const addPublications = command({
+  usage: 'add-publications.ts FROM TO',
+  options: {},
+  run: ({ settings }) =>
+    withPayload(settings, async (payload) => {
+      const req = await createLocalReq({ context: actingFor('making data to measure with') }, payload)
+      const client = createClient({ url: settings.databaseUri })
+      // The numbers of the first letter and the first event.
+      const published = {
+        letters: await readPublished(req, client, 'letters', letter(0).slug),
+        events: await readPublished(req, client, 'events', event(9).slug),
+      }
+      await checkAgreement(req, published.letters)
+      await checkAgreement(req, published.events)
+      const latest = await client.execute('SELECT MAX(sequence) AS latest FROM publications')
+      const before = Number(latest.rows[0]?.latest ?? 0)
 
-  const transaction = await client.transaction('write')
-  for (let number = from; number < to; number += rowsAtOnce) {
-    const statements: InStatement[] = []
-    for (let one = number; one < Math.min(number + rowsAtOnce, to); one += 1) {
-      const like = published[kindOfNumber(one)]
-      statements.push(...(await statementsFor(req, like, one, before + 1 + one - from)))
-    }
-    await transaction.batch(statements)
-  }
-  await transaction.execute({
-    sql: "UPDATE counters SET value = ? WHERE name = 'publications'",
-    args: [before + to - from],
-  })
-  await transaction.commit()
-  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
-  client.close()
+      const transaction = await client.transaction('write')
+      for (let number = from; number < to; number += rowsAtOnce) {
+        const statements: InStatement[] = []
+        for (let one = number; one < Math.min(number + rowsAtOnce, to); one += 1) {
+          const like = published[kindOfNumber(one)]
+          statements.push(...(await statementsFor(req, like, one, before + 1 + one - from)))
+        }
+        await transaction.batch(statements)
+      }
+      await transaction.execute({
+        sql: "UPDATE counters SET value = ? WHERE name = 'publications'",
+        args: [before + to - from],
+      })
+      await transaction.commit()
+      await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+      client.close()
+    }),
 })
+
+await runAsProcess(addPublications)
