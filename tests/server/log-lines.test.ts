@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
@@ -205,8 +208,9 @@ describe('what libraries say, and what nobody catches', () => {
   })
 
   it('is told to people at a terminal as little', async () => {
-    const system = await startSystem()
-    await system.kill('SIGTERM')
+    const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-told-'))
+    const system = await startSystem({ folder, hosted: true })
+    await system.stop()
     await behindTheBack(system.databaseUri, {
       sqlite: async (client) => {
         await client.execute("INSERT INTO counters (id, name, value, hash) VALUES ('x', 'audit', 1, 'x')")
@@ -227,7 +231,7 @@ describe('what libraries say, and what nobody catches', () => {
       { ...system.env, ...person },
       { hosted: false },
     )
-    await system.stop()
+    await rm(folder, { recursive: true, force: true })
     expect(exitCode).toBe(1)
     expect(`${stdout}${stderr}`).not.toMatch(/zzyzxmark|jane@|insert into|random-words/i)
     expect(stderr).toMatch(/^ {4}at /m)

@@ -12,6 +12,7 @@ import {
   submit,
   type Stored,
 } from '../support/items-over-rest'
+import { rounds } from '../support/long-form'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 describe.each(databasesUnderTest())('many write at once, on $name', (database) => {
@@ -81,7 +82,7 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
   })
 
   it('two schools approving at one moment: both count', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < rounds({ short: 2, long: 5 }); round += 1) {
       const title = `Both at once ${round}`
       const letter = await create(
         own.editor,
@@ -105,7 +106,7 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
 
   it('an approval racing an edit: what is published is what was approved, or nothing', async () => {
     let wonByEdit = 0
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < rounds({ short: 4, long: 12 }); round += 1) {
       const title = `Race ${round}`
       const letter = await create(own.editor, 'letters', letterOf(own, { title }))
       const { version } = await submit(own.editor, 'letters', letter.id)
@@ -132,11 +133,11 @@ describe.each(databasesUnderTest())('many write at once, on $name', (database) =
       const newest = bodyOf(await own.editor.get<Stored>(`/api/letters/${letter.id}?draft=true`))
       expect(newest.title).toBe(`${title}, edited`)
     }
-    expect(wonByEdit).toBeLessThanOrEqual(12)
+    expect(wonByEdit).toBeLessThanOrEqual(rounds({ short: 4, long: 12 }))
   })
 
   it('a withdrawal racing a new approval ends in one of the two', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < rounds({ short: 2, long: 5 }); round += 1) {
       const letter = await publishedLetter(own, { title: `Withdrawn or renewed ${round}` })
       await edit(own.editor, 'letters', letter.id, { summary: 'Newer' })
       const { version } = await submit(own.editor, 'letters', letter.id)

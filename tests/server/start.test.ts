@@ -15,7 +15,15 @@ import { create, letterOf, publish, publishedLetter, shownOn, act, bodyOf } from
 import { programEnvironment } from '../support/program-environment'
 import { runCommand } from '../support/run-command'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import {
+  allianceDatabase,
+  startAlliance,
+  type Alliance,
+  type AllianceSchool,
+} from '../support/small-alliance'
+
+const [sqlite] = databasesUnderTest()
+if (!sqlite) throw new Error('There is no SQLite.')
 
 const starting = (settings: Record<string, string | undefined>, args: string[] = []) =>
   runCommand(process.execPath, [...nodeArguments, inRepository('src', 'server', 'start.ts'), ...args], {
@@ -152,8 +160,8 @@ describe('a database of another making', { timeout: 120_000 }, () => {
   })
 
   it('that was pushed in development is refused in a sentence, and asks nobody anything', async () => {
-    const { folder, databaseUri } = await folderOfOne()
-    await (await startSystem({ databaseUri })).stop()
+    const folder = await mkdtemp(path.join(tmpdir(), 'kpsa-pushed-'))
+    const databaseUri = await allianceDatabase(sqlite)
     const client = createClient({ url: databaseUri })
     await client.execute(
       "INSERT INTO payload_migrations (id, name, batch, created_at, updated_at) VALUES ('x', 'dev', -1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')",
@@ -226,7 +234,7 @@ describe.each(databasesUnderTest())('both roles beside each other, on $name', (d
   })
 
   it.runIf(database.name === 'SQLite')('delivery is not ready without a migrated database', async () => {
-    const empty = await startSystem({ role: 'delivery', databaseUri: database.uri() })
+    const empty = await startSystem({ role: 'delivery', databaseUri: database.uri(), hosted: true })
     expect((await anonymous(empty.url).get('/healthz')).status).toBe(200)
     expect((await anonymous(empty.url).get('/readyz')).status).toBe(503)
     expect((await anonymous(empty.url).get('/v1/sites')).status).toBe(503)
