@@ -7,6 +7,7 @@ import { errorAsText } from '../../src/settings/logged-error'
 import { withOwnLog } from '../../src/settings/program-log'
 import { startServer, type RunningServer, type ServerRole } from '../../src/server/start-server'
 import { takeOverOutput } from '../../src/server/take-over-output'
+import { withOwnClock } from './own-clock'
 import { rememberHashes } from './remembered-hashes'
 
 /** `program` is a number that whoever asks gives to a program. */
@@ -26,8 +27,10 @@ const start = async (program: number, environment: NodeJS.ProcessEnv, role: Serv
     tell({ program, failed: errorAsText(error) })
     void stop(program)
   }
-  const starting = withOwnLog({ level: environment.LOG_LEVEL ?? 'info', to }, () =>
-    startServer(environment, { role, fail }),
+  const starting = withOwnClock(environment.CLOCK_FILE, () =>
+    withOwnLog({ level: environment.LOG_LEVEL ?? 'info', to }, () =>
+      startServer(environment, { role, fail }),
+    ),
   )
   programs.set(program, starting)
   try {

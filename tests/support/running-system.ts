@@ -188,7 +188,8 @@ const startInHost = async (options: SystemOptions, { env }: SystemSettings): Pro
 const asksForProcess = ({ admin, node }: SystemOptions, { env }: SystemSettings): boolean =>
   admin === true ||
   node !== undefined ||
-  env.NODE_OPTIONS !== undefined ||
+  // Those of a movable clock are for a process of its own; in a shared one each program has its own clock.
+  (env.NODE_OPTIONS !== undefined && env.CLOCK_FILE === undefined) ||
   env.TZ !== undefined ||
   env.NODE_ENV !== 'production'
 
