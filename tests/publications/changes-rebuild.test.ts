@@ -5,7 +5,8 @@ import { anonymous } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
 import { act, bodyOf, create, edit, letterOf, publish, richText } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { allianceDatabase, signInAll, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { samePeopleAt } from '../support/same-people'
+import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 type Change =
   | { op: 'upsert'; item: PublicItem }
@@ -206,16 +207,16 @@ describe.each(databasesUnderTest())('the change feed, on $name', (database) => {
    * stand-in, one process writes and the other is of the delivery role, as the documentation asks.
    */
   beforeAll(async () => {
-    const databaseUri = await allianceDatabase(database)
     // One public address, so that both give the same links.
     const env = { PUBLIC_URL: 'http://www.kpsa.example' }
-    systems.push(await startSystem({ databaseUri, env }))
+    here = await startAlliance(database, { schools: 2, env })
+    const { databaseUri } = here.system
     const role = database.supportsTransactions ? 'authoring' : 'delivery'
-    systems.push(await startSystem({ databaseUri, env, role }))
+    // A process of its own, beside that of the first.
+    const second = await startSystem({ databaseUri, env, role })
+    systems.push(here.system, second)
     servers = systems.map(({ url }) => url)
-    const [first, second] = systems as [RunningSystem, RunningSystem]
-    here = await signInAll(first, 2)
-    there = database.supportsTransactions ? await signInAll(second, 2) : here
+    there = database.supportsTransactions ? samePeopleAt(second, here) : here
   }, 120_000)
   afterAll(() => Promise.all(systems.map((system) => system.stop())))
 
@@ -239,7 +240,7 @@ describe.each(databasesUnderTest())('the change feed, on $name', (database) => {
       const following = followers.map(async (mirror) => {
         while (writing) {
           await mirror.follow()
-          await pause(20)
+          await pause(100)
         }
       })
       try {
