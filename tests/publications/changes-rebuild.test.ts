@@ -5,8 +5,7 @@ import { anonymous } from '../support/api-client'
 import { databasesUnderTest } from '../support/database-under-test'
 import { act, bodyOf, create, edit, letterOf, publish, richText } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { samePeopleAt } from '../support/same-people'
-import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { allianceDatabase, signInAll, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 type Change =
   | { op: 'upsert'; item: PublicItem }
@@ -207,16 +206,16 @@ describe.each(databasesUnderTest())('the change feed, on $name', (database) => {
    * stand-in, one process writes and the other is of the delivery role, as the documentation asks.
    */
   beforeAll(async () => {
+    const databaseUri = await allianceDatabase(database)
     // One public address, so that both give the same links.
     const env = { PUBLIC_URL: 'http://www.kpsa.example' }
-    here = await startAlliance(database, { schools: 2, env })
-    const { databaseUri } = here.system
+    systems.push(await startSystem({ databaseUri, env }))
     const role = database.supportsTransactions ? 'authoring' : 'delivery'
-    // A process of its own, beside that of the first.
-    const second = await startSystem({ databaseUri, env, role })
-    systems.push(here.system, second)
+    systems.push(await startSystem({ databaseUri, env, role }))
     servers = systems.map(({ url }) => url)
-    there = database.supportsTransactions ? samePeopleAt(second, here) : here
+    const [first, second] = systems as [RunningSystem, RunningSystem]
+    here = await signInAll(first, 2)
+    there = database.supportsTransactions ? await signInAll(second, 2) : here
   }, 120_000)
   afterAll(() => Promise.all(systems.map((system) => system.stop())))
 
@@ -240,7 +239,7 @@ describe.each(databasesUnderTest())('the change feed, on $name', (database) => {
       const following = followers.map(async (mirror) => {
         while (writing) {
           await mirror.follow()
-          await pause(100)
+          await pause(20)
         }
       })
       try {
