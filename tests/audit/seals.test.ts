@@ -56,7 +56,7 @@ describe.each(databasesUnderTest())(
       settings: Record<string, string>,
       work: (system: RunningSystem) => Promise<void>,
     ) => {
-      const system = await startSystem({ folder, databaseUri, env: settings, timeout: 90_000 })
+      const system = await startSystem({ folder, databaseUri, env: settings, timeout: 90_000, hosted: true })
       ;({ env } = system)
       await work(system)
       await system.stop()

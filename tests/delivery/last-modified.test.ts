@@ -149,6 +149,7 @@ describe.each(databasesUnderTest())('when something was last modified, on $name,
     await system.stop()
     system = await startSystem({
       ...settings,
+      hosted: true,
       env: { ...settings.env, PUBLIC_URL: 'http://alliance.example' },
     })
     const changed = await read(system)

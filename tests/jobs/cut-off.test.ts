@@ -17,7 +17,8 @@ import {
 import { startMailServer } from '../support/mail-server'
 import { startMongoProxy, type MongoProxy } from '../support/mongo-proxy'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { allianceDatabase, signInAll, type AllianceSchool } from '../support/small-alliance'
+import { samePeopleAt } from '../support/same-people'
+import { allianceDatabase, signInAll, type Alliance, type AllianceSchool } from '../support/small-alliance'
 import { letTimesCome } from '../support/timed-jobs'
 
 /** What was under way comes round again after 20 seconds, and a lone MongoDB lets a second process in after 15. */
@@ -32,13 +33,16 @@ describe.skipIf(mongodb.supportsTransactions)('killed halfway, where nothing is 
   let databaseUri: string
   let proxy: MongoProxy
   let system: RunningSystem
+  let alliance: Alliance | undefined
   let mail: Awaited<ReturnType<typeof startMailServer>>
 
-  const start = async () => {
+  /** In a process of its own, which can be killed, unless it is hosted. */
+  const start = async ({ hosted } = { hosted: false }) => {
     const env = { SMTP_URL: mail.url }
-    system = await startSystem({ folder, databaseUri: proxy.through(databaseUri), env, timeout: 90_000 })
-    const { schools, visitor } = await signInAll(system, 1)
-    return { own: schools[0] as AllianceSchool, visitor }
+    const through = proxy.through(databaseUri)
+    system = await startSystem({ folder, databaseUri: through, env, timeout: 90_000, hosted })
+    alliance = alliance ? samePeopleAt(system, alliance) : await signInAll(system, 1)
+    return { own: alliance.schools[0] as AllianceSchool, visitor: alliance.visitor }
   }
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-cut-off-'))
@@ -76,7 +80,7 @@ describe.skipIf(mongodb.supportsTransactions)('killed halfway, where nothing is 
     const { id, slug } = await approved(own, { title, publishAt: inAnHour() })
     await killAtWriteTo('publications')
 
-    const again = await start()
+    const again = await start({ hosted: true })
     await expect.poll(() => entriesOf(again.own, id, 'publish'), within).toHaveLength(1)
     expect(await shownOn(again.visitor, own.slug, 'letters', slug)).toMatchObject({ title })
     await expect.poll(() => told(`Published: ${title}`).length, within).toBeGreaterThan(0)
@@ -89,7 +93,7 @@ describe.skipIf(mongodb.supportsTransactions)('killed halfway, where nothing is 
     expect(await shownOn(visitor, own.slug, 'letters', slug)).toMatchObject({ title })
     await killAtWriteTo('publications')
 
-    const again = await start()
+    const again = await start({ hosted: true })
     await expect.poll(() => entriesOf(again.own, id, 'withdraw'), within).toHaveLength(1)
     expect(await shownOn(again.visitor, own.slug, 'letters', slug)).toBeUndefined()
   })
@@ -108,7 +112,7 @@ describe.skipIf(mongodb.supportsTransactions)('killed halfway, where nothing is 
       bodyOf(await own.editor.patch(`/api/media/${picture.id}`, { people: { doNotPublish: true } }))
       await killAtWriteTo('_letters_versions')
 
-      const again = await start()
+      const again = await start({ hosted: true })
       const stateNow = async () => (await reviewOf(again.own.head, 'letters', id)).state
       await expect.poll(stateNow, within).toBe('changes-requested')
       expect((await entriesOf(again.own, id, 'not-published')).length).toBeGreaterThan(0)

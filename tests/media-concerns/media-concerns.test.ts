@@ -67,7 +67,7 @@ describe.each(databasesUnderTest())('a picture that must not be public any more,
     bodyOf(await mark(picture.id, { doNotPublish: true }))
     expect(await publicly(picture.filename)).toBe(200)
     const heads = ['admin@kpsa.test', `head@${own.slug}.test`, `head@${other.slug}.test`].sort()
-    await expect.poll(() => told(picture.filename), { timeout: 30_000 }).toEqual(heads)
+    await expect.poll(() => told(picture.filename), { timeout: 30_000, interval: 250 }).toEqual(heads)
     for (const { to, text } of await mailAbout(picture.filename)) {
       expect(text).toContain('Sports day')
       expect(text).toContain(`/admin/review/letters/${letter.id}`)
@@ -107,7 +107,7 @@ describe.each(databasesUnderTest())('a picture that must not be public any more,
     for (const { head } of [own, third]) bodyOf(await act(head, 'letters', letter.id, 'approve', { version }))
     bodyOf(await mark(picture.id, { doNotPublish: true }))
     const heads = [`head@${own.slug}.test`, `head@${third.slug}.test`].sort()
-    await expect.poll(() => told(picture.filename), { timeout: 30_000 }).toEqual(heads)
+    await expect.poll(() => told(picture.filename), { timeout: 30_000, interval: 250 }).toEqual(heads)
     const [toThird] = (await mailAbout(picture.filename)).filter(({ to }) => to.includes(third.slug))
     expect(toThird?.text).toContain(`Only a headteacher of ${own.name} can withdraw it`)
   })
@@ -144,7 +144,7 @@ describe.each(databasesUnderTest())('a picture that must not be public any more,
       }
       bodyOf(await mark(picture.id, { doNotPublish: true }))
       const head = site === 'kpsa' ? 'admin@kpsa.test' : `head@${own.slug}.test`
-      await expect.poll(() => told(picture.filename), { timeout: 30_000 }).toContain(head)
+      await expect.poll(() => told(picture.filename), { timeout: 30_000, interval: 250 }).toContain(head)
       const about = site === 'kpsa' ? '/admin/globals/alliance' : `/admin/collections/schools/${own.id}`
       expect((await mailAbout(picture.filename))[0]?.text).toContain(about)
       expect((await mailAbout(picture.filename))[0]?.text).not.toContain('It stays public')
@@ -189,7 +189,7 @@ describe.each(databasesUnderTest())('a picture that must not be public any more,
     bodyOf(await mark(changed.picture.id, { consentUntil: inDays(-2) }))
     const head = [`head@${own.slug}.test`]
     for (const { picture } of [ended, soon, today]) {
-      await expect.poll(() => told(picture.filename), { timeout: 30_000 }).toEqual(head)
+      await expect.poll(() => told(picture.filename), { timeout: 30_000, interval: 250 }).toEqual(head)
     }
     bodyOf(await mark(ended.picture.id, { consentUntil: inDays(-2) }))
     expect((await mailAbout(ended.picture.filename))[0]?.text).toContain('without consent since')

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
 import { act, bodyOf, edit, publish, publishedLetter } from '../support/items-over-rest'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { allianceDatabase, signInAll, type AllianceSchool } from '../support/small-alliance'
+import { samePeopleAt } from '../support/same-people'
+import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 import {
   accept,
   acceptSlowly,
@@ -18,34 +19,36 @@ import {
   type Receiver,
 } from './receiver'
 
-const within = { timeout: 60_000, interval: 100 }
+const within = { timeout: 60_000, interval: 250 }
 
 describe.each(databasesUnderTest())('webhooks and processes, on $name', (database) => {
   let folder: string
-  let databaseUri: string
   let receiver: Receiver
+  let alliance: Alliance
   let system: RunningSystem
   let second: RunningSystem
   const systems: RunningSystem[] = []
   let own: AllianceSchool
+  const env = {
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+    WEBHOOK_RETRY_SECONDS: '0.3,0.5,1,1,1,1,1,1,1,1,1,1',
+  }
 
-  const start = async () => {
-    const env = {
-      WEBHOOK_ALLOW_PRIVATE: 'true',
-      WEBHOOK_RETRY_SECONDS: '0.3,0.5,1,1,1,1,1,1,1,1,1,1',
-      PAYLOAD_SECRET: 'one secret for all starts of this test',
-    }
-    const started = await startSystem({ folder, databaseUri, env, timeout: 90_000 })
+  /** In a process of its own, which can be killed, unless it is hosted. */
+  const start = async ({ hosted } = { hosted: false }) => {
+    const { databaseUri } = system
+    const started = await startSystem({ folder, databaseUri, env, timeout: 90_000, hosted })
     systems.push(started)
     return started
   }
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kpsa-hooks-'))
-    databaseUri = await allianceDatabase(database)
     receiver = await startReceiver()
-    system = await start()
-    ;[own] = (await signInAll(system, 1)).schools as [AllianceSchool]
+    alliance = await startAlliance(database, { schools: 1, folder, env, timeout: 90_000, hosted: false })
+    ;({ system } = alliance)
+    systems.push(system)
+    ;[own] = alliance.schools as [AllianceSchool]
     bodyOf(
       await own.head.post('/api/site-clients', {
         name: 'Website',
@@ -71,7 +74,7 @@ describe.each(databasesUnderTest())('webhooks and processes, on $name', (databas
       await vi.waitFor(() => expect(receiver.calls).toHaveLength(1), within)
       await system.kill('SIGKILL')
       receiver.behaves(accept)
-      system = await start()
+      system = await start({ hosted: true })
       await vi.waitFor(() => expect(receiver.calls).toHaveLength(2), within)
       expect(receiver.calls[1]?.headers['webhook-id']).toBe(receiver.calls[0]?.headers['webhook-id'])
       expect(receiver.calls[1]?.raw.replace(/:\d+\//g, '/')).toBe(
@@ -86,8 +89,8 @@ describe.each(databasesUnderTest())('webhooks and processes, on $name', (databas
   it.runIf(several)('two processes send each message once', { timeout: 180_000 }, async () => {
     receiver.calls.splice(0)
     second = await start()
-    const [here] = (await signInAll(system, 1)).schools as [AllianceSchool]
-    const [there] = (await signInAll(second, 1)).schools as [AllianceSchool]
+    const [here] = samePeopleAt(system, alliance).schools as [AllianceSchool]
+    const [there] = samePeopleAt(second, alliance).schools as [AllianceSchool]
     const titles = Array.from({ length: 12 }, (_none, index) => `Letter ${index}`)
     for (const [index, title] of titles.entries()) await publishedLetter(index % 2 ? here : there, { title })
     await vi.waitFor(async () => {
@@ -116,8 +119,8 @@ describe.each(databasesUnderTest())('webhooks and processes, on $name', (databas
         way?.(response, received)
       }
       receiver.behaves(moody)
-      const [here] = (await signInAll(system, 1)).schools as [AllianceSchool]
-      const [there] = (await signInAll(second, 1)).schools as [AllianceSchool]
+      const [here] = samePeopleAt(system, alliance).schools as [AllianceSchool]
+      const [there] = samePeopleAt(second, alliance).schools as [AllianceSchool]
       const slugs: string[] = []
       for (let index = 0; index < 6; index += 1) {
         if (index === 2) await receiver.close()

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databasesUnderTest } from '../support/database-under-test'
 import {
@@ -15,6 +14,7 @@ import {
 } from '../support/items-over-rest'
 import { startMailServer } from '../support/mail-server'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
+import { jobsAreDone } from '../support/timed-jobs'
 
 /** Jobs are looked for every second; a busy machine takes its time. */
 const tick = 5_000
@@ -42,7 +42,7 @@ describe.each(databasesUnderTest())('who is told that something does not go live
       .poll(() => about(title, subject).length, { timeout: 4 * tick, interval: 100 })
       .toBeGreaterThanOrEqual(count)
     // Another one would be in the same queue.
-    await pause(tick + 1_000)
+    await jobsAreDone(alliance.visitor)
     return about(title, subject)
   }
   const everybody = () =>
