@@ -84,14 +84,10 @@ const listening = (child: ChildProcess, logs: () => string, timeout: number): Pr
 /** The same for all: what one of them has sealed, another must be able to check. */
 const secret = 'the secret of every program that tests start'
 
-const databaseFile = 'kpsa.db'
-const databaseIn = (folder: string) => `file:${path.join(folder, databaseFile)}`
-const mediaIn = (folder: string) => path.join(folder, 'media')
-
 const settingsFor = async (options: SystemOptions, folder: string): Promise<SystemSettings> => {
-  const mediaDir = mediaIn(folder)
+  const mediaDir = path.join(folder, 'media')
   await mkdir(mediaDir, { recursive: true })
-  const databaseUri = options.databaseUri ?? databaseIn(folder)
+  const databaseUri = options.databaseUri ?? `file:${path.join(folder, 'kpsa.db')}`
   const port = await freePort()
   const env = programEnvironment({
     DATABASE_URI: databaseUri,
@@ -110,13 +106,9 @@ const settingsFor = async (options: SystemOptions, folder: string): Promise<Syst
   return { databaseUri: env.DATABASE_URI ?? databaseUri, mediaDir: env.MEDIA_DIR ?? mediaDir, env }
 }
 
-const seed = async (options: SystemOptions, settings: SystemSettings, folder: string): Promise<void> => {
+const seed = async (options: SystemOptions, settings: SystemSettings): Promise<void> => {
   if (options.seed !== 'demo') return options.seed?.(settings)
-  const isInFolder =
-    settings.databaseUri === databaseIn(folder) &&
-    settings.mediaDir === mediaIn(folder) &&
-    !settings.env.S3_BUCKET
-  await (isInFolder ? copyDemo(folder, databaseFile, secret) : writeDemo(settings.env))
+  await (settings.env.S3_BUCKET ? writeDemo(settings.env) : copyDemo(settings, secret))
 }
 
 type Running = Pick<RunningSystem, 'kill' | 'logs' | 'processId' | 'stop' | 'url'>
@@ -186,7 +178,7 @@ const startInHost = async (options: SystemOptions, { env }: SystemSettings): Pro
 
 const launch = async (options: SystemOptions, folder: string, removeFolder: () => Promise<void>) => {
   const settings = await settingsFor(options, folder)
-  await seed(options, settings, folder)
+  await seed(options, settings)
   const needsProcess = options.admin === true || options.node !== undefined || asksForProcess(settings.env)
   const hosted = options.hosted === true && canBeHosted() && !needsProcess
   const started = await (hosted ? startInHost : startAlone)(options, settings)

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { MongoClient } from 'mongodb'
 import { expect, inject } from 'vitest'
 import { onlyOne } from '../../scripts/only-one.mjs'
-import { sqliteFile } from '../../src/sqlite/sqlite-file'
 import { anonymous, signIn, withToken, type ApiClient, type SignedInClient } from './api-client'
+import { copyDatabase } from './copy-database'
 import type { DatabaseUnderTest } from './database-under-test'
 import { markDemonstration } from './installation-counter'
 import { runScript } from './run-script'
@@ -120,25 +119,6 @@ const template = async (database: DatabaseUnderTest): Promise<Template> => {
   })
 }
 
-const copySqlite = async (from: string, to: string): Promise<void> => {
-  for (const suffix of ['', '-wal']) {
-    const source = `${sqliteFile(from)}${suffix}`
-    if (existsSync(source)) await cp(source, `${sqliteFile(to)}${suffix}`)
-  }
-}
-
-const copyMongo = async (from: string, to: string): Promise<void> => {
-  const [source, target] = [await MongoClient.connect(from), await MongoClient.connect(to)]
-  try {
-    for (const { name } of await source.db().listCollections().toArray()) {
-      const documents = await source.db().collection(name).find().toArray()
-      if (documents.length > 0) await target.db().collection(name).insertMany(documents)
-    }
-  } finally {
-    await Promise.all([source.close(), target.close()])
-  }
-}
-
 /** A new database with the administrator, the five schools and their people in it, and nothing else. */
 export const allianceDatabase = async (database: DatabaseUnderTest): Promise<string> =>
   (await copyOfTemplate(database)).uri
@@ -146,7 +126,7 @@ export const allianceDatabase = async (database: DatabaseUnderTest): Promise<str
 const copyOfTemplate = async (database: DatabaseUnderTest): Promise<Template> => {
   const { uri: from, sessions } = await template(database)
   const uri = database.uri()
-  await (database.name === 'SQLite' ? copySqlite(from, uri) : copyMongo(from, uri))
+  await copyDatabase(from, uri)
   return { uri, sessions }
 }
 

@@ -10,10 +10,20 @@ declare module 'vitest' {
   }
 }
 
+/** Says which folder it is to the other projects of this run, whose own setup runs in the same process. */
+const variable = 'KPSA_TEST_TEMPLATES'
+
+/** One folder for all projects of a run, removed by the one that made it: at the end, when the tests of all are over. */
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const folder = await mkdtemp(path.join(quickFolder(), 'kpsa-templates-'))
+  const known = process.env[variable]
+  const folder = known ?? (await mkdtemp(path.join(quickFolder(), 'kpsa-templates-')))
+  process.env[variable] = folder
   project.provide('templateFolder', folder)
-  return () => rm(folder, { recursive: true, force: true })
+  return async () => {
+    if (known !== undefined) return
+    delete process.env[variable]
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 export default setup

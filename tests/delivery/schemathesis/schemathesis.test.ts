@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inRepository } from '../../../scripts/repository'
+import { rounds } from '../../support/long-form'
 import { runCommand } from '../../support/run-command'
 import { startSystem, type RunningSystem } from '../../support/running-system'
 import { installSchemathesis } from '../../support/schemathesis'
 
+/** What it thinks up for each operation, besides the examples and the bounds of every parameter. */
+const thoughtUp = String(rounds({ short: 8, long: 25 }))
 /** The same requests at every run: a failure can be looked at again. */
-const sameRequests = ['--seed', '20230614', '--max-examples', '25', '--phases', 'examples,coverage,fuzzing']
+const sameRequests = [
+  ...['--seed', '20230614', '--max-examples', thoughtUp],
+  ...['--phases', 'examples,coverage,fuzzing'],
+]
 
 let system: RunningSystem
 /** Schemathesis keeps notes where it is started. */
