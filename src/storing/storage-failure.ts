@@ -1,9 +1,9 @@
 /**
  * Why something could not be stored or read, where neither the caller nor the program is at fault: `cannot-store`
  * where the disk is full, may not be written to or fails, or the database takes no writes; `not-ready-yet` where
- * the database does not answer.
+ * the database does not answer; `others-saved` where another process has held it for as long as we wait.
  */
-export type StorageFailure = 'cannot-store' | 'not-ready-yet'
+export type StorageFailure = 'cannot-store' | 'not-ready-yet' | 'others-saved'
 
 /** Of files: no room, the quota is used up, read-only, the longest file that is allowed, a disk that fails. */
 const fileCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'])
@@ -14,6 +14,7 @@ const fileCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'])
  */
 const sqliteCodes = /^(?:Error: cannot begin transaction: )?SQLITE_(?:FULL|IOERR|READONLY)/
 const sqliteWords = /^(?:disk I\/O error|database or disk is full|attempt to write a readonly database)$/
+const sqliteBusy = /^(?:Error: cannot begin transaction: )?SQLITE_BUSY|^database is locked$/
 
 /**
  * MongoDB's error codes (its `error_codes.yml`): out of disk space; not, or no longer, the primary; shutting down.
@@ -32,6 +33,7 @@ const ofOne = (error: Error & { code?: unknown }): StorageFailure | undefined =>
   if (typeof code === 'string' && (fileCodes.has(code) || sqliteCodes.test(code))) return 'cannot-store'
   if (typeof code === 'number' && mongoCodes.has(code)) return 'cannot-store'
   if (sqliteCodes.test(message) || sqliteWords.test(message)) return 'cannot-store'
+  if ((typeof code === 'string' && sqliteBusy.test(code)) || sqliteBusy.test(message)) return 'others-saved'
   return unreachable.test(name) || waitedInVain.test(message) ? 'not-ready-yet' : undefined
 }
 

@@ -19,7 +19,7 @@ import {
   uploadPicture,
 } from '../support/items-over-rest'
 import { runCommand } from '../support/run-command'
-import { runScript } from '../support/run-script'
+import { reconcileAtRest } from '../support/reconcile-at-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 import { lookedAtConfig } from '../support/looked-at-config'
 
@@ -201,12 +201,12 @@ describe.each(databasesUnderTest())('texts that were pasted, on $name', (databas
       const before = await shown()
       expect(before?.title).toBe(`${pasted} before`)
 
-      const first = await runScript('reconcile', [], alliance.system.env)
+      const first = await reconcileAtRest(alliance)
       expect(first.exitCode, first.stderr).toBe(0)
       // One picture, two letters and their versions; nothing else is written.
       expect(Number(/cleaned: (\d+) documents/.exec(first.stdout)?.[1])).toBeLessThanOrEqual(10)
       expect(first.stdout).not.toContain('not shown everywhere')
-      const second = await runScript('reconcile', [], alliance.system.env)
+      const second = await reconcileAtRest(alliance)
       expect(second.stdout).toContain('nothing to mend')
 
       expect(bodyOf(await own.editor.get(`/api/media/${picture.id}`))).toMatchObject({ alt: `${word} in it` })

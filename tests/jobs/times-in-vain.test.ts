@@ -16,6 +16,7 @@ import {
   uploadPicture,
 } from '../support/items-over-rest'
 import { startMailServer } from '../support/mail-server'
+import { reconcileAtRest } from '../support/reconcile-at-rest'
 import { runScript } from '../support/run-script'
 import { letTimesCome } from '../support/timed-jobs'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
@@ -206,7 +207,7 @@ describe.each(databasesUnderTest())(
         await expect.poll(() => shown(late.slug), within).toBeDefined()
         await expect.poll(() => shown(limited.slug), within).toBeUndefined()
         expect((await reviewOf(own.editor, 'letters', limited.id)).state).toBe('withdrawn')
-        expect((await runScript('reconcile', [], alliance.system.env)).stdout).toContain('nothing to mend')
+        expect((await reconcileAtRest(alliance)).stdout).toContain('nothing to mend')
       },
     )
 

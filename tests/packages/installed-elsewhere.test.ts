@@ -5,7 +5,6 @@ import { anonymous, signIn, type ApiAnswer, type ApiClient, type SignedInClient 
 import { useBrowser } from '../support/browser'
 import { makeBlankApp, type BlankApp, type Served } from './blank-app'
 
-const { newPage } = useBrowser()
 let app: BlankApp
 let served: Served | undefined
 
@@ -17,6 +16,8 @@ afterEach(async () => {
   served = undefined
 })
 afterAll(() => app?.remove())
+// Last, so that its pages are closed first: one that still asks for something must not find its program gone.
+const { newPage } = useBrowser()
 
 type Doc = { id: number } & Record<string, unknown>
 type Refusal = { errors: { message: string; data?: { errors: { path: string; message: string }[] } }[] }

@@ -15,7 +15,7 @@ import {
   shownOn,
   type Stored,
 } from '../support/items-over-rest'
-import { runScript } from '../support/run-script'
+import { reconcileAtRest } from '../support/reconcile-at-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 type Times = { sortAt: string; endsAt: string; document: (now: PublicEvent) => PublicEvent }
@@ -137,14 +137,14 @@ describe.each(databasesUnderTest())('the days of an event, on $name', (database)
         endLocal: '2099-09-12T00:00:00',
       }),
     })
-    const { exitCode, stdout, stderr } = await runScript('reconcile', [], alliance.system.env)
+    const { exitCode, stdout, stderr } = await reconcileAtRest(alliance)
     expect([exitCode, stderr]).toEqual([0, ''])
     expect(stdout).toContain(`updated: old on ${own.slug} (en)`)
     expect(await shown(made)).toMatchObject({
       startLocal: '2099-09-07T00:00:00',
       endLocal: '2099-09-11T23:59:59',
     })
-    const again = await runScript('reconcile', [], alliance.system.env)
+    const again = await reconcileAtRest(alliance)
     expect(again.stdout).toContain('nothing to mend')
   })
 

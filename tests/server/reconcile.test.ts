@@ -18,7 +18,7 @@ import {
   shownOn,
 } from '../support/items-over-rest'
 import { runCommand } from '../support/run-command'
-import { runScript } from '../support/run-script'
+import { reconcileAtRest } from '../support/reconcile-at-rest'
 import type { RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
@@ -115,7 +115,7 @@ describe.each(databasesUnderTest())('npm run reconcile, on $name', (database) =>
     alliance = await startAlliance(database, { schools: 2 })
     ;[own, other] = alliance.schools as [AllianceSchool, AllianceSchool]
   })
-  const reconcile = () => runScript('reconcile', [], alliance.system.env)
+  const reconcile = () => reconcileAtRest(alliance)
 
   it('brings back what was lost, beside the running program, says so, and then finds nothing more', async () => {
     const letter = await publishedLetter(own, { title: 'Lost letter', channels: { kpsa: true } })

@@ -8,7 +8,6 @@ import { withOwnLog } from '../../src/settings/program-log'
 import { startServer, type RunningServer, type ServerRole } from '../../src/server/start-server'
 import { takeOverOutput } from '../../src/server/take-over-output'
 import { runHosted, type CommandRun } from './hosting-commands'
-import { withOwnClock } from './own-clock'
 import { rememberHashes } from './remembered-hashes'
 
 /** What a host can be asked to do. */
@@ -35,10 +34,8 @@ const start = async (program: number, environment: NodeJS.ProcessEnv, role: Serv
     tell({ program, failed: errorAsText(error) })
     void stop(program)
   }
-  const starting = withOwnClock(environment.CLOCK_FILE, () =>
-    withOwnLog({ level: environment.LOG_LEVEL ?? 'info', to }, () =>
-      startServer(environment, { role, fail }),
-    ),
+  const starting = withOwnLog({ level: environment.LOG_LEVEL ?? 'info', to }, () =>
+    startServer(environment, { role, fail }),
   )
   programs.set(program, starting)
   try {
@@ -61,12 +58,10 @@ const stop = async (program: number): Promise<void> => {
 }
 
 const run = async (program: number, asked: CommandRun): Promise<void> => {
-  const exited = await withOwnClock(asked.environment.CLOCK_FILE, () =>
-    runHosted(asked, {
-      stdout: (printed) => tell({ program, printed }),
-      stderr: (complained) => tell({ program, complained }),
-    }),
-  )
+  const exited = await runHosted(asked, {
+    stdout: (printed) => tell({ program, printed }),
+    stderr: (complained) => tell({ program, complained }),
+  })
   tell({ program, exited })
 }
 

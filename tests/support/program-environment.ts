@@ -11,8 +11,7 @@ export const programEnvironment = (settings: Record<string, string | undefined>)
 
 /** Whether an environment asks for something that only a process has for itself. */
 export const asksForProcess = (env: NodeJS.ProcessEnv): boolean =>
-  // Those of a movable clock are for a process of its own; in a shared one each program has its own clock.
-  (env.NODE_OPTIONS !== undefined && env.CLOCK_FILE === undefined) ||
+  env.NODE_OPTIONS !== undefined ||
   env.TZ !== undefined ||
   (env.KPSA_EXTENSIONS ?? '') !== '' ||
   env.NODE_ENV !== 'production'

@@ -17,7 +17,7 @@ import {
   submit,
   uploadPicture,
 } from '../support/items-over-rest'
-import { runScript } from '../support/run-script'
+import { reconcileAtRest } from '../support/reconcile-at-rest'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
 describe.each(databasesUnderTest())(
@@ -97,10 +97,10 @@ describe.each(databasesUnderTest())(
       const before = await shownOn(alliance.visitor, own.slug, 'letters', live.slug)
       await makeOld({ [live.version]: 'old-live', [version]: 'old-waiting' })
 
-      const first = await runScript('reconcile', [], alliance.system.env)
+      const first = await reconcileAtRest(alliance)
       expect(first.exitCode, first.stderr).toBe(0)
       expect(first.stdout).toContain('sealed: 2')
-      const second = await runScript('reconcile', [], alliance.system.env)
+      const second = await reconcileAtRest(alliance)
       expect(second.stdout).not.toContain('sealed')
       expect(second.stdout).toContain('nothing to mend')
 

@@ -16,7 +16,7 @@ import {
   submit,
 } from '../support/items-over-rest'
 import { startMailServer } from '../support/mail-server'
-import { runScript } from '../support/run-script'
+import { reconcileAtRest } from '../support/reconcile-at-rest'
 import type { RunningSystem } from '../support/running-system'
 import { startAlliance, type Alliance, type AllianceSchool } from '../support/small-alliance'
 
@@ -267,12 +267,12 @@ describe.each(databasesUnderTest())('a school leaves the alliance, on $name', (d
     const letter = await joint('Hangs since it left')
     await signedBy(letter.id, [own, other])
     await setLeftOn(alliance.system, leaver.slug, new Date(Date.now() - 2 * day))
-    const first = await runScript('reconcile', [], alliance.system.env)
+    const first = await reconcileAtRest(alliance)
     expect(first.exitCode, first.stderr).toBe(0)
     expect(first.stdout).toContain('published: "Hangs since it left" (letters)')
     expect(first.stdout).toContain(`${leaver.name} has left the alliance`)
     expect(await stateOf(letter.id)).toBe('published')
-    const second = await runScript('reconcile', [], alliance.system.env)
+    const second = await reconcileAtRest(alliance)
     expect(second.stdout).toContain('nothing to mend')
     await setLeaving(null)
   })
