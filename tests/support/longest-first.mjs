@@ -6,8 +6,12 @@ import { BaseSequencer } from 'vitest/node'
 const longest = [
   '/access/access-matrix.test.ts',
   '/workflow/random-verbs/',
+  '/packages/installed-elsewhere.test.ts',
+  '/jobs/crash.test.ts',
   '/browser/admin-forms.test.ts',
   '/browser/admin-ways.test.ts',
+  '/browser/approval.test.ts',
+  '/browser/held-forms.test.ts',
 ]
 
 /** @param {File} file */
