@@ -33,7 +33,8 @@ const grouped = <Entry>(all: readonly Entry[], keyOf: (entry: Entry) => string):
 
 /**
  * The cases of one collection that are tried. In the short form, of the people who may the same with the same documents
- * one `outOf` of them, and at least one: each operation, owner and state is there, allowed and refused.
+ * one `outOf` of them, and at least one: each operation, owner and state is there, allowed and refused. Of each subject's
+ * first collection everybody tries each operation.
  *
  * @param turn another number for other people
  */
@@ -52,5 +53,13 @@ export const chosenCases = (subject: Subject, collection: string, outOf: number,
       return some(inTurn, outOf, (unit) => `${collection} ${turn} ${unit}`)
     }),
   )
+  const isFirst = collection === subject.collections[0]
+  const byEach = isFirst
+    ? grouped(cases, ({ operation, person }) => `${operation} ${person}`)
+    : new Map<string, Case[]>()
+  for (const own of byEach.values()) {
+    const itsUnits = own.map(unitOf)
+    if (!itsUnits.some((unit) => chosen.has(unit))) chosen.add(itsUnits[turn % itsUnits.length] ?? '')
+  }
   return cases.filter((aCase) => chosen.has(unitOf(aCase)))
 }
