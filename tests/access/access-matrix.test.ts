@@ -46,7 +46,7 @@ describe.each(databasesUnderTest())('the access matrix, on $name', (database) =>
 
   beforeAll(async () => {
     world = await openWorld(database)
-    for (const { subject, collection } of triedOn(database)) {
+    for (const { subject, collection } of collections) {
       const fixture = new Fixture(world, subject, collection)
       await fixture.fill()
       fixtures.set(collection, fixture)

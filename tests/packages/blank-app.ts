@@ -21,74 +21,33 @@ export type BlankApp = {
   inDatabase: (statement: string) => Promise<void>
   /** Payload's REST API of the project. */
   serve: () => Promise<Served>
-  /** Builds the admin as a project does: once, with the examples of all these packages in it. */
-  buildAdmin: (packageFolders: string[]) => Promise<void>
-  /** The built admin and the API, with the example of one of its packages, on a new database. */
-  serveAdmin: (packageFolder: string) => Promise<Served>
+  /** Builds the admin as a project does, and serves it with Next. */
+  serveAdmin: () => Promise<Served>
   remove: () => Promise<void>
 }
 
 const serveApi = `
 import { servePayload } from ${JSON.stringify(inRepository('tests', 'support', 'serve-payload'))}
-import example from './payload.config'
-const config = await example
-// Payload starts a further process for it, and nobody reads the types of what is only served.
-config.typescript.autoGenerate = false
-await servePayload(Promise.resolve(config), Number(process.argv[2]))
+import config from './payload.config'
+await servePayload(config, Number(process.argv[2]))
 console.log('Listening')
 `
 
 const next = tool('next', 'dist', 'bin', 'next')
 
-const nameOf = (packageFolder: string): string => path.basename(packageFolder)
-
-const examplesByName = (names: readonly string[]): string =>
-  `{ ${names.map((name) => `'${name}': () => import('./${name}.config')`).join(', ')} }`
-
-/** A build has all of the examples, and a start names one. */
-const chosenConfig = (names: readonly string[]): string => `
-import type { SanitizedConfig } from 'payload'
-const examples: Record<string, () => Promise<{ default: Promise<SanitizedConfig> }>> = ${examplesByName(names)}
-export default examples[process.env.EXAMPLE ?? '']().then(({ default: config }) => config)
-`
-
-const admin = 'app/(payload)/admin'
-
-/** Import maps and tables. A project has the types of one configuration: here of the last, and all are checked with them. */
-const prepareAdmin = (names: readonly string[]): string => `
-import { rename } from 'node:fs/promises'
+const prepareAdmin = `
 import { generateImportMap, getPayload } from 'payload'
-import { generateTypes } from 'payload/node'
-for (const [name, load] of Object.entries(${examplesByName(names)})) {
-  process.env.DATABASE_URI = \`file:\${process.cwd()}/\${name}.db\`
-  const config = await (await load()).default
-  config.typescript.autoGenerate = false
-  await generateImportMap(config, { force: true, log: false })
-  await rename('${admin}/importMap.js', \`${admin}/importMap-\${name}.js\`)
-  await getPayload({ config, key: name })
-  await generateTypes(config, { log: false })
-}
+import config from './payload.config'
+await generateImportMap(await config, { force: true, log: false })
+await getPayload({ config })
 process.exit(0)
 `
-
-const importMapOf = (names: readonly string[]): string =>
-  [
-    ...names.map((name, index) => `import { importMap as map${index} } from './importMap-${name}.js'`),
-    `export const importMap = { ${names.map((_name, index) => `...map${index}`).join(', ')} }`,
-  ].join('\n')
 
 /** What every project with Payload has in its folder \`app\`. */
 const shell: Record<string, string> = {
   'next.config.mjs': `
 import { withPayload } from '@payloadcms/next/withPayload'
-export default withPayload(
-  {
-    turbopack: { root: ${JSON.stringify(inRepository())} },
-    // It is built once, and nobody looks at its sources.
-    experimental: { turbopackFileSystemCacheForBuild: false, turbopackSourceMaps: false },
-  },
-  { devBundleServerPackages: false },
-)
+export default withPayload({ turbopack: { root: ${JSON.stringify(inRepository())} } }, { devBundleServerPackages: false })
 `,
   'tsconfig.json': JSON.stringify({
     compilerOptions: {
@@ -138,14 +97,14 @@ export const PATCH = REST_PATCH(config)
 }
 
 /** Code of a README: the first TypeScript of an example, and files that it names with \`name.tsx\` before their code. */
-const exampleOf = (packageFolder: string, configName: string): Record<string, string> => {
+const exampleOf = (packageFolder: string): Record<string, string> => {
   const text = readFileSync(inRepository(packageFolder, 'README.md'), 'utf8')
   const example = text.slice(text.indexOf('## An example'))
   const config = /```ts\n([^]*?)```/.exec(example)?.[1]
   if (!config) throw new Error(`The README of ${packageFolder} shows no configuration.`)
   const others = [...example.matchAll(/`([\w-]+\.tsx?)`[^`]*```tsx?\n([^]*?)```/g)]
   return {
-    [configName]: config,
+    'payload.config.ts': config,
     ...Object.fromEntries(others.map(([, name = '', code = '']) => [name, code])),
   }
 }
@@ -193,40 +152,28 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
   if (exitCode !== 0) throw new Error(`The packages could not be installed.\n${output}`)
 
   let databases = 0
-  const env = (settings: Record<string, string> = {}) =>
+  const env = (name: 'development' | 'production' = 'development') =>
     programEnvironment({
       // Payload makes the tables by itself only in development; Next knows what it builds and starts for.
-      NODE_ENV: 'development',
+      NODE_ENV: name,
       AUDIT_SECRET: 'known to nobody who can write into the database',
       PAYLOAD_SECRET: 'a project that exists for as long as a test runs',
       DATABASE_URI: `file:${path.join(folder, `${databases}.db`)}`,
-      ...settings,
     })
-  const forAdmin = (name: string) => ({
-    NODE_ENV: 'production',
-    EXAMPLE: name,
-    DATABASE_URI: `file:${path.join(folder, `${name}.db`)}`,
-  })
-  const run = async (args: string[], what: string, settings?: Record<string, string>) => {
-    const ended = await runNode(args, { env: env(settings), cwd: folder })
+  const run = async (args: string[], what: string, kind?: 'production') => {
+    const ended = await runNode(args, { env: env(kind), cwd: folder })
     if (ended.exitCode !== 0) throw new Error(`${what} failed.\n${ended.output}`)
-  }
-  const write = async (files: Record<string, string>) => {
-    for (const [name, code] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
-      await writeFile(path.join(folder, name), code)
-    }
   }
   const children = new Set<ChildProcess>()
   const serveWith = async (
     args: string[],
     port: number,
     words: string,
-    settings?: Record<string, string>,
+    kind?: 'production',
   ): Promise<Served> => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
-      env: env(settings),
+      env: env(kind),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     children.add(child)
@@ -244,7 +191,8 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
   return {
     takeExample: async (packageFolder) => {
       databases += 1
-      await write(exampleOf(packageFolder, 'payload.config.ts'))
+      for (const [name, code] of Object.entries(exampleOf(packageFolder)))
+        await writeFile(path.join(folder, name), code)
     },
     inDatabase: async (statement) => {
       const client = createClient({ url: env().DATABASE_URI ?? '' })
@@ -256,22 +204,20 @@ export const makeBlankApp = async (): Promise<BlankApp> => {
       const port = await freePort()
       return serveWith(['--conditions=production', 'serve.mjs', String(port)], port, 'Listening')
     },
-    buildAdmin: async (packageFolders) => {
-      const names = packageFolders.map(nameOf)
-      for (const one of packageFolders) await write(exampleOf(one, `${nameOf(one)}.config.ts`))
-      await write({ ...shell, 'payload.config.ts': chosenConfig(names) })
-      await bundle(folder, 'prepare-admin', prepareAdmin(names))
-      await run(['--conditions=production', 'prepare-admin.mjs'], 'Making the import maps and the tables')
-      await write({ [`${admin}/importMap.js`]: importMapOf(names) })
-      await run([next, 'build'], 'Building the admin', forAdmin(names[0] ?? ''))
-    },
-    serveAdmin: async (packageFolder) => {
+    serveAdmin: async () => {
+      for (const [name, code] of Object.entries(shell)) {
+        await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+        await writeFile(path.join(folder, name), code)
+      }
+      await bundle(folder, 'prepare-admin', prepareAdmin)
+      await run(['--conditions=production', 'prepare-admin.mjs'], 'Making the import map and the tables')
+      await run([next, 'build'], 'Building the admin', 'production')
       const port = await freePort()
       return serveWith(
         [next, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
         port,
         'Ready in',
-        forAdmin(nameOf(packageFolder)),
+        'production',
       )
     },
     remove: async () => {

@@ -227,16 +227,13 @@ describe('the packages, in another project, from their archives', () => {
       'withdraw',
     ])
   })
-})
-
-describe('the packages, in the built admin of another project', () => {
-  beforeAll(() => app.buildAdmin(['src/plugins/form-parts', 'src/plugins/approval']), 500_000)
 
   it(
     '@kpsa/payload-form-parts: its parts stand in the forms of the built admin',
     { timeout: 500_000 },
     async () => {
-      served = await app.serveAdmin('src/plugins/form-parts')
+      await app.takeExample('src/plugins/form-parts')
+      served = await app.serveAdmin()
       const { url } = served
       const { token } = await firstPerson(url)
       const page = await fetch(`${url}/admin/collections/notes/create`, {
@@ -248,7 +245,8 @@ describe('the packages, in the built admin of another project', () => {
   )
 
   it('@kpsa/payload-approval: is all there in the built admin', { timeout: 500_000 }, async () => {
-    served = await app.serveAdmin('src/plugins/approval')
+    await app.takeExample('src/plugins/approval')
+    served = await app.serveAdmin()
     const { url } = served
     const { chief, writer, publisher, desk } = await magazine(url)
     const { id } = docOf(await writer.post('/api/articles', { title: 'Pruning', desk }))

@@ -20,16 +20,16 @@ type ScriptOptions = {
   hosted?: boolean
 }
 
-const hostedCommands: readonly string[] = [
-  'create-admin',
-  'installation',
-  'migrate',
-  'reconcile',
-  'seed',
-  'verify-audit',
-] satisfies HostedCommand[]
+const hostedCommands: Record<HostedCommand, true> = {
+  'create-admin': true,
+  installation: true,
+  migrate: true,
+  reconcile: true,
+  seed: true,
+  'verify-audit': true,
+}
 
-const isHosted = (name: string): name is HostedCommand => hostedCommands.includes(name)
+const isHosted = (name: string): name is HostedCommand => Object.hasOwn(hostedCommands, name)
 
 /**
  * Runs scripts/NAME.ts as a person would, without a terminal.
