@@ -104,7 +104,11 @@ const formState = async (called: Called): Promise<Arguments> => {
   if (data && hasOddRows(collectionOf(called).flattenedFields, data)) senseless()
   const mayLock = id !== undefined && called.returnLockStatus === true && (await mayUpdate(called, id))
   if (!mayLock || !isUnderApproval(called)) return { ...shaped, id, returnLockStatus: mayLock }
-  await requireNewest(req, collectionOf(called).slug, id, fieldIn(shaped.formState, 'workflow.seal'))
+  const version = fieldIn(shaped.formState, 'workflow.version')
+  if (typeof version === 'string' && version !== '') {
+    const based = { on: version, how: 'brought-back' } as const
+    await requireNewest(req, collectionOf(called).slug, id, based, undefined)
+  }
   // By the time of the last change Payload would call it outdated after a signature, and offer nothing but to reload.
   return { ...shaped, id, returnLockStatus: true, checkForStaleData: false }
 }

@@ -78,20 +78,20 @@ describe.each(databasesUnderTest())('drafts and versions, on $name', (database) 
     const before = await asStored()
     await edit(own.head, 'letters', id, { title: 'By the headteacher' })
     const late = { title: 'Over it', workflow: before.workflow }
-    expect(refusalOf(await own.editor.patch(`/api/letters/${id}`, late))).toEqual([409, 'version-changed'])
+    expect(refusalOf(await own.editor.patch(`/api/letters/${id}`, late))).toEqual([409, 'changed-meanwhile'])
     // Whoever may not write it learns what they learn without it.
     expect(refusalOf(await other.editor.patch(`/api/letters/${id}`, late))).toEqual(
       refusalOf(await other.editor.patch(`/api/letters/${id}`, { title: 'Over it' })),
     )
     expect((await asStored()).title).toBe('By the headteacher')
 
-    // Over the newest it is saved, also after steps that leave its words alone; what is no seal of it is ignored.
+    // Over the newest it is saved, also after steps that leave its words alone; what is no version of it is ignored.
     const { workflow } = await asStored()
     const { version } = await submit(own.editor, 'letters', id)
     bodyOf(await act(own.head, 'letters', id, 'approve', { version }))
     await edit(own.editor, 'letters', id, { title: 'Second', workflow })
-    for (const seal of ['0'.repeat(64), '', null]) {
-      await edit(own.editor, 'letters', id, { title: `With ${JSON.stringify(seal)}`, workflow: { seal } })
+    for (const version of ['0'.repeat(64), '', null]) {
+      await edit(own.editor, 'letters', id, { title: `With ${JSON.stringify(version)}`, workflow: { version } })
     }
   })
 

@@ -249,7 +249,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
   })
 
   it('tell whoever types on what others have saved since, and nothing of steps that leave the words alone', async () => {
-    type Opened = { id: string; updatedAt: string; workflow: { seal: string } }
+    type Opened = { id: string; updatedAt: string; workflow: { version: string } }
     const opened = async (id: string) =>
       bodyOf(await own.editor.get<Opened>(`/api/letters/${id}?draft=true&depth=0`))
     const typing = ({ id, updatedAt, workflow }: Opened) =>
@@ -257,7 +257,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
         'form-state',
         formOf(id, {
           ...{ returnLockStatus: true, checkForStaleData: true, originalUpdatedAt: updatedAt },
-          formState: { title: { value: 'Typed' }, 'workflow.seal': { value: workflow.seal } },
+          formState: { title: { value: 'Typed' }, 'workflow.version': { value: workflow.version } },
         }),
       )
     const approved = await opened((await create(own.editor, 'letters', letterOf(own))).id)
@@ -270,7 +270,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     const rewritten = await opened((await create(own.editor, 'letters', letterOf(own))).id)
     await edit(own.head, 'letters', rewritten.id, { title: 'By the headteacher' })
     const late = await typing(rewritten)
-    expectRefusal(late, 'version-changed')
+    expectRefusal(late, 'changed-meanwhile')
     expect(late.text).toContain('What you typed is still here')
     expect(refusedCode(await typing(await opened(rewritten.id)))).toBeUndefined()
   })

@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { ApprovalError } from '../approval-error'
 import { permitFor } from '../storing/permit'
-import { requireNewest } from '../verbs/require-newest'
+import { basedOn, requireNewest } from '../verbs/require-newest'
 
 /** Every way in Payload to ask for a publication without saying so. */
 const publishingFlags = [
@@ -12,9 +12,6 @@ const publishingFlags = [
 ] as const
 
 type WriteArgs = Record<string, unknown> & { id?: unknown; data?: Record<string, unknown>; draft?: boolean }
-
-/** Of the version that a form was filled in over; it sends along all that it has read. */
-const sealIn = (data: WriteArgs['data']): unknown => (data?.workflow as { seal?: unknown } | undefined)?.seal
 
 /**
  * Turns every write into a draft, whatever it asked for, unless the workflow itself writes with a permit.
@@ -28,7 +25,10 @@ export const guardDrafts: CollectionBeforeOperationHook = async ({ args, operati
   if (operation === 'update' && given.id === undefined) throw new ApprovalError('one-at-a-time')
   for (const flag of publishingFlags) delete given[flag]
   if (permitFor(req, collection.slug, given.id)) return args
-  if (operation === 'update') await requireNewest(req, collection.slug, String(given.id), sealIn(given.data))
+  if (operation === 'update') {
+    const id = String(given.id)
+    await requireNewest(req, collection.slug, id, basedOn(req, collection.slug, id, given.data), given.data)
+  }
 
   given.data = { ...given.data, _status: 'draft' }
   given.draft = true

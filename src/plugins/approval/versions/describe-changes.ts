@@ -9,7 +9,8 @@ export type Change = { field: string; label: string; before: unknown; after: unk
 
 const bookkeeping = ['id', 'workflow', 'createdAt', 'updatedAt', '_status']
 
-const isEmpty = (value: unknown): boolean =>
+/** To people these are the same: nothing. */
+export const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   value === '' ||
@@ -17,7 +18,7 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0)
 
 /** Leaves out the ids of rows and empty values, and shows rich text as its words. */
-const readable = (value: unknown): unknown => {
+export const readable = (value: unknown): unknown => {
   if (isEmpty(value)) return null
   if (Array.isArray(value)) return value.map(readable)
   if (typeof value === 'object' && value !== null) {
@@ -34,7 +35,8 @@ const readable = (value: unknown): unknown => {
   return value
 }
 
-const labelOf = (field: FlattenedField): string =>
+/** What people call a field. */
+export const labelOf = (field: FlattenedField): string =>
   'label' in field && typeof field.label === 'string' ? field.label : field.name
 
 /** What is different in `after`, field by field; everything that isn't empty where there is no `before`. */
