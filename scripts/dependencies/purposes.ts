@@ -19,6 +19,7 @@ export const purposes = {
   '@payloadcms/storage-s3': 'Writes uploads into a bucket. Loaded only where there is one.',
   '@payloadcms/translations': 'Payload’s own words, where our lists name its collections.',
   '@payloadcms/ui': 'The parts that the admin’s own views and buttons are made of.',
+  idb: 'IndexedDB with promises: what was typed and not saved, on the computer of whoever typed it.',
   '@zxcvbn-ts/core': 'Says how easily a password is guessed.',
   '@zxcvbn-ts/language-common': 'The passwords and keyboards that such a guess begins with.',
   esbuild: 'Makes JavaScript of the program at its first start, and the widget.',

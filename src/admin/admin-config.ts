@@ -26,7 +26,10 @@ export const adminConfig: NonNullable<Config['admin']> = {
   },
   components: {
     graphics: { Logo: '/src/admin/look/kpsa-logo#KpsaLogo', Icon: '/src/admin/look/kpsa-icon#KpsaIcon' },
-    providers: ['/src/admin/editing/refusals-in-words#RefusalsInWords'],
+    providers: [
+      '/src/admin/session/session-keeper#SessionKeeper',
+      '/src/admin/editing/refusals-in-words#RefusalsInWords',
+    ],
     header: ['/src/admin/look/demonstration-banner#DemonstrationBanner'],
     beforeLogin: [
       '/src/admin/look/demonstration-banner#DemonstrationBanner',

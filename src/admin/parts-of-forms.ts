@@ -4,4 +4,6 @@ import type { CustomComponent } from 'payload'
 export const partsOfForms: CustomComponent[] = [
   '/src/admin/editing/held-form#HeldForm',
   '/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal',
+  '/src/admin/keeping/kept-texts#KeptTexts',
+  '/src/admin/conflicts/changed-meanwhile#ChangedMeanwhile',
 ]

@@ -6,6 +6,7 @@ import { formShown } from '../publications/forms/form-of'
 import { synchronisePublications } from '../publications/synchronise'
 import type { ApprovalOptions } from '../plugins/approval/options'
 import { capacityOf } from './capacity'
+import { namesIn } from './names-in'
 import { isItemCollection, type ApprovedCollection, type Item } from '../alliance/item'
 import { notify } from '../alliance/notifications'
 import { problemsOf } from './checks/checks'
@@ -58,6 +59,7 @@ export const allianceApproval: Omit<ApprovalOptions, 'collections'> = {
   notify,
 
   shown: (req, collection, content) => formShown(req, collection as ApprovedCollection, content),
+  namesIn,
   correction: 'correction',
   reviewFile: (req, collection, version, filename) =>
     reviewFile(req, collection as ApprovedCollection, version as Item, filename),

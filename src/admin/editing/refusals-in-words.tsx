@@ -4,7 +4,8 @@ import type { FormState, ServerFunctionClient } from 'payload'
 import { useCallback, useEffect, type ReactNode } from 'react'
 import { isRefusedCall, type RefusedCall } from '../../server/requests/refused-call'
 import { refusedAnswer, showsSentence } from './refused-answers'
-import { watchUploads } from './refused-files'
+import { doubtSession } from '../session/session-doubts'
+import { watchSaves } from './watch-saves'
 
 /** The network is gone, the program has just been updated, or something in front of it has said no. */
 const unreachable: RefusedCall = {
@@ -34,7 +35,7 @@ const withoutFile = (args: Record<string, unknown>): Record<string, unknown> => 
  */
 export const RefusalsInWords = ({ children }: { children: ReactNode }) => {
   const { serverFunction } = useServerFunctions()
-  useEffect(watchUploads, [])
+  useEffect(watchSaves, [])
   const call: ServerFunctionClient = useCallback(
     async ({ name, args }) => {
       const answer: unknown = await Promise.resolve(serverFunction({ name, args: withoutFile(args) })).catch(
@@ -42,7 +43,8 @@ export const RefusalsInWords = ({ children }: { children: ReactNode }) => {
       )
       if (!isRefusedCall(answer)) return answer
       const { code, message } = answer.refused
-      if (!showsSentence(name)) toast.error(message, { id: `refused-${code}` })
+      if (code === 'not-signed-in') doubtSession()
+      else if (!showsSentence(name)) toast.error(message, { id: `refused-${code}` })
       return refusedAnswer(name, args, message)
     },
     [serverFunction],

@@ -43,7 +43,8 @@ const formState = ({ data, formState: current, select }: Arguments): FormState |
 const nothing = (): undefined => undefined
 
 const answers: Record<string, (sentence: string, args: Arguments) => unknown> = {
-  'form-state': (_sentence, args) => ({ state: formState(args) }),
+  // Who puts other content into a form asks whether it was refused: what comes then is not the whole form.
+  'form-state': (_sentence, args) => ({ state: formState(args), refused: true }),
   'table-state': () => ({}),
   'render-list': (sentence, args) => ({ List: inDrawer(sentence, args) }),
   'render-document': (sentence, args) => ({ Document: inDrawer(sentence, args), data: {} }),

@@ -27,11 +27,6 @@ export const refusalOf = (file: unknown): string | undefined => {
   return file.size > largestUpload ? fileTooLarge : reasons.get(keyOf(file))
 }
 
-const fileIn = ({ body }: RequestInit): File | undefined => {
-  const file = body instanceof FormData ? body.get('file') : undefined
-  return file instanceof File ? file : undefined
-}
-
 type Problem = { message?: string; data?: { errors?: { path?: string; message?: string }[] } }
 
 /** What is said against the file, or against the whole; null where it is no answer of ours. */
@@ -48,28 +43,15 @@ const reasonIn = async (answer: Response): Promise<string | undefined | null> =>
   return data?.errors ? data.errors.find(({ path }) => path === 'file')?.message : message
 }
 
+/** Forgets why it was refused: it is sent again. */
+export const noteSending = (file: File): void => note(file, undefined)
+
 /**
- * Notes why files are refused as they are sent. Payload's drawer for several files forgets the reason with its passing
- * message, and takes a file whose upload was never answered for one that was stored: it gets an answer here that says
- * otherwise. Payload offers no place in between, so this stands before the page's `fetch`.
+ * Notes why a file was refused: Payload's drawer for several files forgets the reason with its passing message.
  *
- * @returns a function that ends it
+ * @param answer undefined where none came
  */
-export const watchUploads = (): (() => void) => {
-  const send = window.fetch.bind(window)
-  const watching: typeof fetch = async (input, init) => {
-    const file = init && fileIn(init)
-    if (!file) return send(input, init)
-    note(file, undefined)
-    const answer = await send(input, init).catch(() => undefined)
-    const reason = answer ? await reasonIn(answer) : null
-    if (answer && reason === undefined) return answer
-    note(file, reason ?? unanswered)
-    if (answer && reason !== null) return answer
-    return Response.json({ errors: [{ message: unanswered }], message: unanswered }, { status: 503 })
-  }
-  window.fetch = watching
-  return () => {
-    if (window.fetch === watching) window.fetch = send
-  }
+export const noteAnswer = async (file: File, answer: Response | undefined): Promise<void> => {
+  const reason = answer ? await reasonIn(answer) : null
+  note(file, reason === null ? unanswered : reason)
 }

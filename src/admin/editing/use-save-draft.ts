@@ -51,9 +51,11 @@ export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<b
         return true
       }
       const document = id === undefined ? '' : `/${id}`
+      const version = form.getField('workflow.version')?.value
+      const basedOn = id !== undefined && typeof version === 'string' ? `&basedOn=${version}` : ''
       // As it is by now: the one of a moment at which the form was off does nothing.
       const result = await form.submit({
-        action: `${api}/${collectionSlug}${document}?depth=0&draft=true&fallback-locale=null`,
+        action: `${api}/${collectionSlug}${document}?depth=0&draft=true&fallback-locale=null${basedOn}`,
         method: id === undefined ? 'POST' : 'PATCH',
         overrides: { _status: 'draft' },
         skipValidation: true,

@@ -12,6 +12,7 @@ import { refuseGuessablePassword } from '../../signing-in/refuse-guessable-passw
 import { noteManyAtOnce, requireCurrentPassword } from '../../signing-in/require-current-password'
 import { resetSecondFactor } from '../../signing-in/reset-second-factor'
 import { answerTheSame, takeTheSameTime } from '../../signing-in/same-answers'
+import { keepingKey } from '../../signing-in/keeping-key'
 import { saySecondFactorDue, secondFactorEndpoints } from '../../signing-in/second-factor-endpoints'
 import { sessionStrategy } from '../../signing-in/session-strategy'
 import { noteComing, noteGoing } from '../../signing-in/sign-in-without-room'
@@ -86,7 +87,7 @@ export const users = ({ publicUrl }: Pick<Env, 'publicUrl'>): CollectionConfig =
     afterOperation: [saySecondFactorDue],
     afterError: [answerTheSame],
   },
-  endpoints: [forgotPassword, ...secondFactorEndpoints, resetSecondFactor],
+  endpoints: [forgotPassword, keepingKey, ...secondFactorEndpoints, resetSecondFactor],
   fields: [
     {
       name: 'currentPasswordField',

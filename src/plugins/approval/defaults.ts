@@ -30,6 +30,7 @@ export const withDefaults = (options: ApprovalOptions): Approval => {
     record: recordPlainly,
     notify: () => Promise.resolve(),
     shown: filesShown,
+    namesIn: () => Promise.resolve({}),
     notShown: [],
     refusals: {},
     ...options,

@@ -136,6 +136,8 @@ export type ApprovalOptions = {
     version: Item,
     filename: string,
   ) => Promise<Response | undefined>
+  /** Names for the ids within these values, as far as the person may know them, by id. By default none: ids are shown. */
+  namesIn?: (req: PayloadRequest, values: unknown) => Promise<Readonly<Record<string, string>>>
   /** Fields that nobody needs to see among the changes. */
   notShown?: readonly string[]
   /** Errors of the project's own for refusals that speak of its parties. */

@@ -18,6 +18,8 @@ import { ApprovalColumnLabel as ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f0
 import { ApprovalPanel as ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c } from '../../../../src/admin/editing/approval-panel'
 import { HeldForm as HeldForm_154c9a89c545bfdb6a8a4b735f05c67c } from '../../../../src/admin/editing/held-form'
 import { UnsavedAfterRefusal as UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2 } from '../../../../src/admin/editing/unsaved-after-refusal'
+import { KeptTexts as KeptTexts_41ba3d840d0484787f7aa79bd24ffa6b } from '../../../../src/admin/keeping/kept-texts'
+import { ChangedMeanwhile as ChangedMeanwhile_fc3486f712dfb848ed5abef0e66a627e } from '../../../../src/admin/conflicts/changed-meanwhile'
 import { SubmitButton as SubmitButton_3e1de5645b5af731ac9d99b7289ff921 } from '../../../../src/admin/editing/submit-button'
 import { SaveDraftButton as SaveDraftButton_47ee64154dafbae638627c9aa0b64f49 } from '../../../../src/admin/editing/save-draft-button'
 import { StateInWords as StateInWords_d1e21ead29d7e96777bee66ad5f146f5 } from '../../../../src/admin/editing/state-in-words'
@@ -35,6 +37,7 @@ import { KpsaIcon as KpsaIcon_489bac8588e44c11dad6c8871e76a7c8 } from '../../../
 import { KpsaLogo as KpsaLogo_90e430fdb31d76b03837e4e683d256e5 } from '../../../../src/admin/look/kpsa-logo'
 import { Dashboard as Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e } from '../../../../src/admin/start-page/dashboard'
 import { LeadToSecondFactor as LeadToSecondFactor_d99efe871473d7102a661537df68b74b } from '../../../../src/admin/second-step/lead-to-second-factor'
+import { SessionKeeper as SessionKeeper_7b5b104dc8267f23d62498d2bcfb65bd } from '../../../../src/admin/session/session-keeper'
 import { RefusalsInWords as RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c } from '../../../../src/admin/editing/refusals-in-words'
 import { SecondFactorView as SecondFactorView_4f7a5334339b567f7684ba63aa48d878 } from '../../../../src/admin/second-step/second-factor-view'
 import { ReviewView as ReviewView_f45e501f3246acf4d0262c12dd14a930 } from '../../../../src/admin/review/review-view'
@@ -62,6 +65,8 @@ export const importMap = {
   "/src/admin/editing/approval-panel#ApprovalPanel": ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c,
   "/src/admin/editing/held-form#HeldForm": HeldForm_154c9a89c545bfdb6a8a4b735f05c67c,
   "/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal": UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2,
+  "/src/admin/keeping/kept-texts#KeptTexts": KeptTexts_41ba3d840d0484787f7aa79bd24ffa6b,
+  "/src/admin/conflicts/changed-meanwhile#ChangedMeanwhile": ChangedMeanwhile_fc3486f712dfb848ed5abef0e66a627e,
   "/src/admin/editing/submit-button#SubmitButton": SubmitButton_3e1de5645b5af731ac9d99b7289ff921,
   "/src/admin/editing/save-draft-button#SaveDraftButton": SaveDraftButton_47ee64154dafbae638627c9aa0b64f49,
   "/src/admin/editing/state-in-words#StateInWords": StateInWords_d1e21ead29d7e96777bee66ad5f146f5,
@@ -79,6 +84,7 @@ export const importMap = {
   "/src/admin/look/kpsa-logo#KpsaLogo": KpsaLogo_90e430fdb31d76b03837e4e683d256e5,
   "/src/admin/start-page/dashboard#Dashboard": Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e,
   "/src/admin/second-step/lead-to-second-factor#LeadToSecondFactor": LeadToSecondFactor_d99efe871473d7102a661537df68b74b,
+  "/src/admin/session/session-keeper#SessionKeeper": SessionKeeper_7b5b104dc8267f23d62498d2bcfb65bd,
   "/src/admin/editing/refusals-in-words#RefusalsInWords": RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c,
   "/src/admin/second-step/second-factor-view#SecondFactorView": SecondFactorView_4f7a5334339b567f7684ba63aa48d878,
   "/src/admin/review/review-view#ReviewView": ReviewView_f45e501f3246acf4d0262c12dd14a930,

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { ApprovalError } from '../approval-error'
 import { asSlug, type Item } from '../item'
+import { approvalOf } from '../options'
 import { mayReadVersion } from './authorise'
 import { compareSaves } from '../versions/compare-saves'
 import { newestVersion, versionNamed } from '../versions/versions'
@@ -52,7 +53,8 @@ const asRead = (req: PayloadRequest, collection: string, id: string) =>
  * change nothing, such as one that is sent again because its answer was lost.
  *
  * @param data what is to be saved; empty where somebody is only asking
- * @throws ApprovalError changed-meanwhile, with `newest`, the document as it is now, and `apart`, the fields that differ
+ * @throws ApprovalError changed-meanwhile, with `newest`, the document as it is now, `apart`, the fields that
+ *   differ, and `names` of what those refer to, by id
  */
 export const requireNewest = async (
   req: PayloadRequest,
@@ -62,16 +64,20 @@ export const requireNewest = async (
   data: Record<string, unknown> | undefined,
 ): Promise<void> => {
   if (!based) return
-  const newest = await newestVersion<Item>(req, collection, id)
+  const newest = await newestVersion(req, collection, id)
   // Whoever may not read it is refused by Payload itself, and learns nothing here.
   if (newest.workflow.version === based.on || !mayReadVersion(req, collection, newest)) return
-  const base = await versionNamed<Item>(req, collection, id, based.on)
+  const base = await versionNamed(req, collection, id, based.on)
   if (based.how === 'brought-back' && !base) return
   const apart = data && compareSaves(req, collection, data, newest, base)
   if (apart?.length === 0) return
   throw new ApprovalError(
     'changed-meanwhile',
     undefined,
-    apart && { newest: await asRead(req, collection, id), apart },
+    apart && {
+      newest: await asRead(req, collection, id),
+      apart,
+      names: await approvalOf(req, collection).namesIn(req, apart),
+    },
   )
 }

@@ -1,7 +1,10 @@
-import type { FlattenedField, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
+import { plainContent } from '@kpsa/payload-content'
 import type { Item } from '../item'
-import { isEmpty, labelOf, readable } from './describe-changes'
+import { labelOf } from './describe-changes'
+import { readable } from './readable'
 import { collectionConfig } from './stored-collection'
+import { canonical } from './version-hash'
 
 /** A field that two people left different, in a form that people can read, and which of them has changed it. */
 export type Apart = {
@@ -13,23 +16,7 @@ export type Apart = {
   changedByThem: boolean
 }
 
-const ofTheSystem = new Set(['id', 'workflow', 'createdAt', 'updatedAt', '_status', 'deletedAt'])
-
-/** The same text for what is the same to people: without ids of rows, and without what is empty. */
-const canonical = (value: unknown): string => {
-  const bare = (part: unknown): unknown => {
-    if (isEmpty(part)) return undefined
-    if (Array.isArray(part)) return part.map(bare)
-    if (typeof part !== 'object' || part === null) return part
-    const entries = Object.entries(part)
-      .filter(([key]) => key !== 'id')
-      .map(([key, entry]) => [key, bare(entry)] as const)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    return entries.length === 0 ? undefined : Object.fromEntries(entries)
-  }
-  return JSON.stringify(bare(value)) ?? ''
-}
+const sameText = (value: unknown): string => JSON.stringify(canonical(value)) ?? ''
 
 /**
  * Which fields of a save are not as in the newest version, whoever changed them.
@@ -44,18 +31,19 @@ export const compareSaves = (
   mine: Record<string, unknown>,
   theirs: Item,
   base: Item | undefined,
-): Apart[] =>
-  collectionConfig(req.payload, collection)
-    .flattenedFields.filter(({ name }: FlattenedField) => !ofTheSystem.has(name) && Object.hasOwn(mine, name))
-    .flatMap((field) => {
-      const [my, their, before] = [mine[field.name], theirs[field.name], base?.[field.name]].map(canonical)
-      if (my === their) return []
-      return {
-        field: field.name,
-        label: labelOf(field),
-        mine: readable(mine[field.name]),
-        theirs: readable(theirs[field.name]),
-        changedByMe: !base || my !== before,
-        changedByThem: !base || their !== before,
-      }
-    })
+): Apart[] => {
+  const fields = collectionConfig(req.payload, collection).flattenedFields
+  const [my, their, before] = [mine, theirs, base ?? {}].map((data) => plainContent(fields, data))
+  return fields.flatMap((field) => {
+    const { name } = field
+    if (!Object.hasOwn(mine, name) || sameText(my?.[name]) === sameText(their?.[name])) return []
+    return {
+      field: name,
+      label: labelOf(field),
+      mine: readable(my?.[name]),
+      theirs: readable(their?.[name]),
+      changedByMe: !base || sameText(my?.[name]) !== sameText(before?.[name]),
+      changedByThem: !base || sameText(their?.[name]) !== sameText(before?.[name]),
+    }
+  })
+}

@@ -1,39 +1,13 @@
-import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
 import type { FlattenedField, PayloadRequest } from 'payload'
 import type { Item } from '../item'
 import { approvalOf } from '../options'
+import { readable } from './readable'
 import { collectionConfig } from './stored-collection'
 
 /** One field that differs: its name, what people call it, and both values in a form that people can read. */
 export type Change = { field: string; label: string; before: unknown; after: unknown }
 
 const bookkeeping = ['id', 'workflow', 'createdAt', 'updatedAt', '_status']
-
-/** To people these are the same: nothing. */
-export const isEmpty = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === '' ||
-  value === false ||
-  (Array.isArray(value) && value.length === 0)
-
-/** Leaves out the ids of rows and empty values, and shows rich text as its words. */
-export const readable = (value: unknown): unknown => {
-  if (isEmpty(value)) return null
-  if (Array.isArray(value)) return value.map(readable)
-  if (typeof value === 'object' && value !== null) {
-    if ('root' in value) {
-      return convertLexicalToPlaintext({
-        data: value as Parameters<typeof convertLexicalToPlaintext>[0]['data'],
-      })
-    }
-    const entries = Object.entries(value)
-      .filter(([key, entry]) => key !== 'id' && key !== 'blockName' && !isEmpty(entry))
-      .map(([key, entry]) => [key, readable(entry)] as const)
-    return entries.length === 0 ? null : Object.fromEntries(entries)
-  }
-  return value
-}
 
 /** What people call a field. */
 export const labelOf = (field: FlattenedField): string =>

@@ -31,7 +31,7 @@ const isReference = (value: object): value is { relationTo: unknown; value: unkn
  * JSON with its keys in order and without empty values, since databases differ in how they keep those. Entries of
  * lists keep their places.
  */
-const canonical = (value: unknown): unknown => {
+export const canonical = (value: unknown): unknown => {
   if (value === null || value === undefined || value === '') return undefined
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((entry) => canonical(entry))
   if (typeof value !== 'object') return value
