@@ -34,6 +34,14 @@ export const enterAdmin = async (page: Page, email: string): Promise<void> => {
   expect(answer.status()).toBe(200)
 }
 
+/** Signs in again where the session has ended, in the box over the page. */
+export const signInOver = async (page: Page, given = password): Promise<void> => {
+  const box = page.getByRole('dialog', { name: 'Sign in again to go on' })
+  await box.getByLabel('Password').fill(given)
+  await box.getByRole('button', { name: 'Sign in' }).click()
+  if (given === password) await box.waitFor({ state: 'detached' })
+}
+
 export const signOutOfAdmin = async (page: Page): Promise<void> => {
   await page.goto('/admin/logout')
   await page.getByText('You have been logged out successfully').waitFor()

@@ -13,6 +13,7 @@ import {
   openNew,
   password,
   people,
+  signInOver,
   typeText,
 } from './admin-pages'
 import { recordRequests } from './admin-requests'
@@ -79,12 +80,11 @@ describe('what was typed and not saved', () => {
     await page.getByRole('button', { name: 'Add Signatory' }).click()
     await page.locator('#field-signatories__0__name').fill('A Teacher', { timeout: 60_000 })
     await expect.poll(() => keptCount(page)).toBe(1)
-    await page.waitForTimeout(600)
+    await (await recordRequests(page)).quiet()
     await page.reload()
     await keptOn(page).waitFor()
     await keptOn(page).getByRole('button', { name: 'Look' }).click()
     await keptOn(page).getByText('Words that nobody has seen').waitFor()
-    await page.screenshot({ path: `${process.env.SHOTS ?? '.cache'}/kept-wide.png` })
     expect(await accessibilityProblems(page, '.kpsa-kept')).toEqual([])
     await expectNoSidewaysScrolling(page)
     await keptOn(page).getByRole('button', { name: 'Take it up' }).click()
@@ -155,13 +155,6 @@ describe('what was typed and not saved', () => {
 })
 
 describe('a session that ends while somebody types', () => {
-  const signInOver = async (page: Page, given = password) => {
-    const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' })
-    await dialog.getByLabel('Password').fill(given)
-    await dialog.getByRole('button', { name: 'Sign in' }).click()
-    return dialog
-  }
-
   it(
     'opens the sign-in over the page, and what was typed is saved afterwards',
     { timeout: 120_000 },
@@ -173,7 +166,6 @@ describe('a session that ends while somebody types', () => {
       await titleOf(page).fill('Written while signed out')
       const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' })
       await dialog.waitFor()
-      await page.screenshot({ path: `${process.env.SHOTS ?? '.cache'}/sign-in-over.png` })
       expect(await accessibilityProblems(page, '.kpsa-dialog')).toEqual([])
       await expectNoSidewaysScrolling(page)
       await page.keyboard.press('Escape')
@@ -181,7 +173,6 @@ describe('a session that ends while somebody types', () => {
       await signInOver(page, 'Not-the-password-1')
       await dialog.getByRole('alert').waitFor()
       await signInOver(page)
-      await dialog.waitFor({ state: 'detached' })
       await page.getByText('You are signed in again').waitFor()
       expect(await isSameForm(page)).toBe(true)
       expect(await titleOf(page).inputValue()).toBe('Written while signed out')
@@ -228,8 +219,7 @@ describe('a session that ends while somebody types', () => {
       await page.context().setOffline(false)
       await page.context().clearCookies()
       await page.getByRole('button', { name: 'Save draft' }).click()
-      const dialog = await signInOver(page)
-      await dialog.waitFor({ state: 'detached' })
+      await signInOver(page)
       expect(await titleOf(page).inputValue()).toBe('Typed without a line')
       await page.getByRole('button', { name: 'Save draft' }).click()
       await expect.poll(async () => (await storedLetter(letter.id)).title).toBe('Typed without a line')
@@ -249,12 +239,8 @@ describe('two people in one letter', () => {
     await page.getByRole('button', { name: 'Save draft' }).click()
     const dialog = page.getByRole('dialog', { name: 'Somebody else has saved this' })
     await dialog.waitFor()
-    await page.screenshot({ path: `${process.env.SHOTS ?? '.cache'}/conflict-wide.png`, fullPage: true })
     expect(await accessibilityProblems(page, '.kpsa-dialog')).toEqual([])
     await expectNoSidewaysScrolling(page)
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.screenshot({ path: `${process.env.SHOTS ?? '.cache'}/conflict-phone.png` })
-    await page.setViewportSize({ width: 1280, height: 800 })
     const group = (name: string) => dialog.getByRole('group', { name, exact: true })
     expect(await group('Reply To').getByLabel('Take what is saved').isChecked()).toBe(true)
     expect(await group('Salutation').getByLabel('Keep what I typed').isChecked()).toBe(true)
