@@ -22,7 +22,7 @@ import { formPartsPlugin } from './plugins/form-parts/form-parts-plugin'
 import { ownerScopePlugin } from './plugins/owner-scope/owner-scope-plugin'
 import { wellFormedPlugin } from './plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './admin/admin-config'
-import { partsOfForms } from './admin/parts-of-forms'
+import { aboveFields, partsOfForms } from './admin/parts-of-forms'
 import { approvalComponents } from './admin/editing/approval-components'
 import { nobody } from './access/combine'
 import { closePayloadsOwnCollections } from './access/payloads-own-collections'
@@ -64,7 +64,7 @@ export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
       keepFilesInBucket({ collection: 'media', s3: settings.s3 }),
       auditPlugin({ ...allianceAudit(settings), capacityAt }),
       wellFormedPlugin({ trusts: holdsPermit }),
-      formPartsPlugin({ parts: partsOfForms }),
+      formPartsPlugin({ parts: partsOfForms, above: aboveFields }),
       ofItsOwn,
     ],
     loggingLevels,

@@ -7,3 +7,6 @@ export const partsOfForms: CustomComponent[] = [
   '/src/admin/keeping/kept-texts#KeptTexts',
   '/src/admin/conflicts/changed-meanwhile#ChangedMeanwhile',
 ]
+
+/** What stands above the fields of every form of the admin. */
+export const aboveFields = ['/src/admin/errors/error-summary#ErrorSummary']

@@ -1,0 +1,52 @@
+import { beforeAll, expect, it } from 'vitest'
+import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { useBrowser } from '../support/browser'
+import { startSystem, type RunningSystem } from '../support/running-system'
+import { accessibilityProblems, enterAdmin, expectNoSidewaysScrolling, openNew, people } from './admin-pages'
+import { recordRequests } from './admin-requests'
+
+const { newPage } = useBrowser()
+let system: RunningSystem
+
+beforeAll(async () => {
+  await buildIfNeeded()
+  system = await startSystem({ seed: 'demo', admin: true })
+}, 900_000)
+
+it(
+  'a draft that is refused lists what is wrong, in full, and leads to each field',
+  { timeout: 120_000 },
+  async () => {
+    const page = await newPage({ url: system.url, cached: true, expectedErrors: [/status of 400/] })
+    page.on('dialog', (dialog) => void dialog.accept())
+    await enterAdmin(page, people.editor)
+    await openNew(page, 'events')
+    const requests = await recordRequests(page)
+    await page.getByLabel('Title').first().fill('An event that is never')
+    await page.locator('.collapsible__toggle--collapsed').first().click()
+    await page.locator('#field-recurrence').fill('FREQ=SOMETIMES')
+    await page.locator('#field-timeZone').fill('Europe/Kidderminster')
+    await requests.quiet()
+    await page
+      .getByRole('tab', { name: 'Where and when' })
+      .or(page.getByRole('button', { name: 'Where and when' }))
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Save draft' }).click()
+    const summary = page.getByRole('alert').filter({ hasText: 'Not saved yet' })
+    await summary.waitFor()
+    await requests.quiet()
+    const said = (await summary.locator('li').allInnerTexts()).map((line) => line.replaceAll('\n', ' '))
+    expect(said).toContainEqual(expect.stringMatching(/^Time zone: .*Europe\/London/))
+    expect(said).toContainEqual(expect.stringMatching(/^Rule: .{20}/))
+    expect(await accessibilityProblems(page, '.kpsa-errors')).toEqual([])
+    await expectNoSidewaysScrolling(page)
+
+    await summary.getByRole('button', { name: 'Time zone' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-timeZone')
+    const field = page.locator('.field-type:has(#field-timeZone)').last()
+    await field.locator('.field-error').waitFor()
+    await page.locator('#field-timeZone').fill('Europe/London')
+    await expect.poll(() => summary.getByRole('button', { name: 'Time zone' }).count()).toBe(0)
+  },
+)
