@@ -17,6 +17,8 @@ type Timed = { id: string; timeZone?: string | null }
 const tidy: FieldHook<Timed, string | null | undefined> = ({ value, data, originalDoc }) =>
   typeof value === 'string' ? tidyRecurrence(value, data?.timeZone ?? originalDoc?.timeZone) : value
 
+const clocks = { zoneField: 'timeZone', wholeDayField: 'allDay' }
+
 export const events: CollectionConfig = {
   slug: 'events',
   labels: { singular: 'Event', plural: 'Events' },
@@ -37,9 +39,10 @@ export const events: CollectionConfig = {
       {
         type: 'row',
         fields: [
-          timeField('start', { required: true, label: 'Begins' }),
+          timeField('start', { required: true, label: 'Begins', by: clocks }),
           timeField('end', {
             label: 'Ends',
+            by: clocks,
             description:
               'Of an all-day event, the last day: it is included, whatever time stands here. Empty: it ends when it begins, or with that day.',
             problem: (time, data) =>
