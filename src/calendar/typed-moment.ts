@@ -127,3 +127,11 @@ export const momentInFull = (value: string, timeZone: string): string => {
 /** The moment at which the clocks of another zone show what those of the first one show at this one. */
 export const atSameTimeIn = (value: string, from: string, to: string): string =>
   asStored(zoned(value, from).toPlainDateTime().toZonedDateTime(to))
+
+/** The moment at which the clocks show the same some days later, or earlier where `days` is below 0. */
+export const daysLater = (value: string, timeZone: string, days: number): string =>
+  asStored(zoned(value, timeZone).toPlainDateTime().add({ days }).toZonedDateTime(timeZone))
+
+/** How many days after the first the second one is; both `YYYY-MM-DD`. */
+export const daysBetween = (first: string, second: string): number =>
+  Temporal.PlainDate.from(first).until(second, { largestUnit: 'days' }).days

@@ -41,7 +41,7 @@ export const dayField = (name: string, options: DayOptions = {}): DateField => (
     ...(options.description ? { description: options.description } : {}),
     ...(options.sidebar ? { position: 'sidebar' } : {}),
     ...(options.readOnly ? { readOnly: true } : {}),
-    components: { Field: '/src/admin/dates/day-input#DayInput' },
+    components: { Field: '/src/admin/dates/day-input#DayInput', Cell: '/src/admin/dates/date-cells#DayCell' },
   },
   hooks: { beforeValidate: [toNoon] },
   validate: (value, args) => {

@@ -45,6 +45,7 @@ export const timeField = (name: string, options: TimeOptions = {}): DateField =>
     ...(options.readOnly ? { readOnly: true } : {}),
     components: {
       Field: { path: '/src/admin/dates/moment-input#MomentInput', clientProps: { ...options.by } },
+      Cell: '/src/admin/dates/date-cells#MomentCell',
     },
   },
   hooks: { beforeValidate: [toInstant] },

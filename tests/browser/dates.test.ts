@@ -84,6 +84,11 @@ describe.each(elsewhere)('in a browser whose clocks are those of %s', (timezoneI
     expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([
       '14/06/2027 15:15',
     ])
+
+    // The list shows the same.
+    await page.goto('/admin/collections/events?limit=100')
+    const row = page.locator('tr', { hasText: `Club, written in ${timezoneId}` })
+    await row.locator('.cell-start').getByText('14/06/2027 15:15').waitFor()
   })
 })
 

@@ -103,18 +103,14 @@ export const events: CollectionConfig = {
       {
         type: 'collapsible',
         label: 'Repeats',
-        admin: { initCollapsed: true },
         fields: [
           {
             name: 'recurrence',
             type: 'text',
             label: 'Rule',
             maxLength: longestRule,
-            admin: {
-              placeholder: 'FREQ=WEEKLY;BYDAY=TU;COUNT=10',
-              description:
-                'How it repeats, as calendars write it (RFC 5545). Every Tuesday ten times: FREQ=WEEKLY;BYDAY=TU;COUNT=10. Empty: it happens once.',
-            },
+            // A rule of RFC 5545, which nobody has to read or write.
+            admin: { components: { Field: '/src/admin/repeats/repeats-field#RepeatsField' } },
             hooks: { beforeValidate: [tidy] },
             validate: (value: string | null | undefined, { data }: { data: unknown }) => {
               if (!value) return true
@@ -123,14 +119,21 @@ export const events: CollectionConfig = {
             },
           },
           {
-            name: 'exceptDates',
-            type: 'array',
-            label: 'Except on',
-            disableDuplicate: true,
-            maxRows: 200,
-            labels: { singular: 'Day', plural: 'Days' },
-            admin: { description: 'Days on which it does not take place, such as half-term.' },
-            fields: [dayField('date', { required: true })],
+            type: 'collapsible',
+            label: 'Days left out, one by one',
+            admin: { initCollapsed: true },
+            fields: [
+              {
+                name: 'exceptDates',
+                type: 'array',
+                label: 'Except on',
+                disableDuplicate: true,
+                maxRows: 200,
+                labels: { singular: 'Day', plural: 'Days' },
+                admin: { description: 'Days on which it does not take place, such as half-term.' },
+                fields: [dayField('date', { required: true })],
+              },
+            ],
           },
         ],
       },
