@@ -21,6 +21,7 @@ import { auditPlugin } from './plugins/audit/audit-plugin'
 import { formPartsPlugin } from './plugins/form-parts/form-parts-plugin'
 import { ownerScopePlugin } from './plugins/owner-scope/owner-scope-plugin'
 import { wellFormedPlugin } from './plugins/well-formed/well-formed-plugin'
+import { explainValue } from './fields/explain-value'
 import { adminConfig } from './admin/admin-config'
 import { aboveFields, partsOfForms } from './admin/parts-of-forms'
 import { approvalComponents } from './admin/editing/approval-components'
@@ -63,7 +64,7 @@ export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
       }),
       keepFilesInBucket({ collection: 'media', s3: settings.s3 }),
       auditPlugin({ ...allianceAudit(settings), capacityAt }),
-      wellFormedPlugin({ trusts: holdsPermit }),
+      wellFormedPlugin({ trusts: holdsPermit, explain: explainValue }),
       formPartsPlugin({ parts: partsOfForms, above: aboveFields }),
       ofItsOwn,
     ],

@@ -677,9 +677,6 @@ export interface Event {
    */
   hostSchool?: (string | null) | School;
   takingPart?: (string | School)[] | null;
-  /**
-   * How it repeats, as calendars write it (RFC 5545). Every Tuesday ten times: FREQ=WEEKLY;BYDAY=TU;COUNT=10. Empty: it happens once.
-   */
   recurrence?: string | null;
   /**
    * Days on which it does not take place, such as half-term.

@@ -116,6 +116,21 @@ const localStarts = (times: EventTimes, startLocal: string, enough: (local: stri
   return found
 }
 
+/**
+ * The first local starts of an event as it is written, soonest first: its own start, and those of its rule, excepted ones
+ * among them. None where the rule cannot be followed.
+ */
+export const firstStarts = (times: EventTimes, count: number): string[] => {
+  const { startLocal } = spanOf(times)
+  if (times.recurrence.trim() === '') return [startLocal]
+  let seen = 0
+  try {
+    return localStarts(times, startLocal, () => (seen += 1) >= count)
+  } catch {
+    return []
+  }
+}
+
 const hasEnd = (recurrence: string): boolean => /(^|;)(COUNT|UNTIL)=/i.test(recurrence)
 
 /**

@@ -1,6 +1,7 @@
 import type { DateField, FieldHook } from 'payload'
 import { date as standardDate } from 'payload/shared'
 import { dayAtNoon, daySentence } from '../calendar/day'
+import { notATime } from './not-a-time'
 
 const toNoon: FieldHook = ({ value }: { value?: unknown }) =>
   value === undefined || value === null || value === '' ? value : (dayAtNoon(value) ?? value)
@@ -40,12 +41,13 @@ export const dayField = (name: string, options: DayOptions = {}): DateField => (
     ...(options.description ? { description: options.description } : {}),
     ...(options.sidebar ? { position: 'sidebar' } : {}),
     ...(options.readOnly ? { readOnly: true } : {}),
+    components: { Field: '/src/admin/dates/day-input#DayInput', Cell: '/src/admin/dates/date-cells#DayCell' },
   },
   hooks: { beforeValidate: [toNoon] },
   validate: (value, args) => {
     if (!value) return standardDate(value, args)
     const day = dayAtNoon(value)
-    if (day === undefined) return daySentence
+    if (day === undefined) return notATime(value) ?? daySentence
     const problem = options.problem?.(day, args.data, args.siblingData)
     return problem ?? true
   },

@@ -1,5 +1,6 @@
 import type { DateField, FieldHook } from 'payload'
 import { date as standardDate } from 'payload/shared'
+import { notATime } from './not-a-time'
 import { instantOfLocalTime } from './local-time'
 
 const toInstant: FieldHook = ({ value }) => instantOfLocalTime(value)
@@ -18,11 +19,13 @@ type TimeOptions = {
   /** Belongs to this very document: a copy starts without. */
   ofThisOne?: boolean
   readOnly?: boolean
+  /** Fields of the same document that say by whose clocks it is written, and that only its day counts. */
+  by?: { zoneField: string; wholeDayField: string }
 }
 
 /**
- * An instant, shown and chosen with day and time; stored as RFC 3339 UTC. The admin's picker reads what is typed in
- * the browser's own time zone and sends an instant; a call that names no offset means Europe/London.
+ * An instant, shown and written with day and time; stored as RFC 3339 UTC. The admin's box reads what is typed by the
+ * clocks of Britain, wherever the browser is, and sends an instant; a call that names no offset means Europe/London.
  */
 export const timeField = (name: string, options: TimeOptions = {}): DateField => ({
   name,
@@ -40,9 +43,15 @@ export const timeField = (name: string, options: TimeOptions = {}): DateField =>
     },
     ...(options.description ? { description: options.description } : {}),
     ...(options.readOnly ? { readOnly: true } : {}),
+    components: {
+      Field: { path: '/src/admin/dates/moment-input#MomentInput', clientProps: { ...options.by } },
+      Cell: '/src/admin/dates/date-cells#MomentCell',
+    },
   },
   hooks: { beforeValidate: [toInstant] },
   validate: (value, args) => {
+    const odd = notATime(value)
+    if (odd) return odd
     const standard = standardDate(value, args)
     if (standard !== true || !value) return standard
     const time = new Date(value)

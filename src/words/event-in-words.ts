@@ -14,6 +14,7 @@ export const eventInWords = (event: Recurring, language: Language, now: Date): s
 
 /** How an event repeats, as a sentence; empty where it does not. */
 export const repetitionInWords = (
-  { recurrence }: Pick<Recurring, 'recurrence'>,
+  { recurrence, timeZone }: Pick<Recurring, 'recurrence' | 'timeZone'>,
   language: Language,
-): string => (recurrence ? (recurrenceInWords(recurrence, language) ?? words[language].repeats) : '')
+): string =>
+  recurrence ? (recurrenceInWords(recurrence, language, timeZone) ?? words[language].repeats) : ''

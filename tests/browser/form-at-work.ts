@@ -27,7 +27,8 @@ export const typeEverywhere = async (page: Page): Promise<void> => {
   const known = await fields.evaluateAll((all) =>
     (all as HTMLInputElement[]).map((element) => ({
       isOut: !element.checkVisibility({ visibilityProperty: true }) || element.disabled || element.readOnly,
-      isChoice: element.closest('.react-datepicker-wrapper, .rs__control, .search-filter') !== null,
+      isChoice:
+        element.closest('.react-datepicker-wrapper, .kpsa-date, .rs__control, .search-filter') !== null,
       name: element.getAttribute('name') ?? '',
       type: element.getAttribute('type') ?? '',
     })),

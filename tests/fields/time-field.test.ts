@@ -30,4 +30,15 @@ describe.each(databasesUnderTest())('a time that a call names, on $name', (datab
     const answer = await own.editor.post('/api/letters', letterOf(own, { publishAt: '2026-10-25T25:00:00' }))
     expect(answer.status).toBe(400)
   })
+
+  it.each([
+    // JavaScript would read it as a day in April.
+    ['4/6/2027', 'is not complete'],
+    ['31/02/2027 08:00', '31 February 2027 does not exist: February has 28 days that year.'],
+    ['soon', 'is not a date'],
+  ])('%s is refused, and explained', async (publishAt, sentence) => {
+    const answer = await own.editor.post('/api/letters', letterOf(own, { publishAt }))
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain(sentence)
+  })
 })

@@ -13,19 +13,34 @@ describe('a rule in words', () => {
     ['FREQ=MONTHLY;COUNT=6', 'Every month (6 times)'],
     ['FREQ=YEARLY;UNTIL=20300101T000000Z', 'Every year, until 1 January 2030'],
     ['freq=weekly;byday=mo;wkst=mo', 'Every week on Monday'],
+    ['FREQ=MONTHLY;BYDAY=1MO', 'Every month on the first Monday'],
+    ['FREQ=MONTHLY;BYDAY=-1FR;COUNT=3', 'Every month on the last Friday (3 times)'],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', 'Every month on the last day'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1,13,22', 'Every month on the 1st, the 13th and the 22nd'],
+    ['FREQ=WEEKLY;INTERVAL=3;UNTIL=20270328', 'Every 3 weeks, until 28 March 2027'],
+    ['FREQ=DAILY;BYDAY=MO,TU', 'Every Monday and Tuesday'],
   ])('%s: %s', (rule, words) => {
     expect(recurrenceInWords(rule, 'en')).toBe(words)
   })
 
   test.each([
-    'FREQ=MONTHLY;BYDAY=1MO',
-    'FREQ=MONTHLY;BYMONTHDAY=-1',
-    'FREQ=WEEKLY;INTERVAL=3',
+    'FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1',
+    'FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13',
+    'FREQ=YEARLY;BYDAY=1MO',
     'FREQ=HOURLY',
     'nonsense',
     '',
   ])('%s needs its dates instead', (rule) => {
     expect(recurrenceInWords(rule, 'en')).toBeUndefined()
+  })
+
+  test('ends on the day that it is where the event takes place', () => {
+    const rule = 'FREQ=WEEKLY;UNTIL=20270329T035959Z'
+    expect(recurrenceInWords(rule, 'en', 'America/New_York')).toBe('Every week, until 28 March 2027')
+  })
+
+  test('of other languages than English is said only where it needs no ordinals', () => {
+    expect(recurrenceInWords('FREQ=MONTHLY;BYDAY=1MO', 'pl')).toBeUndefined()
   })
 
   test('is said in every language, with the day in that language', () => {

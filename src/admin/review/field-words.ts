@@ -1,4 +1,5 @@
 import { audienceLabels, eventCategoryLabels, eventStatusLabels, involvementLabels } from '../../words/labels'
+import { ruleInWords } from '../../words/recurrence-words'
 
 /** Words for the values of fields with a fixed list. */
 const valueLabels: Record<string, Record<string, string>> = {
@@ -20,4 +21,5 @@ export const partInWords = (name: string): string =>
   partLabels[name] ??
   name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
-export const valueInWords = (field: string, value: string): string => valueLabels[field]?.[value] ?? value
+export const valueInWords = (field: string, value: string): string =>
+  field === 'recurrence' ? ruleInWords(value) : (valueLabels[field]?.[value] ?? value)

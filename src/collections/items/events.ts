@@ -17,6 +17,8 @@ type Timed = { id: string; timeZone?: string | null }
 const tidy: FieldHook<Timed, string | null | undefined> = ({ value, data, originalDoc }) =>
   typeof value === 'string' ? tidyRecurrence(value, data?.timeZone ?? originalDoc?.timeZone) : value
 
+const clocks = { zoneField: 'timeZone', wholeDayField: 'allDay' }
+
 export const events: CollectionConfig = {
   slug: 'events',
   labels: { singular: 'Event', plural: 'Events' },
@@ -37,9 +39,10 @@ export const events: CollectionConfig = {
       {
         type: 'row',
         fields: [
-          timeField('start', { required: true, label: 'Begins' }),
+          timeField('start', { required: true, label: 'Begins', by: clocks }),
           timeField('end', {
             label: 'Ends',
+            by: clocks,
             description:
               'Of an all-day event, the last day: it is included, whatever time stands here. Empty: it ends when it begins, or with that day.',
             problem: (time, data) =>
@@ -100,18 +103,14 @@ export const events: CollectionConfig = {
       {
         type: 'collapsible',
         label: 'Repeats',
-        admin: { initCollapsed: true },
         fields: [
           {
             name: 'recurrence',
             type: 'text',
             label: 'Rule',
             maxLength: longestRule,
-            admin: {
-              placeholder: 'FREQ=WEEKLY;BYDAY=TU;COUNT=10',
-              description:
-                'How it repeats, as calendars write it (RFC 5545). Every Tuesday ten times: FREQ=WEEKLY;BYDAY=TU;COUNT=10. Empty: it happens once.',
-            },
+            // A rule of RFC 5545, which nobody has to read or write.
+            admin: { components: { Field: '/src/admin/repeats/repeats-field#RepeatsField' } },
             hooks: { beforeValidate: [tidy] },
             validate: (value: string | null | undefined, { data }: { data: unknown }) => {
               if (!value) return true
@@ -120,14 +119,21 @@ export const events: CollectionConfig = {
             },
           },
           {
-            name: 'exceptDates',
-            type: 'array',
-            label: 'Except on',
-            disableDuplicate: true,
-            maxRows: 200,
-            labels: { singular: 'Day', plural: 'Days' },
-            admin: { description: 'Days on which it does not take place, such as half-term.' },
-            fields: [dayField('date', { required: true })],
+            type: 'collapsible',
+            label: 'Days left out, one by one',
+            admin: { initCollapsed: true },
+            fields: [
+              {
+                name: 'exceptDates',
+                type: 'array',
+                label: 'Except on',
+                disableDuplicate: true,
+                maxRows: 200,
+                labels: { singular: 'Day', plural: 'Days' },
+                admin: { description: 'Days on which it does not take place, such as half-term.' },
+                fields: [dayField('date', { required: true })],
+              },
+            ],
           },
         ],
       },

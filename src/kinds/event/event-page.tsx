@@ -66,7 +66,7 @@ export const EventPage = (props: ItemPageProps<PublicEvent>) => {
   const { words, language, now } = context
   const told = occurrenceToTell(event, now)
   const times = told && { ...event, ...told }
-  const repeats = event.recurrence ? recurrenceInWords(event.recurrence, language) : undefined
+  const repeats = event.recurrence ? recurrenceInWords(event.recurrence, language, event.timeZone) : undefined
   const own = textLanguage(context, event.language)
   return (
     <ItemFrame

@@ -1,14 +1,20 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { fieldsOfRow, isIdOf, isRecord, type RowsField } from '@kpsa/payload-content'
 
+/** What is wrong with a value of the wrong form, as a sentence; undefined where there is nothing better to say. */
+export type Explain = (field: FlattenedField, value: unknown) => string | undefined
+
 /** What is wrong with a value, and where: `sections.2.image`. */
 export type Fault = { path: string; message: string }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && !value.includes('\0')
 
-/** An instant as text, or as the program itself gives it. */
+const timeText = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i
+
+/** A day or a time as text (RFC 3339), or as the program itself gives it. JavaScript reads 4/6/2027 in the American way. */
 const isTime = (value: unknown): boolean =>
-  (typeof value === 'string' || value instanceof Date) && !Number.isNaN(new Date(value).getTime())
+  (typeof value === 'string' ? timeText.test(value) : value instanceof Date) &&
+  !Number.isNaN(new Date(value as string | Date).getTime())
 
 /** Whether one value, not a list, has the form that the field needs; undefined where any form will do. */
 const single = (field: FlattenedField, req: PayloadRequest): ((value: unknown) => boolean) | undefined => {
@@ -43,14 +49,20 @@ const single = (field: FlattenedField, req: PayloadRequest): ((value: unknown) =
   }
 }
 
-const rowFaults = (field: RowsField, value: unknown, path: string, req: PayloadRequest): Fault[] => {
+const rowFaults = (
+  field: RowsField,
+  value: unknown,
+  path: string,
+  req: PayloadRequest,
+  explain: Explain,
+): Fault[] => {
   // So the admin's forms send a list without rows; Payload reads it as an empty one.
   if (value === 0 || value === '0') return []
   if (!Array.isArray(value)) return [{ path, message: 'Send a list here.' }]
   return value.flatMap((row: unknown, index): Fault[] => {
     const fields = isRecord(row) ? fieldsOfRow(field, row) : undefined
     return isRecord(row) && fields
-      ? faultsIn(fields, row, req, `${path}.${index}.`)
+      ? faultsIn(fields, row, req, explain, `${path}.${index}.`)
       : [{ path: `${path}.${index}`, message: 'This row has not the form that it needs.' }]
   })
 }
@@ -60,11 +72,13 @@ const rowFaults = (field: RowsField, value: unknown, path: string, req: PayloadR
  * Databases meet these with errors of their own kind. Whether a well-formed value will do is the field's business.
  *
  * @param req of the database whose ids references have
+ * @param explain says what is wrong with a value in the words of those who write it
  */
 export const faultsIn = (
   fields: readonly FlattenedField[],
   data: Record<string, unknown>,
   req: PayloadRequest,
+  explain: Explain,
   prefix = '',
 ): Fault[] =>
   fields.flatMap((field): Fault[] => {
@@ -73,16 +87,18 @@ export const faultsIn = (
     if (value === undefined) return []
     if (field.type === 'group' || field.type === 'tab') {
       return isRecord(value)
-        ? faultsIn(field.flattenedFields, value, req, `${path}.`)
+        ? faultsIn(field.flattenedFields, value, req, explain, `${path}.`)
         : [{ path, message: 'Send an object here.' }]
     }
     if (value === null) return []
-    if (field.type === 'array' || field.type === 'blocks') return rowFaults(field, value, path, req)
+    if (field.type === 'array' || field.type === 'blocks') return rowFaults(field, value, path, req, explain)
     const isRight = single(field, req)
     if (!isRight) return []
     const many = 'hasMany' in field && field.hasMany === true
     if (many !== Array.isArray(value))
       return [{ path, message: many ? 'Send a list here.' : 'Send one value here.' }]
     const values: unknown[] = Array.isArray(value) ? value : [value]
-    return values.every(isRight) ? [] : [{ path, message: 'This has not the form that is needed here.' }]
+    if (values.every(isRight)) return []
+    const odd = values.find((one) => !isRight(one))
+    return [{ path, message: explain(field, odd) ?? 'This has not the form that is needed here.' }]
   })

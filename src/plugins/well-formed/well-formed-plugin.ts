@@ -16,7 +16,7 @@ import {
   type Reference,
 } from '@kpsa/payload-content'
 import { settleEmptyValues } from './empty-values'
-import { faultsIn, type Fault } from './misshapen'
+import { faultsIn, type Explain, type Fault } from './misshapen'
 import { oversizedIn } from './oversized'
 
 /** Bookkeeping that only the program sets: left out, as Payload leaves out what a person may not write. */
@@ -25,6 +25,8 @@ const ownedByProgram = ['id', 'createdAt', 'updatedAt', 'deletedAt'] as const
 export type WellFormedOptions = {
   /** True for a write that is taken as it is, such as that of exactly what was approved. By default none is. */
   trusts?: (req: PayloadRequest, collection: string, id: unknown) => boolean
+  /** What is wrong with a value of the wrong form, in the words of those who write it. By default that it is. */
+  explain?: Explain
 }
 
 /** Where a document is referred to that is not there. Each database would meet that in its own way, or not at all. */
@@ -82,6 +84,7 @@ const wellFormed = async (
   fields: readonly FlattenedField[],
   data: unknown,
   where: Place,
+  { explain = () => undefined }: WellFormedOptions,
 ): Promise<Record<string, unknown>> => {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     throw new CodedError('invalid-data', 400, 'Send an object with the values of the fields.')
@@ -90,7 +93,7 @@ const wellFormed = async (
   refuse(req, where, oversizedIn(fields, given))
   for (const name of ownedByProgram) delete given[name]
   settleEmptyValues(fields, given)
-  refuse(req, where, faultsIn(fields, given, req))
+  refuse(req, where, faultsIn(fields, given, req, explain))
   refuse(req, where, await referenceFaults(req, referencesIn(fields, given)))
   return given
 }
@@ -102,34 +105,31 @@ const wellFormedArgs = async <Args>(
   req: PayloadRequest,
   fields: readonly FlattenedField[],
   where: Place,
+  options: WellFormedOptions,
 ): Promise<Args> => {
   const { data } = args as { data?: unknown }
   // What the program writes itself has been here before, and must not fail because of what is gone since.
   if (overrideAccess) return isRecord(data) ? { ...args, data: cleanValues(fields, data) } : args
-  return data === undefined ? args : { ...args, data: await wellFormed(req, fields, data, where) }
+  return data === undefined ? args : { ...args, data: await wellFormed(req, fields, data, where, options) }
 }
 
 const takeWellFormed =
-  ({ trusts }: WellFormedOptions): CollectionBeforeOperationHook =>
+  (options: WellFormedOptions): CollectionBeforeOperationHook =>
   async ({ args, operation, collection, overrideAccess, req }) => {
     if (operation !== 'create' && operation !== 'update') return args
     const { id } = args as { id?: unknown }
-    if (trusts?.(req, collection.slug, id)) return args
-    return wellFormedArgs(args, overrideAccess, req, collection.flattenedFields, {
-      collection: collection.slug,
-    })
+    if (options.trusts?.(req, collection.slug, id)) return args
+    const where = { collection: collection.slug }
+    return wellFormedArgs(args, overrideAccess, req, collection.flattenedFields, where, options)
   }
 
-const takeWellFormedGlobal: GlobalBeforeOperationHook = async ({
-  args,
-  global,
-  operation,
-  overrideAccess,
-  req,
-}) => {
-  if (operation !== 'update') return args as unknown
-  return wellFormedArgs(args as unknown, overrideAccess, req, global.flattenedFields, { global: global.slug })
-}
+const takeWellFormedGlobal =
+  (options: WellFormedOptions): GlobalBeforeOperationHook =>
+  async ({ args, global, operation, overrideAccess, req }) => {
+    if (operation !== 'update') return args as unknown
+    const where = { global: global.slug }
+    return wellFormedArgs(args as unknown, overrideAccess, req, global.flattenedFields, where, options)
+  }
 
 /**
  * Looks at the form of everything that is written, before anything else does: whoever sends an object for a text
@@ -151,7 +151,7 @@ export const wellFormedPlugin =
       ...global,
       hooks: {
         ...global.hooks,
-        beforeOperation: [takeWellFormedGlobal, ...(global.hooks?.beforeOperation ?? [])],
+        beforeOperation: [takeWellFormedGlobal(options), ...(global.hooks?.beforeOperation ?? [])],
       },
     })),
   })

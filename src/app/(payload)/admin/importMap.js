@@ -1,4 +1,6 @@
 import { ErrorSummary as ErrorSummary_81c5c1fdf268a480c5b896eb14b24b06 } from '../../../../src/admin/errors/error-summary'
+import { DayCell as DayCell_d3c742d0bb26283a9396360df79952d9 } from '../../../../src/admin/dates/date-cells'
+import { DayInput as DayInput_4c5f86f477f6b67b6648c195cf82dff6 } from '../../../../src/admin/dates/day-input'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -15,6 +17,8 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeldBy as HeldBy_dc9f5279a30f58682570929069851c0b } from '../../../../src/admin/site-clients/held-by'
+import { MomentCell as MomentCell_d3c742d0bb26283a9396360df79952d9 } from '../../../../src/admin/dates/date-cells'
+import { MomentInput as MomentInput_4f5b401c5c0bcd27f74a4dff68824652 } from '../../../../src/admin/dates/moment-input'
 import { ApprovalColumnLabel as ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f02f3d } from '../../../../src/admin/editing/approval-column-label'
 import { ApprovalPanel as ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c } from '../../../../src/admin/editing/approval-panel'
 import { HeldForm as HeldForm_154c9a89c545bfdb6a8a4b735f05c67c } from '../../../../src/admin/editing/held-form'
@@ -25,6 +29,7 @@ import { SubmitButton as SubmitButton_3e1de5645b5af731ac9d99b7289ff921 } from '.
 import { SaveDraftButton as SaveDraftButton_47ee64154dafbae638627c9aa0b64f49 } from '../../../../src/admin/editing/save-draft-button'
 import { StateInWords as StateInWords_d1e21ead29d7e96777bee66ad5f146f5 } from '../../../../src/admin/editing/state-in-words'
 import { NoUnpublishButton as NoUnpublishButton_5a37b9d7cb8b09c733f971aee47e1e99 } from '../../../../src/admin/editing/no-unpublish-button'
+import { RepeatsField as RepeatsField_6745bd54ce70204cd2ea4f5e1ee7e99e } from '../../../../src/admin/repeats/repeats-field'
 import { SourceVersionField as SourceVersionField_35ecc7d43e6c7d886cc55ed761f98a2d } from '../../../../src/admin/editing/source-version-field'
 import { FileRefusal as FileRefusal_3aad56987b5ec796dad4ef7a25be0936 } from '../../../../src/admin/editing/file-refusal'
 import { CurrentPassword as CurrentPassword_8a314b55981f5ec4013f5b7adbaae248 } from '../../../../src/admin/editing/current-password'
@@ -47,6 +52,8 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/admin/errors/error-summary#ErrorSummary": ErrorSummary_81c5c1fdf268a480c5b896eb14b24b06,
+  "/src/admin/dates/date-cells#DayCell": DayCell_d3c742d0bb26283a9396360df79952d9,
+  "/src/admin/dates/day-input#DayInput": DayInput_4c5f86f477f6b67b6648c195cf82dff6,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -63,6 +70,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/site-clients/held-by#HeldBy": HeldBy_dc9f5279a30f58682570929069851c0b,
+  "/src/admin/dates/date-cells#MomentCell": MomentCell_d3c742d0bb26283a9396360df79952d9,
+  "/src/admin/dates/moment-input#MomentInput": MomentInput_4f5b401c5c0bcd27f74a4dff68824652,
   "/src/admin/editing/approval-column-label#ApprovalColumnLabel": ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f02f3d,
   "/src/admin/editing/approval-panel#ApprovalPanel": ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c,
   "/src/admin/editing/held-form#HeldForm": HeldForm_154c9a89c545bfdb6a8a4b735f05c67c,
@@ -73,6 +82,7 @@ export const importMap = {
   "/src/admin/editing/save-draft-button#SaveDraftButton": SaveDraftButton_47ee64154dafbae638627c9aa0b64f49,
   "/src/admin/editing/state-in-words#StateInWords": StateInWords_d1e21ead29d7e96777bee66ad5f146f5,
   "/src/admin/editing/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_5a37b9d7cb8b09c733f971aee47e1e99,
+  "/src/admin/repeats/repeats-field#RepeatsField": RepeatsField_6745bd54ce70204cd2ea4f5e1ee7e99e,
   "/src/admin/editing/source-version-field#SourceVersionField": SourceVersionField_35ecc7d43e6c7d886cc55ed761f98a2d,
   "/src/admin/editing/file-refusal#FileRefusal": FileRefusal_3aad56987b5ec796dad4ef7a25be0936,
   "/src/admin/editing/current-password#CurrentPassword": CurrentPassword_8a314b55981f5ec4013f5b7adbaae248,

@@ -1,7 +1,10 @@
 import { publishedTimes, writtenTimes, type ListedTimes } from '../../../calendar/event-times'
 import type { Content } from '../../../content/plain-content'
+import { dayInFull } from '../../../calendar/typed-date'
+import { nextOccurrences } from '../../../calendar/occurrences'
 import { relatedIds } from '../../../content/related-id'
 import { formatDate } from '../../../words/format-dates'
+import { ruleInWords } from '../../../words/recurrence-words'
 import { eventCategoryLabels, eventStatusLabels } from '../../../words/labels'
 import { labelled } from '../../../writing-parts/labelled'
 import { text } from '../../../writing-parts/written-values'
@@ -28,6 +31,16 @@ const localFormat = (allDay: boolean) =>
 
 const local = (time: string, allDay: boolean): string =>
   localFormat(allDay).format(new Date(`${time.slice(0, 19)}Z`))
+
+/** So many of the dates to come tell whether a rule is the one that was meant. */
+const datesToTell = 12
+
+const nextDates = (event: PublicEvent): string => {
+  const next = nextOccurrences(event, new Date(), datesToTell + 1)
+  if (next.length === 0) return 'None is to come.'
+  const days = next.slice(0, datesToTell).map(({ startLocal }) => dayInFull(startLocal))
+  return `${days.join('; ')}${next.length > datesToTell ? '; and so on' : ''}`
+}
 
 /** Events, as they are written. */
 export const eventWriting: WritingKind<PublicEvent> = {
@@ -60,7 +73,8 @@ export const eventWriting: WritingKind<PublicEvent> = {
     ['Where', event.location],
     ['Kind', labelled(eventCategoryLabels, event.category)],
     ['Status', event.status === 'scheduled' ? '' : labelled(eventStatusLabels, event.status)],
-    ['Repeats', event.recurrence],
+    ['Repeats', event.recurrence && ruleInWords(event.recurrence, event.timeZone)],
+    ['Next dates', event.recurrence && nextDates(event)],
     ['Except on', event.exceptDates.map((day) => formatDate(day, 'en')).join(', ')],
     ['Host', event.hostSchool?.name ?? ''],
     ['Taking part', event.takingPart.map(({ name }) => name).join(', ')],
