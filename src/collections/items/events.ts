@@ -20,6 +20,8 @@ const tidy: FieldHook<Timed, string | null | undefined> = ({ value, data, origin
 export const events: CollectionConfig = {
   slug: 'events',
   labels: { singular: 'Event', plural: 'Events' },
+  // What the button on the start page says.
+  custom: { beginWords: 'Add an event' },
   admin: {
     group: 'Writing',
     useAsTitle: 'title',

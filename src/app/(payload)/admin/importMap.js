@@ -35,6 +35,7 @@ import { KpsaIcon as KpsaIcon_489bac8588e44c11dad6c8871e76a7c8 } from '../../../
 import { KpsaLogo as KpsaLogo_90e430fdb31d76b03837e4e683d256e5 } from '../../../../src/admin/look/kpsa-logo'
 import { Dashboard as Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e } from '../../../../src/admin/start-page/dashboard'
 import { LeadToSecondFactor as LeadToSecondFactor_d99efe871473d7102a661537df68b74b } from '../../../../src/admin/second-step/lead-to-second-factor'
+import { WaitingInMenu as WaitingInMenu_b05295eef862bce192c2eb47b7e0820b } from '../../../../src/admin/start-page/waiting-in-menu'
 import { RefusalsInWords as RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c } from '../../../../src/admin/editing/refusals-in-words'
 import { SecondFactorView as SecondFactorView_4f7a5334339b567f7684ba63aa48d878 } from '../../../../src/admin/second-step/second-factor-view'
 import { ReviewView as ReviewView_f45e501f3246acf4d0262c12dd14a930 } from '../../../../src/admin/review/review-view'
@@ -79,6 +80,7 @@ export const importMap = {
   "/src/admin/look/kpsa-logo#KpsaLogo": KpsaLogo_90e430fdb31d76b03837e4e683d256e5,
   "/src/admin/start-page/dashboard#Dashboard": Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e,
   "/src/admin/second-step/lead-to-second-factor#LeadToSecondFactor": LeadToSecondFactor_d99efe871473d7102a661537df68b74b,
+  "/src/admin/start-page/waiting-in-menu#WaitingInMenu": WaitingInMenu_b05295eef862bce192c2eb47b7e0820b,
   "/src/admin/editing/refusals-in-words#RefusalsInWords": RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c,
   "/src/admin/second-step/second-factor-view#SecondFactorView": SecondFactorView_4f7a5334339b567f7684ba63aa48d878,
   "/src/admin/review/review-view#ReviewView": ReviewView_f45e501f3246acf4d0262c12dd14a930,
