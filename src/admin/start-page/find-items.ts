@@ -28,7 +28,17 @@ const spokenOf: SelectIncludeType = {
   replyBy: true,
   updatedAt: true,
   createdAt: true,
-  workflow: true,
+  // One by one: what is always read of this group (`forceSelect`) would take the place of `true`.
+  workflow: {
+    state: true,
+    version: true,
+    submittedBy: true,
+    submittedAt: true,
+    writtenBy: true,
+    scheduledVersion: true,
+    publishedVersion: true,
+    publishedAt: true,
+  },
 }
 
 /** Items of every kind that this person may read: one query a kind, with the person's own access. */
