@@ -211,8 +211,8 @@ it('tells an editor what came back and why, what is with others, and lets them b
 
 it('shows a chair of governors what is new, to read and not in a form', async () => {
   const page = await startPageOf('chair@offmore.test')
-  expect(await partsOf(page)).toEqual(['Being written', 'Published in the last seven days'])
-  expect((await titlesIn(page, 'Being written')).toSorted()).toEqual([
+  expect(await partsOf(page)).toEqual(['New at my school', 'Published in the last seven days'])
+  expect((await titlesIn(page, 'New at my school')).toSorted()).toEqual([
     'A concert of both schools',
     'Carols',
     'Coats in cold weather',
@@ -263,7 +263,7 @@ it('adds the parts of all roles, each item once', async () => {
     'My drafts',
     'With others',
     'Goes live later',
-    'Being written',
+    'New at my school',
     'Published in the last seven days',
     'Websites',
     'Schools of the alliance',
@@ -271,7 +271,7 @@ it('adds the parts of all roles, each item once', async () => {
   ])
   const all = await page.locator('.kpsa-entries a').allTextContents()
   expect(all.filter((title) => title === 'A concert of both schools')).toHaveLength(1)
-  expect(await titlesIn(page, 'Being written')).not.toContain('A concert of both schools')
+  expect(await titlesIn(page, 'New at my school')).not.toContain('A concert of both schools')
 })
 
 it('asks the database as often for many items as for few, and says what it leaves out', async () => {

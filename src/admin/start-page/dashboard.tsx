@@ -46,7 +46,7 @@ export const Dashboard = async ({ payload, user }: ServerProps) => {
         <Part
           empty="Nobody has written anything in the last thirty days."
           list={page.news}
-          title="Being written"
+          title="New at my school"
         />
       ) : null}
       {page.works ? (

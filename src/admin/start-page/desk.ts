@@ -1,4 +1,4 @@
-import { createLocalReq, type Payload, type PayloadRequest, type TypedUser, type Where } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest, type TypedUser } from 'payload'
 import { cache } from 'react'
 import { actorOf, schoolsWhere, signers, writers, type Actor } from '../../access/roles'
 import { itemCollections, type Item, type ItemCollection } from '../../alliance/item'
@@ -11,7 +11,7 @@ import {
   type SignOff,
 } from '../../plugins/approval/records/sign-offs'
 import { isLater, lastReceptions } from '../../plugins/approval/records/standing-receptions'
-import { findItems, keyOf, newestFirst, oldestFirst, type FoundItem } from './find-items'
+import { findItems, keyOf, newestFirst, oldestFirst, onlyOnce, type FoundItem } from './find-items'
 
 /** What lies on a person's desk: what they are asked, and what came back to them. */
 export type Desk = {
@@ -31,10 +31,6 @@ export type Desk = {
   signOffs: ReadonlyMap<string, readonly SignOff[]>
 }
 
-const inState = (state: Item['workflow']['state'], where: Where): Where => ({
-  and: [{ 'workflow.state': { equals: state } }, where],
-})
-
 const submittedAt = ({ workflow }: Item) => workflow.submittedAt
 
 const submitted = async (
@@ -42,39 +38,36 @@ const submitted = async (
   signsFor: readonly string[],
   writesFor: readonly string[],
 ): Promise<FoundItem[]> => {
-  const schools = [...new Set([...signsFor, ...writesFor])]
-  if (schools.length === 0) return []
-  const where: Where[] = [{ school: { in: schools } }]
-  if (signsFor.length > 0) where.push({ coSigningSchools: { in: signsFor } })
-  const found = await findItems(req, {
-    where: inState('submitted', { or: where }),
+  const query = {
+    where: { 'workflow.state': { equals: 'submitted' } },
     sort: 'workflow.submittedAt',
     draft: true,
-  })
-  return found.sort(oldestFirst(submittedAt))
+  }
+  const [own, others] = await Promise.all([
+    findItems(req, { ...query, whose: { of: [...new Set([...signsFor, ...writesFor])] } }),
+    findItems(req, { ...query, whose: { signedWith: signsFor } }),
+  ])
+  return onlyOnce([...own, ...others]).sort(oldestFirst(submittedAt))
 }
 
-const offeredTo = async (req: PayloadRequest, schools: readonly string[]): Promise<FoundItem[]> =>
-  schools.length === 0
-    ? []
-    : findItems(req, {
-        where: {
-          and: [{ _status: { equals: 'published' } }, { 'channels.schools': { in: schools } }],
-        },
-        sort: '-workflow.publishedAt',
-        draft: false,
-        // Translations go where their item goes.
-        collections: Object.keys(itemCollections) as ItemCollection[],
-      })
+const offeredTo = (req: PayloadRequest, schools: readonly string[]): Promise<FoundItem[]> =>
+  findItems(req, {
+    whose: { offeredTo: schools },
+    where: {},
+    sort: '-workflow.publishedAt',
+    draft: false,
+    // Translations go where their item goes.
+    collections: Object.keys(itemCollections) as ItemCollection[],
+  })
 
 const returned = async (
   req: PayloadRequest,
   actor: Actor,
   schools: readonly string[],
 ): Promise<FoundItem[]> => {
-  if (schools.length === 0) return []
   const found = await findItems(req, {
-    where: inState('changes-requested', { school: { in: schools } }),
+    whose: { of: schools },
+    where: { 'workflow.state': { equals: 'changes-requested' } },
     sort: '-updatedAt',
     draft: true,
   })

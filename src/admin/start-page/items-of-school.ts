@@ -1,31 +1,28 @@
-import type { PayloadRequest, Where } from 'payload'
+import type { PayloadRequest } from 'payload'
 import type { Actor } from '../../access/roles'
 import { editAddress } from '../admin-addresses'
 import { standingInWords } from '../look/standing-in-words'
 import { shown } from './asked-parts'
-import { findItems, newestFirst, oldestFirst, type FoundItem } from './find-items'
+import { findItems, newestFirst, oldestFirst, onlyOnce, type FoundItem, type Query } from './find-items'
 import { authors, itemEntry, moment, type EntrySource } from './item-entries'
 import { furtherOf, listAddress } from './list-address'
 import type { StartPageList } from './start-page-entry'
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
 
-/** Drafts in which this person has written, and that nobody has submitted since. */
-export const findDrafts = async (
-  req: PayloadRequest,
-  actor: Actor,
-  schools: readonly string[],
-): Promise<FoundItem[]> => {
-  if (schools.length === 0) return []
+/** The drafts of these schools, whoever wrote them. */
+export const findDrafts = async (req: PayloadRequest, schools: readonly string[]): Promise<FoundItem[]> => {
   const found = await findItems(req, {
-    where: { and: [{ school: { in: schools } }, { 'workflow.state': { equals: 'draft' } }] },
+    whose: { of: schools },
+    where: { 'workflow.state': { equals: 'draft' } },
     sort: '-updatedAt',
     draft: true,
   })
-  return found
-    .filter(({ item }) => item.workflow.writtenBy?.includes(actor.id))
-    .sort(newestFirst(({ updatedAt }) => updatedAt))
+  return found.sort(newestFirst(({ updatedAt }) => updatedAt))
 }
+
+export const isWrittenBy = (actor: Actor, { item }: FoundItem): boolean =>
+  item.workflow.writtenBy?.includes(actor.id)
 
 export const drafts = (source: EntrySource, all: readonly FoundItem[]): StartPageList => ({
   entries: all
@@ -46,29 +43,27 @@ export const drafts = (source: EntrySource, all: readonly FoundItem[]): StartPag
   ),
 })
 
-/** Approved by all and waiting for its time, also where somebody has begun a newer draft meanwhile. */
+/** Approved by all and waiting for its time, with nothing newer beside it. */
 export const findScheduled = async (
   req: PayloadRequest,
   schools: readonly string[],
   signsFor: readonly string[],
 ): Promise<FoundItem[]> => {
-  if (schools.length === 0) return []
-  const ours: Where[] = [{ school: { in: schools } }]
-  if (signsFor.length > 0) ours.push({ coSigningSchools: { in: signsFor } })
-  const found = await findItems(req, {
-    where: {
-      and: [
-        // Few items have these states, and the database has an index of states.
-        { 'workflow.state': { in: ['scheduled', 'draft', 'submitted', 'changes-requested'] } },
-        { 'workflow.scheduledVersion': { exists: true } },
-        { or: ours },
-      ],
-    },
+  const query: Omit<Query, 'whose'> = {
+    where: { 'workflow.state': { equals: 'scheduled' } },
     sort: 'publishAt',
     draft: true,
-  })
-  return found.sort(oldestFirst(({ publishAt }) => publishAt))
+  }
+  const [own, others] = await Promise.all([
+    findItems(req, { ...query, whose: { of: schools } }),
+    findItems(req, { ...query, whose: { signedWith: signsFor } }),
+  ])
+  return onlyOnce([...own, ...others]).sort(oldestFirst(({ publishAt }) => publishAt))
 }
+
+/** Newest versions beside which an approved one waits for its time. */
+export const withScheduledBeside = (newest: readonly FoundItem[]): FoundItem[] =>
+  newest.filter(({ item }) => item.workflow.scheduledVersion)
 
 export const scheduled = (source: EntrySource, all: readonly FoundItem[]): StartPageList => ({
   entries: all.slice(0, shown).map((found) => {
@@ -90,16 +85,15 @@ export const findPublished = async (
   req: PayloadRequest,
   schools: readonly string[],
 ): Promise<FoundItem[]> => {
-  if (schools.length === 0) return []
   const since = daysAgo(7)
   const found = await findItems(req, {
+    whose: { of: schools },
     where: {
       and: [
-        // What was published since was also changed since: this is what the database has an index of.
+        { 'workflow.state': { equals: 'published' } },
+        // What was published since was also changed since: of that the database has an index.
         { updatedAt: { greater_than_equal: since } },
-        { _status: { equals: 'published' } },
         { 'workflow.publishedAt': { greater_than_equal: since } },
-        { school: { in: schools } },
       ],
     },
     sort: '-updatedAt',
@@ -117,21 +111,24 @@ export const published = (source: EntrySource, all: readonly FoundItem[]): Start
   ),
 })
 
+const notPublic = ['draft', 'submitted', 'changes-requested', 'scheduled'] as const
+
 /** What was written at these schools in the last thirty days and is not public as it stands: for whoever reads alone. */
 export const findNews = async (req: PayloadRequest, schools: readonly string[]): Promise<FoundItem[]> => {
-  if (schools.length === 0) return []
-  const found = await findItems(req, {
-    where: {
-      and: [
-        { updatedAt: { greater_than_equal: daysAgo(30) } },
-        { 'workflow.state': { in: ['draft', 'submitted', 'changes-requested', 'scheduled'] } },
-        { school: { in: schools } },
-      ],
-    },
-    sort: '-updatedAt',
-    draft: true,
-  })
-  return found.sort(newestFirst(({ updatedAt }) => updatedAt))
+  // One by one: asked for several states at once, SQLite looks at every newest version there is.
+  const found = await Promise.all(
+    notPublic.map((state) =>
+      findItems(req, {
+        whose: { of: schools },
+        where: {
+          and: [{ 'workflow.state': { equals: state } }, { updatedAt: { greater_than_equal: daysAgo(30) } }],
+        },
+        sort: '-updatedAt',
+        draft: true,
+      }),
+    ),
+  )
+  return found.flat().sort(newestFirst(({ updatedAt }) => updatedAt))
 }
 
 export const news = (source: EntrySource, all: readonly FoundItem[]): StartPageList => ({

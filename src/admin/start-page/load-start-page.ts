@@ -3,7 +3,7 @@ import { picturesToLookAt } from '../review/pictures-to-look-at'
 import { sentBack, waitingForMe, withOthers } from './asked-parts'
 import { auditsDue } from './audits-due'
 import type { Desk } from './desk'
-import { keyOf } from './find-items'
+import { keyOf, onlyOnce } from './find-items'
 import type { EntrySource } from './item-entries'
 import * as school from './items-of-school'
 import { members, peopleWithoutRole } from './members'
@@ -24,8 +24,8 @@ export const loadStartPage = async (desk: Desk) => {
   const isAdmin = actor.allianceAdmin
   const [inVain, drafts, scheduled, published, news, toLookAt, audits, health, schools, roleless] =
     await Promise.all([
-      findTimesInVain(req, working),
-      school.findDrafts(req, actor, writesFor),
+      findTimesInVain(req, working, signsFor),
+      school.findDrafts(req, working),
       school.findScheduled(req, working, signsFor),
       school.findPublished(req, mine),
       school.findNews(req, readsFor),
@@ -57,9 +57,15 @@ export const loadStartPage = async (desk: Desk) => {
     toLookAt: { entries: toLookAt, further: [] },
     waiting: waitingForMe(source, desk),
     sentBack: sentBack(source, desk),
-    drafts: school.drafts(source, drafts),
+    drafts: school.drafts(
+      source,
+      drafts.filter((found) => writesFor.includes(found.item.school) && school.isWrittenBy(actor, found)),
+    ),
     withOthers: withOthers(source, desk),
-    scheduled: school.scheduled(source, scheduled),
+    scheduled: school.scheduled(
+      source,
+      onlyOnce([...scheduled, ...school.withScheduledBeside([...drafts, ...asked])]),
+    ),
     audits,
     news: school.news(source, onlyNews),
     published: school.published(source, published),

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { ApprovedCollection } from '../../alliance/item'
 import { unmetTimes, type UnmetTime } from '../../plugins/approval/verbs/unmet-times'
-import { findItems, type FoundItem } from './find-items'
+import { findItems, onlyOnce, type FoundItem } from './find-items'
 import { itemEntry, moment, type EntrySource } from './item-entries'
 import type { StartPageEntry } from './start-page-entry'
 
@@ -15,24 +15,28 @@ type InVain = { found: FoundItem; time: UnmetTime }
  * since; newest first.
  *
  * @param schools for which this person writes or signs
+ * @param signsFor those of them for which this person signs
  */
-export const findTimesInVain = async (req: PayloadRequest, schools: readonly string[]): Promise<InVain[]> => {
+export const findTimesInVain = async (
+  req: PayloadRequest,
+  schools: readonly string[],
+  signsFor: readonly string[],
+): Promise<InVain[]> => {
   if (schools.length === 0) return []
   const unmet = await unmetTimes(req)
   if (unmet.length === 0) return []
-  const items = await findItems(req, {
-    where: {
-      and: [
-        { id: { in: unmet.map(({ id }) => id) } },
-        { or: [{ school: { in: schools } }, { coSigningSchools: { in: schools } }] },
-      ],
-    },
+  const query = {
+    where: { id: { in: unmet.map(({ id }) => id) } },
     sort: '-updatedAt',
     limit: most,
     draft: true,
     collections: [...new Set(unmet.map(({ collection }) => collection as ApprovedCollection))],
-  })
-  return items
+  }
+  const [own, others] = await Promise.all([
+    findItems(req, { ...query, whose: { of: schools } }),
+    findItems(req, { ...query, whose: { signedWith: signsFor } }),
+  ])
+  return onlyOnce([...own, ...others])
     .flatMap((found) => {
       const time = unmet.find(({ collection, id }) => collection === found.collection && id === found.item.id)
       return time ? [{ found, time }] : []
