@@ -22,6 +22,8 @@ import { formPartsPlugin } from './plugins/form-parts/form-parts-plugin'
 import { ownerScopePlugin } from './plugins/owner-scope/owner-scope-plugin'
 import { wellFormedPlugin } from './plugins/well-formed/well-formed-plugin'
 import { adminConfig } from './admin/admin-config'
+import { officeLanguage } from './admin/office/own-words'
+import { officePlugin } from './admin/office/office-plugin'
 import { partsOfForms } from './admin/parts-of-forms'
 import { approvalComponents } from './admin/editing/approval-components'
 import { nobody } from './access/combine'
@@ -49,6 +51,7 @@ export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
     email: mailAdapter(settings),
     logger: payloadLogger,
     admin: adminConfig,
+    i18n: officeLanguage,
     collections: allCollections(settings),
     globals: [alliance],
     plugins: [
@@ -65,6 +68,7 @@ export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
       auditPlugin({ ...allianceAudit(settings), capacityAt }),
       wellFormedPlugin({ trusts: holdsPermit }),
       formPartsPlugin({ parts: partsOfForms }),
+      officePlugin,
       ofItsOwn,
     ],
     loggingLevels,

@@ -61,7 +61,7 @@ const useFirst = async (page: Page, list: string, requests: RecordedRequests): P
   await page.goto((await first.getAttribute('href')) ?? list)
   await page.locator('main form[data-form-ready]').first().waitFor()
   await requests.quiet()
-  const versions = page.locator('.doc-tab', { hasText: 'Versions' })
+  const versions = page.locator('.doc-tab', { hasText: 'History' })
   if (!(await versions.isVisible())) return
   await versions.click()
   await page.waitForURL(/\/versions/)

@@ -12,11 +12,13 @@ const beginWords = (req: PayloadRequest, collection: ItemCollection): string => 
 
 /** A row of buttons, one for each kind of item. */
 export const BeginSomething = ({ req }: { req: PayloadRequest }) => (
-  <nav aria-label="Write something new" className="kpsa-begin">
+  <ul aria-label="Write something new" className="kpsa-begin">
     {(Object.keys(itemCollections) as ItemCollection[]).map((collection) => (
-      <Link className="kpsa-button" href={`/admin/collections/${collection}/create`} key={collection}>
-        {beginWords(req, collection)}
-      </Link>
+      <li key={collection}>
+        <Link className="kpsa-button" href={`/admin/collections/${collection}/create`}>
+          {beginWords(req, collection)}
+        </Link>
+      </li>
     ))}
-  </nav>
+  </ul>
 )

@@ -10,7 +10,8 @@ export type NamesOnPage = {
   people: ReadonlyMap<string, string>
 }
 
-const namesOfPeople = async (
+/** Names by id, and nothing else of an account. @param ids of people whose names the caller may tell */
+export const namesOfPeople = async (
   req: PayloadRequest,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {

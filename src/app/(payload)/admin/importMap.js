@@ -14,7 +14,9 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeldBy as HeldBy_dc9f5279a30f58682570929069851c0b } from '../../../../src/admin/site-clients/held-by'
+import { SchoolCell as SchoolCell_0dfd71c2927aa246d362930fbf8e84bf } from '../../../../src/admin/office/school-cell'
 import { ApprovalColumnLabel as ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f02f3d } from '../../../../src/admin/editing/approval-column-label'
+import { ApprovalStateCell as ApprovalStateCell_ca1e887a60f5bfc760f4401faa52f460 } from '../../../../src/admin/office/approval-state-cell'
 import { ApprovalPanel as ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c } from '../../../../src/admin/editing/approval-panel'
 import { HeldForm as HeldForm_154c9a89c545bfdb6a8a4b735f05c67c } from '../../../../src/admin/editing/held-form'
 import { UnsavedAfterRefusal as UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2 } from '../../../../src/admin/editing/unsaved-after-refusal'
@@ -22,6 +24,7 @@ import { SubmitButton as SubmitButton_3e1de5645b5af731ac9d99b7289ff921 } from '.
 import { SaveDraftButton as SaveDraftButton_47ee64154dafbae638627c9aa0b64f49 } from '../../../../src/admin/editing/save-draft-button'
 import { StateInWords as StateInWords_d1e21ead29d7e96777bee66ad5f146f5 } from '../../../../src/admin/editing/state-in-words'
 import { NoUnpublishButton as NoUnpublishButton_5a37b9d7cb8b09c733f971aee47e1e99 } from '../../../../src/admin/editing/no-unpublish-button'
+import { HistoryView as HistoryView_234185212afdd3b9bc9fbb855f756a18 } from '../../../../src/admin/office/history-view'
 import { SourceVersionField as SourceVersionField_35ecc7d43e6c7d886cc55ed761f98a2d } from '../../../../src/admin/editing/source-version-field'
 import { FileRefusal as FileRefusal_3aad56987b5ec796dad4ef7a25be0936 } from '../../../../src/admin/editing/file-refusal'
 import { CurrentPassword as CurrentPassword_8a314b55981f5ec4013f5b7adbaae248 } from '../../../../src/admin/editing/current-password'
@@ -29,6 +32,8 @@ import { SecondFactorSection as SecondFactorSection_18d1e9cc97ce675824b5a53cb182
 import { WebhookHealth as WebhookHealth_805ed444f035eb379705182c6b430bf7 } from '../../../../src/admin/site-clients/webhook-health'
 import { ReceiptsTable as ReceiptsTable_6cfaab5ca733979ddebdc5042077b187 } from '../../../../src/admin/site-clients/receipts-table'
 import { SendAgainSection as SendAgainSection_7d1371ac22bc82a2b5d32ef5da387325 } from '../../../../src/admin/site-clients/send-again-section'
+import { MomentCell as MomentCell_e6cfab4a4050921ef33fee7b443070d4 } from '../../../../src/admin/office/moment-cell'
+import { AuditSentenceCell as AuditSentenceCell_4c6e2f3ba4cfea71ef166c98aad80dbc } from '../../../../src/admin/office/audit-sentence-cell'
 import { ExportEntriesLink as ExportEntriesLink_fd7fe424af09e0758a82f903659c2053 } from '../../../../src/admin/look/export-entries-link'
 import { DemonstrationBanner as DemonstrationBanner_96bea4bf385d1c7597e279da4aeed083 } from '../../../../src/admin/look/demonstration-banner'
 import { KpsaIcon as KpsaIcon_489bac8588e44c11dad6c8871e76a7c8 } from '../../../../src/admin/look/kpsa-icon'
@@ -59,7 +64,9 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/site-clients/held-by#HeldBy": HeldBy_dc9f5279a30f58682570929069851c0b,
+  "/src/admin/office/school-cell#SchoolCell": SchoolCell_0dfd71c2927aa246d362930fbf8e84bf,
   "/src/admin/editing/approval-column-label#ApprovalColumnLabel": ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f02f3d,
+  "/src/admin/office/approval-state-cell#ApprovalStateCell": ApprovalStateCell_ca1e887a60f5bfc760f4401faa52f460,
   "/src/admin/editing/approval-panel#ApprovalPanel": ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c,
   "/src/admin/editing/held-form#HeldForm": HeldForm_154c9a89c545bfdb6a8a4b735f05c67c,
   "/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal": UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2,
@@ -67,6 +74,7 @@ export const importMap = {
   "/src/admin/editing/save-draft-button#SaveDraftButton": SaveDraftButton_47ee64154dafbae638627c9aa0b64f49,
   "/src/admin/editing/state-in-words#StateInWords": StateInWords_d1e21ead29d7e96777bee66ad5f146f5,
   "/src/admin/editing/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_5a37b9d7cb8b09c733f971aee47e1e99,
+  "/src/admin/office/history-view#HistoryView": HistoryView_234185212afdd3b9bc9fbb855f756a18,
   "/src/admin/editing/source-version-field#SourceVersionField": SourceVersionField_35ecc7d43e6c7d886cc55ed761f98a2d,
   "/src/admin/editing/file-refusal#FileRefusal": FileRefusal_3aad56987b5ec796dad4ef7a25be0936,
   "/src/admin/editing/current-password#CurrentPassword": CurrentPassword_8a314b55981f5ec4013f5b7adbaae248,
@@ -74,6 +82,8 @@ export const importMap = {
   "/src/admin/site-clients/webhook-health#WebhookHealth": WebhookHealth_805ed444f035eb379705182c6b430bf7,
   "/src/admin/site-clients/receipts-table#ReceiptsTable": ReceiptsTable_6cfaab5ca733979ddebdc5042077b187,
   "/src/admin/site-clients/send-again-section#SendAgainSection": SendAgainSection_7d1371ac22bc82a2b5d32ef5da387325,
+  "/src/admin/office/moment-cell#MomentCell": MomentCell_e6cfab4a4050921ef33fee7b443070d4,
+  "/src/admin/office/audit-sentence-cell#AuditSentenceCell": AuditSentenceCell_4c6e2f3ba4cfea71ef166c98aad80dbc,
   "/src/admin/look/export-entries-link#ExportEntriesLink": ExportEntriesLink_fd7fe424af09e0758a82f903659c2053,
   "/src/admin/look/demonstration-banner#DemonstrationBanner": DemonstrationBanner_96bea4bf385d1c7597e279da4aeed083,
   "/src/admin/look/kpsa-icon#KpsaIcon": KpsaIcon_489bac8588e44c11dad6c8871e76a7c8,
