@@ -1,4 +1,4 @@
-import type { Condition, PayloadRequest } from 'payload'
+import type { Condition } from 'payload'
 import { actorOf } from '../access/roles'
 
 /**

@@ -1,5 +1,5 @@
 import { Gutter, Link, SetDocumentStepNav } from '@payloadcms/ui'
-import type { CollectionSlug, DocumentViewServerProps } from 'payload'
+import type { DocumentViewServerProps } from 'payload'
 import type { Item } from '../../alliance/item'
 import { auditOf } from '../../plugins/approval/records/audit'
 import { formatList } from '../../words/format-dates'
@@ -24,7 +24,7 @@ export const HistoryView = async (props: DocumentViewServerProps) => {
   if (!collectionConfig || docID === undefined) return null
   const { slug } = collectionConfig
   const { docs } = await req.payload.findVersions({
-    collection: slug as CollectionSlug,
+    collection: slug,
     where: { parent: { equals: docID } },
     sort: '-updatedAt',
     limit: most,

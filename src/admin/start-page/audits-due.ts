@@ -5,6 +5,7 @@ import { schoolsById } from '../../alliance/schools'
 import { editAddress } from '../admin-addresses'
 import { formatDay } from '../look/format-moment'
 import { shown } from './asked-parts'
+import { looked } from './find-items'
 import { listAddress } from './list-address'
 import { emptyList, type StartPageList } from './start-page-entry'
 
@@ -12,19 +13,20 @@ import { emptyList, type StartPageList } from './start-page-entry'
 export const auditsDue = async (req: PayloadRequest, schools: readonly string[]): Promise<StartPageList> => {
   if (schools.length === 0) return emptyList
   const today = dayAtNoon(new Date()) ?? ''
-  const { docs, totalDocs } = await req.payload.find({
+  const { docs: found, totalDocs } = await req.payload.find({
     collection: 'media',
     where: {
       and: [{ 'people.nextAuditDate': { less_than_equal: today } }, { school: { in: [...schools] } }],
     },
     select: { filename: true, alt: true, school: true, people: { nextAuditDate: true } },
-    sort: 'people.nextAuditDate',
-    limit: shown,
+    limit: looked,
     depth: 0,
     overrideAccess: false,
     user: req.user,
     req,
   })
+  const dueAt = ({ people }: (typeof found)[number]): string => people?.nextAuditDate ?? ''
+  const docs = found.toSorted((a, b) => dueAt(a).localeCompare(dueAt(b))).slice(0, shown)
   const names = await schoolsById(
     req,
     docs.map(({ school }) => relatedId(school) ?? ''),
