@@ -146,15 +146,21 @@ const loadDesk = async (req: PayloadRequest, actor: Actor): Promise<Desk> => {
   }
 }
 
+/** One a person and response: the menu and the page are handed the same person as two objects. */
+const kept = cache((_payload: Payload, _person: string): { desk?: Promise<Desk | undefined> } => ({}))
+
 /**
  * The desk of a signed-in person; undefined for anybody else. The menu and the start page of one response ask once.
  *
  * @param user as the admin hands it to its components
  */
-export const deskOf = cache(
-  async (payload: Payload, user: TypedUser | null | undefined): Promise<Desk | undefined> => {
+export const deskOf = (payload: Payload, user: TypedUser | null | undefined): Promise<Desk | undefined> => {
+  const load = async (): Promise<Desk | undefined> => {
     const req = await createLocalReq({ user: user ?? undefined }, payload)
     const actor = actorOf(req)
     return actor && loadDesk(req, actor)
-  },
-)
+  }
+  const place = kept(payload, user ? `${user.collection} ${user.id}` : '')
+  place.desk ??= load()
+  return place.desk
+}
