@@ -16,7 +16,7 @@ import { writeDraftItself } from './storing/write-draft-itself'
 
 /**
  * Puts collections under approval: each save is a draft, and only the workflow's verbs make a version public
- * or take it off. Appends a field, hooks, endpoints and tasks, and the collections `sign-offs` and `audit-entries`
+ * or take it off. Appends a field, an index, hooks, endpoints and tasks, and the collections `sign-offs` and `audit-entries`
  * where there are none of these names; changes nothing else of the configuration.
  *
  * @throws where the options name a collection that isn't there, or one that cannot be approved
