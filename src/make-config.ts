@@ -24,6 +24,8 @@ import { wellFormedPlugin } from './plugins/well-formed/well-formed-plugin'
 import { explainValue } from './fields/explain-value'
 import { adminConfig } from './admin/admin-config'
 import { aboveFields, partsOfForms } from './admin/parts-of-forms'
+import { officeLanguage } from './admin/office/own-words'
+import { officePlugin } from './admin/office/office-plugin'
 import { approvalComponents } from './admin/editing/approval-components'
 import { nobody } from './access/combine'
 import { closePayloadsOwnCollections } from './access/payloads-own-collections'
@@ -50,6 +52,7 @@ export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
     email: mailAdapter(settings),
     logger: payloadLogger,
     admin: adminConfig,
+    i18n: officeLanguage,
     collections: allCollections(settings),
     globals: [alliance],
     plugins: [
@@ -66,6 +69,7 @@ export const makeConfig = async (settings: Env): Promise<SanitizedConfig> =>
       auditPlugin({ ...allianceAudit(settings), capacityAt }),
       wellFormedPlugin({ trusts: holdsPermit, explain: explainValue }),
       formPartsPlugin({ parts: partsOfForms, above: aboveFields }),
+      officePlugin,
       ofItsOwn,
     ],
     loggingLevels,

@@ -35,6 +35,7 @@ export const adminConfig: NonNullable<Config['admin']> = {
       '/src/admin/look/demonstration-banner#DemonstrationBanner',
       '/src/admin/second-step/lead-to-second-factor#LeadToSecondFactor',
     ],
+    beforeNavLinks: ['/src/admin/start-page/waiting-in-menu#WaitingInMenu'],
     beforeDashboard: ['/src/admin/start-page/dashboard#Dashboard'],
     views: {
       secondFactor: {

@@ -16,6 +16,7 @@ export const schoolField = (
       position: 'sidebar',
       allowCreate: false,
       allowEdit: false,
+      components: { Cell: '/src/admin/office/school-cell#SchoolCell' },
       ...(changes.readOnly ? { readOnly: true } : {}),
       description:
         changes.description ??

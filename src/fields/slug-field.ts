@@ -1,4 +1,4 @@
-import type { FieldHook, TextField } from 'payload'
+import type { CollapsibleField, FieldHook } from 'payload'
 import { isSlug, slugFromTitle, slugSentence } from '../validation/slug-text'
 import { fieldProblem } from '../validation/problem'
 import { freeSlug, slugsTaken } from './free-slug'
@@ -60,20 +60,26 @@ const settleSlug: FieldHook<Sluggable, string | null | undefined> = async ({
   return typed
 }
 
-/** The last part of an item's address; made from the title where it is left empty. */
-export const slugField = (): TextField => ({
-  name: 'slug',
-  label: 'Address',
-  type: 'text',
-  index: true,
-  maxLength: 100,
-  disableDuplicate: true,
-  admin: {
-    position: 'sidebar',
-    description:
-      'The last part of the web address. Leave it empty to have it made from the title. It cannot be changed once this was published.',
-  },
-  hooks: { beforeValidate: [settleSlug] },
+/** The last part of an item's address, folded away; made from the title where it is left empty. */
+export const slugField = (): CollapsibleField => ({
+  type: 'collapsible',
+  label: 'Web address',
+  admin: { position: 'sidebar', initCollapsed: true },
+  fields: [
+    {
+      name: 'slug',
+      label: 'Address',
+      type: 'text',
+      index: true,
+      maxLength: 100,
+      disableDuplicate: true,
+      admin: {
+        description:
+          'The last part of the web address. Leave it empty to have it made from the title. It cannot be changed once this was published.',
+      },
+      hooks: { beforeValidate: [settleSlug] },
+    },
+  ],
 })
 
 /** Two documents of one school and kind never share an address; the database has the last word. */

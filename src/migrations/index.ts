@@ -7,6 +7,7 @@ import * as migration_20261128_212340_what_is_approved from './20261128_212340_w
 import * as migration_20261128_212341_corrections_are_fields from './20261128_212341_corrections_are_fields';
 import * as migration_20261128_212508_corrections_moved from './20261128_212508_corrections_moved';
 import * as migration_20261130_160604_writers_in_one_column from './20261130_160604_writers_in_one_column';
+import * as migration_20261201_044746_what_waits from './20261201_044746_what_waits';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261130_160604_writers_in_one_column.up,
     down: migration_20261130_160604_writers_in_one_column.down,
-    name: '20261130_160604_writers_in_one_column'
+    name: '20261130_160604_writers_in_one_column',
+  },
+  {
+    up: migration_20261201_044746_what_waits.up,
+    down: migration_20261201_044746_what_waits.down,
+    name: '20261201_044746_what_waits'
   },
 ];

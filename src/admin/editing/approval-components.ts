@@ -8,4 +8,5 @@ export const approvalComponents: ApprovalComponents = {
   status: '/src/admin/editing/state-in-words#StateInWords',
   statePanel: '/src/admin/editing/approval-panel#ApprovalPanel',
   stateColumnLabel: '/src/admin/editing/approval-column-label#ApprovalColumnLabel',
+  stateCell: '/src/admin/office/approval-state-cell#ApprovalStateCell',
 }

@@ -6,7 +6,7 @@ import { allianceSite } from '../../public/public-form'
 import { itemCollections } from '../../alliance/item'
 import { schoolsById } from '../../alliance/schools'
 import { reviewAddress } from '../admin-addresses'
-import type { StartPageEntry } from '../start-page/items-of-mine'
+import type { StartPageEntry } from '../start-page/start-page-entry'
 
 /**
  * Published items that show a picture marked "do not publish", or one whose consent has ended or soon will: of the
@@ -28,9 +28,11 @@ export const picturesToLookAt = async (
         key: `${medium.id} ${id}`,
         address: reviewAddress(collection, id),
         title,
-        kind: itemCollections[collection],
-        school: owner.name,
-        detail: `${medium.filename} is ${concerns.map((one) => inWords(one, medium.people)).join(' and ')}`,
+        about: [
+          itemCollections[collection],
+          owner.name,
+          `${medium.filename} is ${concerns.map((one) => inWords(one, medium.people)).join(' and ')}`,
+        ],
       })),
   )
 }

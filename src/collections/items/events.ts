@@ -22,6 +22,8 @@ const clocks = { zoneField: 'timeZone', wholeDayField: 'allDay' }
 export const events: CollectionConfig = {
   slug: 'events',
   labels: { singular: 'Event', plural: 'Events' },
+  // What the button on the start page says.
+  custom: { beginWords: 'Add an event' },
   admin: {
     group: 'Writing',
     useAsTitle: 'title',

@@ -10,6 +10,8 @@ import { itemHooks } from './item-hooks'
 export const letters: CollectionConfig = {
   slug: 'letters',
   labels: { singular: 'Letter', plural: 'Letters' },
+  // What the button on the start page says.
+  custom: { beginWords: 'Write a letter' },
   admin: {
     group: 'Writing',
     useAsTitle: 'title',

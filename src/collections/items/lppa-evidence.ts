@@ -30,6 +30,8 @@ const codesField = (name: 'objectives' | 'kpis', label: string, description: str
 export const lppaEvidence: CollectionConfig = {
   slug: 'lppa-evidence',
   labels: { singular: 'Piece of evidence', plural: 'LPPA evidence' },
+  // What the button on the start page says.
+  custom: { beginWords: 'Add a piece of evidence' },
   admin: {
     group: 'Evidence',
     useAsTitle: 'title',

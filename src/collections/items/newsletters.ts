@@ -9,6 +9,8 @@ import { newsletterSections } from './newsletter-sections'
 export const newsletters: CollectionConfig = {
   slug: 'newsletters',
   labels: { singular: 'Newsletter', plural: 'Newsletters' },
+  // What the button on the start page says.
+  custom: { beginWords: 'Write a newsletter' },
   admin: {
     group: 'Writing',
     useAsTitle: 'title',

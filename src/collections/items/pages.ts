@@ -8,6 +8,8 @@ import { itemHooks } from './item-hooks'
 export const pages: CollectionConfig = {
   slug: 'pages',
   labels: { singular: 'Page', plural: 'Pages' },
+  // What the button on the start page says.
+  custom: { beginWords: 'Write a page' },
   admin: {
     group: 'Writing',
     useAsTitle: 'title',

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { actorOf, schoolsWhere, signers, type Actor } from '../../access/roles'
+import { actorOf, schoolsWhere, signers, writers, type Actor } from '../../access/roles'
 
 type HiddenArgs = { user: unknown }
 
@@ -14,3 +14,5 @@ export const hiddenUnless =
 export const isAllianceAdmin = (actor: Actor): boolean => actor.allianceAdmin
 export const isAdminOrHead = (actor: Actor): boolean =>
   actor.allianceAdmin || schoolsWhere(actor, signers).length > 0
+export const isAdminOrWriter = (actor: Actor): boolean =>
+  actor.allianceAdmin || schoolsWhere(actor, writers).length > 0

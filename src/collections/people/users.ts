@@ -59,7 +59,7 @@ export const users = ({ publicUrl }: Pick<Env, 'publicUrl'>): CollectionConfig =
     cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
   },
   admin: {
-    group: 'School',
+    group: 'Schools and people',
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'allianceAdmin', 'updatedAt'],
     listSearchableFields: ['name', 'email'],

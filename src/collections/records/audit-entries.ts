@@ -3,6 +3,7 @@ import { anyOf } from '../../access/combine'
 import { recordReaders, schoolsWhere } from '../../access/roles'
 import { allianceAdmin, recordReaderOfSchool } from '../../access/rules'
 import { writtenByTheSystem } from '../../access/written-by-the-system'
+import { forAdministrators } from '../../fields/for-administrators'
 import { hiddenUnless } from '../people/hidden-from'
 
 /** What happened. Written by src/plugins/audit in the transaction that it tells of, and never changed. */
@@ -12,7 +13,7 @@ export const auditEntries: CollectionConfig = {
   admin: {
     group: 'Records',
     useAsTitle: 'itemTitle',
-    defaultColumns: ['at', 'action', 'itemTitle', 'school', 'byName'],
+    defaultColumns: ['happened', 'at', 'note'],
     listSearchableFields: ['itemTitle', 'byName', 'note', 'action'],
     description: 'Who did what, and when. Nobody can change this.',
     hidden: hiddenUnless((actor) => actor.allianceAdmin || schoolsWhere(actor, recordReaders).length > 0),
@@ -25,25 +26,68 @@ export const auditEntries: CollectionConfig = {
   access: { ...writtenByTheSystem, read: anyOf(allianceAdmin, recordReaderOfSchool) },
   indexes: [{ fields: ['itemCollection', 'itemId', 'at'] }],
   fields: [
-    { name: 'number', type: 'number', unique: true },
+    {
+      name: 'happened',
+      type: 'ui',
+      label: 'What happened',
+      admin: {
+        components: {
+          Cell: '/src/admin/office/audit-sentence-cell#AuditSentenceCell',
+        },
+      },
+    },
+    {
+      name: 'number',
+      type: 'number',
+      unique: true,
+      admin: { condition: forAdministrators, disableListColumn: true, disableListFilter: true },
+    },
     {
       name: 'at',
       type: 'date',
       required: true,
       index: true,
-      admin: { date: { pickerAppearance: 'dayAndTime' } },
+      label: 'When',
+      admin: {
+        date: { pickerAppearance: 'dayAndTime' },
+        components: { Cell: '/src/admin/office/moment-cell#MomentCell' },
+      },
     },
     { name: 'action', type: 'text', required: true, index: true },
-    { name: 'itemCollection', type: 'text', label: 'Kind' },
+    { name: 'itemCollection', type: 'text', label: 'Kind', admin: { condition: forAdministrators } },
     { name: 'itemId', type: 'text', index: true, admin: { hidden: true } },
     { name: 'itemTitle', type: 'text', label: 'Item' },
-    { name: 'school', type: 'relationship', relationTo: 'schools', index: true },
-    { name: 'version', type: 'text' },
+    {
+      name: 'school',
+      type: 'relationship',
+      relationTo: 'schools',
+      index: true,
+      admin: { components: { Cell: '/src/admin/office/school-cell#SchoolCell' } },
+    },
+    {
+      name: 'version',
+      type: 'text',
+      admin: { condition: forAdministrators, disableListColumn: true, disableListFilter: true },
+    },
     { name: 'by', type: 'text', admin: { hidden: true } },
     { name: 'byName', type: 'text', label: 'By' },
     { name: 'note', type: 'textarea' },
-    { name: 'address', type: 'text', label: 'From the network' },
-    { name: 'previous', type: 'text', label: 'Hash of the entry before' },
-    { name: 'hash', type: 'text' },
+    {
+      name: 'address',
+      type: 'text',
+      label: 'From the network',
+      admin: { condition: forAdministrators },
+    },
+    {
+      name: 'previous',
+      type: 'text',
+      label: 'Hash of the entry before',
+      admin: { condition: forAdministrators, disableListColumn: true, disableListFilter: true },
+    },
+    {
+      name: 'hash',
+      type: 'text',
+      admin: { condition: forAdministrators, disableListColumn: true, disableListFilter: true },
+    },
   ],
 }

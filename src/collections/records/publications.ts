@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { signedInStaff } from '../../access/rules'
 import { writtenByTheSystem } from '../../access/written-by-the-system'
+import { hiddenUnless, isAllianceAdmin } from '../people/hidden-from'
 import { kinds } from '../../kinds/reading-kinds'
 
 /**
@@ -17,6 +18,7 @@ export const publications: CollectionConfig = {
     defaultColumns: ['slug', 'site', 'kind', 'language', 'state', 'changedAt'],
     description:
       'What the public can see, as it was approved. Written by the system when an item is published.',
+    hidden: hiddenUnless(isAllianceAdmin),
   },
   access: { ...writtenByTheSystem, read: signedInStaff },
   disableDuplicate: true,

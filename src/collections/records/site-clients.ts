@@ -73,7 +73,7 @@ export const siteClients: CollectionConfig = {
   slug: 'site-clients',
   labels: { singular: 'Site client', plural: 'Site clients' },
   admin: {
-    group: 'School',
+    group: 'Websites',
     useAsTitle: 'name',
     defaultColumns: ['name', 'school', 'enabled', 'lastUsedAt'],
     listSearchableFields: ['name'],

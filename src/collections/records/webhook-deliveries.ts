@@ -16,7 +16,7 @@ export const webhookDeliveries: CollectionConfig = {
   slug: 'webhook-deliveries',
   labels: { singular: 'Webhook delivery', plural: 'Webhook deliveries' },
   admin: {
-    group: 'School',
+    group: 'Websites',
     useAsTitle: 'slug',
     defaultColumns: ['createdAt', 'client', 'type', 'slug', 'state', 'attempts', 'lastStatus', 'nextTryAt'],
     listSearchableFields: ['slug', 'url', 'messageId'],

@@ -16,6 +16,7 @@ import { isSlug, slugSentence } from '../../validation/slug-text'
 import { keepOwnSchool } from '../../hooks/keep-own-school'
 import { leaveGaps } from '../../hooks/leave-gaps'
 import { refuseWhileInUse } from '../../hooks/refuse-while-in-use'
+import { hiddenUnless, isAdminOrWriter } from '../people/hidden-from'
 import { refuseWhileUsed } from '../../hooks/refuse-while-used'
 
 const code = (description: string) => ({
@@ -34,6 +35,7 @@ export const lppaFrameworks: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'key', 'school', 'updatedAt'],
     listSearchableFields: ['name', 'key'],
+    hidden: hiddenUnless(isAdminOrWriter),
     description:
       'Sets of objectives and indicators that evidence is collected for. Several versions of the award are in use.',
   },

@@ -49,7 +49,7 @@ export const schools: CollectionConfig = {
   slug: 'schools',
   labels: { singular: 'School', plural: 'Schools' },
   admin: {
-    group: 'School',
+    group: 'Schools and people',
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', 'headteacher', 'joinedOn', 'leftOn'],
     listSearchableFields: ['name', 'shortName', 'slug'],

@@ -16,7 +16,7 @@ import { writeDraftItself } from './storing/write-draft-itself'
 
 /**
  * Puts collections under approval: each save is a draft, and only the workflow's verbs make a version public
- * or take it off. Appends a field, hooks, endpoints and tasks, and the collections `sign-offs` and `audit-entries`
+ * or take it off. Appends a field, an index, hooks, endpoints and tasks, and the collections `sign-offs` and `audit-entries`
  * where there are none of these names; changes nothing else of the configuration.
  *
  * @throws where the options name a collection that isn't there, or one that cannot be approved
@@ -86,7 +86,7 @@ const judgedBy = (fields: Field[], { owner, looksAt }: Approval): SelectIncludeT
 
 const underApproval = (collection: CollectionConfig, approval: Approval): CollectionConfig => {
   const { hooks, admin, fields } = collection
-  const { components } = approval
+  const { components, owner } = approval
   return {
     ...collection,
     versions: { drafts: { autosave: false, schedulePublish: false, validate: true }, maxPerDoc: 0 },
@@ -95,6 +95,8 @@ const underApproval = (collection: CollectionConfig, approval: Approval): Collec
     forceSelect: { ...(collection.forceSelect as SelectIncludeType), ...judgedBy(fields, approval) },
     custom: { ...collection.custom, approval },
     fields: [...fields, workflowField(components)],
+    // What waits for an owner's people, newest first: without it, SQLite looks at every newest version there is.
+    indexes: [...(collection.indexes ?? []), { fields: ['workflow.state', owner.field, 'updatedAt'] }],
     endpoints: [...(collection.endpoints || []), ...workflowEndpoints(collection.slug, approval)],
     hooks: {
       ...hooks,

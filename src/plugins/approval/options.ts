@@ -46,6 +46,8 @@ export type ApprovalComponents = {
   /** These stand for the state: in a document's sidebar, and above its column in lists. */
   statePanel: string
   stateColumnLabel?: string
+  /** In lists, in place of the state alone; of the document it gets all that the list has read. */
+  stateCell?: string
 }
 
 /**

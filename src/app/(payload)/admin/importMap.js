@@ -19,7 +19,9 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { HeldBy as HeldBy_dc9f5279a30f58682570929069851c0b } from '../../../../src/admin/site-clients/held-by'
 import { MomentCell as MomentCell_d3c742d0bb26283a9396360df79952d9 } from '../../../../src/admin/dates/date-cells'
 import { MomentInput as MomentInput_4f5b401c5c0bcd27f74a4dff68824652 } from '../../../../src/admin/dates/moment-input'
+import { SchoolCell as SchoolCell_0dfd71c2927aa246d362930fbf8e84bf } from '../../../../src/admin/office/school-cell'
 import { ApprovalColumnLabel as ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f02f3d } from '../../../../src/admin/editing/approval-column-label'
+import { ApprovalStateCell as ApprovalStateCell_ca1e887a60f5bfc760f4401faa52f460 } from '../../../../src/admin/office/approval-state-cell'
 import { ApprovalPanel as ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c } from '../../../../src/admin/editing/approval-panel'
 import { HeldForm as HeldForm_154c9a89c545bfdb6a8a4b735f05c67c } from '../../../../src/admin/editing/held-form'
 import { UnsavedAfterRefusal as UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2 } from '../../../../src/admin/editing/unsaved-after-refusal'
@@ -29,6 +31,7 @@ import { SubmitButton as SubmitButton_3e1de5645b5af731ac9d99b7289ff921 } from '.
 import { SaveDraftButton as SaveDraftButton_47ee64154dafbae638627c9aa0b64f49 } from '../../../../src/admin/editing/save-draft-button'
 import { StateInWords as StateInWords_d1e21ead29d7e96777bee66ad5f146f5 } from '../../../../src/admin/editing/state-in-words'
 import { NoUnpublishButton as NoUnpublishButton_5a37b9d7cb8b09c733f971aee47e1e99 } from '../../../../src/admin/editing/no-unpublish-button'
+import { HistoryView as HistoryView_234185212afdd3b9bc9fbb855f756a18 } from '../../../../src/admin/office/history-view'
 import { RepeatsField as RepeatsField_6745bd54ce70204cd2ea4f5e1ee7e99e } from '../../../../src/admin/repeats/repeats-field'
 import { SourceVersionField as SourceVersionField_35ecc7d43e6c7d886cc55ed761f98a2d } from '../../../../src/admin/editing/source-version-field'
 import { FileRefusal as FileRefusal_3aad56987b5ec796dad4ef7a25be0936 } from '../../../../src/admin/editing/file-refusal'
@@ -37,12 +40,15 @@ import { SecondFactorSection as SecondFactorSection_18d1e9cc97ce675824b5a53cb182
 import { WebhookHealth as WebhookHealth_805ed444f035eb379705182c6b430bf7 } from '../../../../src/admin/site-clients/webhook-health'
 import { ReceiptsTable as ReceiptsTable_6cfaab5ca733979ddebdc5042077b187 } from '../../../../src/admin/site-clients/receipts-table'
 import { SendAgainSection as SendAgainSection_7d1371ac22bc82a2b5d32ef5da387325 } from '../../../../src/admin/site-clients/send-again-section'
+import { MomentCell as MomentCell_e6cfab4a4050921ef33fee7b443070d4 } from '../../../../src/admin/office/moment-cell'
+import { AuditSentenceCell as AuditSentenceCell_4c6e2f3ba4cfea71ef166c98aad80dbc } from '../../../../src/admin/office/audit-sentence-cell'
 import { ExportEntriesLink as ExportEntriesLink_fd7fe424af09e0758a82f903659c2053 } from '../../../../src/admin/look/export-entries-link'
 import { DemonstrationBanner as DemonstrationBanner_96bea4bf385d1c7597e279da4aeed083 } from '../../../../src/admin/look/demonstration-banner'
 import { KpsaIcon as KpsaIcon_489bac8588e44c11dad6c8871e76a7c8 } from '../../../../src/admin/look/kpsa-icon'
 import { KpsaLogo as KpsaLogo_90e430fdb31d76b03837e4e683d256e5 } from '../../../../src/admin/look/kpsa-logo'
 import { Dashboard as Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e } from '../../../../src/admin/start-page/dashboard'
 import { LeadToSecondFactor as LeadToSecondFactor_d99efe871473d7102a661537df68b74b } from '../../../../src/admin/second-step/lead-to-second-factor'
+import { WaitingInMenu as WaitingInMenu_b05295eef862bce192c2eb47b7e0820b } from '../../../../src/admin/start-page/waiting-in-menu'
 import { SessionKeeper as SessionKeeper_7b5b104dc8267f23d62498d2bcfb65bd } from '../../../../src/admin/session/session-keeper'
 import { RefusalsInWords as RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c } from '../../../../src/admin/editing/refusals-in-words'
 import { SecondFactorView as SecondFactorView_4f7a5334339b567f7684ba63aa48d878 } from '../../../../src/admin/second-step/second-factor-view'
@@ -72,7 +78,9 @@ export const importMap = {
   "/src/admin/site-clients/held-by#HeldBy": HeldBy_dc9f5279a30f58682570929069851c0b,
   "/src/admin/dates/date-cells#MomentCell": MomentCell_d3c742d0bb26283a9396360df79952d9,
   "/src/admin/dates/moment-input#MomentInput": MomentInput_4f5b401c5c0bcd27f74a4dff68824652,
+  "/src/admin/office/school-cell#SchoolCell": SchoolCell_0dfd71c2927aa246d362930fbf8e84bf,
   "/src/admin/editing/approval-column-label#ApprovalColumnLabel": ApprovalColumnLabel_45f6d07638dcac4276d1f895d7f02f3d,
+  "/src/admin/office/approval-state-cell#ApprovalStateCell": ApprovalStateCell_ca1e887a60f5bfc760f4401faa52f460,
   "/src/admin/editing/approval-panel#ApprovalPanel": ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c,
   "/src/admin/editing/held-form#HeldForm": HeldForm_154c9a89c545bfdb6a8a4b735f05c67c,
   "/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal": UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2,
@@ -82,6 +90,7 @@ export const importMap = {
   "/src/admin/editing/save-draft-button#SaveDraftButton": SaveDraftButton_47ee64154dafbae638627c9aa0b64f49,
   "/src/admin/editing/state-in-words#StateInWords": StateInWords_d1e21ead29d7e96777bee66ad5f146f5,
   "/src/admin/editing/no-unpublish-button#NoUnpublishButton": NoUnpublishButton_5a37b9d7cb8b09c733f971aee47e1e99,
+  "/src/admin/office/history-view#HistoryView": HistoryView_234185212afdd3b9bc9fbb855f756a18,
   "/src/admin/repeats/repeats-field#RepeatsField": RepeatsField_6745bd54ce70204cd2ea4f5e1ee7e99e,
   "/src/admin/editing/source-version-field#SourceVersionField": SourceVersionField_35ecc7d43e6c7d886cc55ed761f98a2d,
   "/src/admin/editing/file-refusal#FileRefusal": FileRefusal_3aad56987b5ec796dad4ef7a25be0936,
@@ -90,12 +99,15 @@ export const importMap = {
   "/src/admin/site-clients/webhook-health#WebhookHealth": WebhookHealth_805ed444f035eb379705182c6b430bf7,
   "/src/admin/site-clients/receipts-table#ReceiptsTable": ReceiptsTable_6cfaab5ca733979ddebdc5042077b187,
   "/src/admin/site-clients/send-again-section#SendAgainSection": SendAgainSection_7d1371ac22bc82a2b5d32ef5da387325,
+  "/src/admin/office/moment-cell#MomentCell": MomentCell_e6cfab4a4050921ef33fee7b443070d4,
+  "/src/admin/office/audit-sentence-cell#AuditSentenceCell": AuditSentenceCell_4c6e2f3ba4cfea71ef166c98aad80dbc,
   "/src/admin/look/export-entries-link#ExportEntriesLink": ExportEntriesLink_fd7fe424af09e0758a82f903659c2053,
   "/src/admin/look/demonstration-banner#DemonstrationBanner": DemonstrationBanner_96bea4bf385d1c7597e279da4aeed083,
   "/src/admin/look/kpsa-icon#KpsaIcon": KpsaIcon_489bac8588e44c11dad6c8871e76a7c8,
   "/src/admin/look/kpsa-logo#KpsaLogo": KpsaLogo_90e430fdb31d76b03837e4e683d256e5,
   "/src/admin/start-page/dashboard#Dashboard": Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e,
   "/src/admin/second-step/lead-to-second-factor#LeadToSecondFactor": LeadToSecondFactor_d99efe871473d7102a661537df68b74b,
+  "/src/admin/start-page/waiting-in-menu#WaitingInMenu": WaitingInMenu_b05295eef862bce192c2eb47b7e0820b,
   "/src/admin/session/session-keeper#SessionKeeper": SessionKeeper_7b5b104dc8267f23d62498d2bcfb65bd,
   "/src/admin/editing/refusals-in-words#RefusalsInWords": RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c,
   "/src/admin/second-step/second-factor-view#SecondFactorView": SecondFactorView_4f7a5334339b567f7684ba63aa48d878,

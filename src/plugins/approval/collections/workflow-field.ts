@@ -37,6 +37,7 @@ export const workflowField = (components: ApprovalComponents): Field => ({
         components: {
           Field: components.statePanel,
           ...(components.stateColumnLabel && { Label: components.stateColumnLabel }),
+          ...(components.stateCell && { Cell: components.stateCell }),
         },
       },
     },
