@@ -1,6 +1,7 @@
 import {
   BlockquoteFeature,
   BoldFeature,
+  EXPERIMENTAL_TableFeature,
   FixedToolbarFeature,
   HeadingFeature,
   HorizontalRuleFeature,
@@ -28,7 +29,7 @@ const withoutLookingFor = (field: FieldAffectingData): FieldAffectingData =>
 
 /**
  * The editor of every text: what a school letter needs and what every site, feed and e-mail can show. No colours
- * and no fonts: each site has its own. Tables are left out as long as Payload calls them experimental.
+ * and no fonts: each site has its own. Payload calls its tables experimental: see docs/decisions/0048.
  */
 export const textEditor = () =>
   lexicalEditor({
@@ -45,6 +46,7 @@ export const textEditor = () =>
       }),
       BlockquoteFeature(),
       HorizontalRuleFeature(),
+      EXPERIMENTAL_TableFeature(),
       UploadFeature({
         enabledCollections: ['media'],
         collections: {

@@ -1,3 +1,5 @@
+import { withScrollingTables } from './scrolling-tables'
+
 /**
  * Text that was sanitised and frozen when it was published. The page's title is its only `h1`, so one in the text
  * steps down a level.
@@ -7,7 +9,7 @@ export const RichText = ({ html, className = 'prose', ...rest }: RichTextProps) 
     {...rest}
     className={className}
     // WARNING: trusted because src/publications sanitises it; nothing else may be passed here.
-    dangerouslySetInnerHTML={{ __html: html.replace(/<(\/?)h1\b/gi, '<$1h2') }}
+    dangerouslySetInnerHTML={{ __html: withScrollingTables(html).replace(/<(\/?)h1\b/gi, '<$1h2') }}
   />
 )
 

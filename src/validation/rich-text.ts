@@ -1,6 +1,7 @@
 import { richTextSizeProblem } from '../content/size-problem'
 import { relatedId } from '../content/related-id'
 import { isRecord } from '../content/is-record'
+import { tableProblem } from './table-problem'
 
 /** A node of Lexical's JSON, as far as it matters here. */
 type RichTextNode = { type: string } & Record<string, unknown>
@@ -27,6 +28,12 @@ const keysOf: Record<string, readonly string[]> = {
   text,
   linebreak: leaf,
   tab: text,
+  table: [...block, 'colWidths', 'rowStriping', 'frozenColumnCount', 'frozenRowCount'],
+  tablerow: [...block, 'height'],
+  tablecell: [
+    ...[...block, 'headerState', 'colSpan', 'rowSpan'],
+    ...['width', 'backgroundColor', 'verticalAlign'],
+  ],
   upload: [...leaf, 'format', 'id', 'fields', 'relationTo', 'value', 'pending'],
 }
 
@@ -90,7 +97,10 @@ const unknownKeyProblem = (value: object, known: readonly string[]): string | un
     : `This text holds something that nobody would see (${unknown.slice(0, 40)}). Paste the text without its formatting.`
 }
 
-const nodeProblem = (node: RichTextNode, inLink: boolean): string | undefined => {
+/** Where a node stands: the type of the node that it is in, and whether that is in a link. */
+type Place = { parent?: string; inLink: boolean; depth: number }
+
+const nodeProblem = (node: RichTextNode, { parent, inLink }: Place): string | undefined => {
   const { type } = node
   const keys = Object.hasOwn(keysOf, type) ? keysOf[type] : undefined
   if (!keys)
@@ -118,6 +128,10 @@ const nodeProblem = (node: RichTextNode, inLink: boolean): string | undefined =>
     case 'link':
     case 'autolink':
       return linkProblem(node, inLink)
+    case 'table':
+    case 'tablerow':
+    case 'tablecell':
+      return tableProblem(node, parent)
     default:
       return undefined
   }
@@ -137,22 +151,24 @@ export const tidyRichText = (value: unknown): string | undefined => {
   const beside = unknownKeyProblem(value, ['root'])
   const wrong = beside ?? richTextSizeProblem(value)
   if (wrong) return wrong
-  const walk = (node: unknown, depth: number, inLink: boolean): string | undefined => {
+  const walk = (node: unknown, place: Place): string | undefined => {
+    const { depth } = place
     if (!isNode(node)) return `${damaged}one of its parts has no type.`
     if (depth > deepest) return 'Lists and quotes in this text are nested too deeply.'
     if (node.type === 'text' && typeof node.format === 'number') node.format &= boldAndItalic
     if (isRecord(node.fields) && typeof node.fields.url === 'string') {
       node.fields.url = tidyAddress(node.fields.url)
     }
-    const problem = nodeProblem(node, inLink)
+    const problem = nodeProblem(node, place)
     if (problem) return problem
     if (node.children === undefined) return undefined
     if (!Array.isArray(node.children)) return `${damaged}one of its parts has no proper content.`
+    const inLink = place.inLink || node.type === 'link' || node.type === 'autolink'
     for (const child of node.children) {
-      const below = walk(child, depth + 1, inLink || node.type === 'link' || node.type === 'autolink')
+      const below = walk(child, { parent: node.type, inLink, depth: depth + 1 })
       if (below) return below
     }
     return undefined
   }
-  return walk(root, 0, false)
+  return walk(root, { inLink: false, depth: 0 })
 }

@@ -91,7 +91,10 @@ describe.each(databasesUnderTest())('drafts and versions, on $name', (database) 
     bodyOf(await act(own.head, 'letters', id, 'approve', { version }))
     await edit(own.editor, 'letters', id, { title: 'Second', workflow })
     for (const version of ['0'.repeat(64), '', null]) {
-      await edit(own.editor, 'letters', id, { title: `With ${JSON.stringify(version)}`, workflow: { version } })
+      await edit(own.editor, 'letters', id, {
+        title: `With ${JSON.stringify(version)}`,
+        workflow: { version },
+      })
     }
   })
 

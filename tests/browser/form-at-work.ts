@@ -182,7 +182,14 @@ const richTextOpeners = async (page: Page, field: Locator): Promise<Opener[]> =>
     await field.locator('.toolbar-popup__dropdown-add').first().click()
     await page.locator('[data-item-key="upload"]').first().click()
   }
+  const table = async () => {
+    await text.click()
+    await page.keyboard.press('Control+End')
+    await field.locator('.toolbar-popup__dropdown-add').first().click()
+    await page.locator('[data-item-key="table"]').first().click()
+  }
   return [
+    { what: 'a table in the text', open: table, filled: newForm },
     { what: 'a picture in the text', open: picture, filled: list },
     { what: 'a link in the text', open: link, filled: newForm },
   ]

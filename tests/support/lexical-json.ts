@@ -24,3 +24,26 @@ export const richText = (...blocks: (Child | string)[]) => ({
     children: blocks.map((block) => (typeof block === 'string' ? paragraph(block) : block)),
   },
 })
+
+const cellOf = (content: string | Child[], more: object): Child => ({
+  ...element,
+  type: 'tablecell',
+  colSpan: 1,
+  rowSpan: 1,
+  headerState: 0,
+  backgroundColor: null,
+  ...more,
+  children: typeof content === 'string' ? [paragraph(content)] : content,
+})
+
+/** A cell of a table: its words or its blocks. */
+export const cell = (content: string | Child[], more: object = {}): Child => cellOf(content, more)
+/** A cell that heads its column. */
+export const heading = (content: string, more: object = {}): Child =>
+  cellOf(content, { headerState: 1, ...more })
+/** A table as the editor writes it, row for row. */
+export const table = (...rows: Child[][]): Child => ({
+  ...element,
+  type: 'table',
+  children: rows.map((children) => ({ ...element, type: 'tablerow', children })),
+})

@@ -1,4 +1,5 @@
 import type { PublicAttachment, PublicImage, PublicItem } from '../../public/public-form'
+import { withScrollingTables } from '../../page-parts/scrolling-tables'
 import { writingKind } from '../../kinds/writing-kinds'
 import { PreviewFacts } from './preview-facts'
 
@@ -43,7 +44,10 @@ export const ReviewPreview = ({ document }: { document: PublicItem }) => {
       ) : null}
       {kind.aboveText?.(document)}
       {/* Made safe by publications/rich-text-html, the renderer of everything that is published. */}
-      <div className="kpsa-preview__text" dangerouslySetInnerHTML={{ __html: document.html }} />
+      <div
+        className="kpsa-preview__text"
+        dangerouslySetInnerHTML={{ __html: withScrollingTables(document.html) }}
+      />
       {kind.belowText?.(document)}
       <Pictures images={besideText} />
       {document.attachments.length > 0 ? <Attachments attachments={document.attachments} /> : null}

@@ -8,6 +8,7 @@ import sanitizeHtml from 'sanitize-html'
 import { escapeHtml } from './escape-html'
 import { mentionAddress } from './mentions'
 import { isImage, publicImage, type MediaShown } from './media-shown'
+import { tableConverters } from './table-html'
 import type { PublicImage } from '../../public/public-form'
 
 type EditorState = Parameters<typeof convertLexicalToHTML>[0]['data']
@@ -63,6 +64,7 @@ const converters =
   (media: MediaShown): HTMLConvertersFunction =>
   ({ defaultConverters }) => ({
     ...defaultConverters,
+    ...tableConverters,
     ...LinkHTMLConverter({
       internalDocToHref: ({ linkNode }) => {
         const { doc } = (linkNode as unknown as LinkNode).fields
@@ -95,18 +97,43 @@ export const renderRichText = (data: unknown, media: MediaShown): string => {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 
-/** The words of safe HTML alone; paragraphs, headings and list entries stand on lines of their own. */
-export const textOfHtml = (html: string): string =>
+const blockText = (html: string): string =>
   html
     // An inner list follows the words of its entry, and ends with its own last entry.
     .replace(/<\/(?:ul|ol)><\/li>/g, '')
     .replace(/<(?:ul|ol)[^<>]*>/g, '\n')
-    .replace(/<\/(?:p|h[1-6]|blockquote|ul|ol|table|figure)>/g, '\n\n')
-    .replace(/<br\s*\/?>|<\/(?:li|tr)>/g, '\n')
-    .replace(/<\/(?:th|td)>/g, ' ')
+    .replace(/<\/(?:p|h[1-6]|blockquote|ul|ol|figure)>/g, '\n\n')
+    .replace(/<br\s*\/?>|<\/li>/g, '\n')
     .replace(/<[^<>]*>/g, '')
     .replace(/&#(\d+);/g, (_match, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_match, name: string) => entities[name] ?? '')
     .replace(/(?<![ \t])[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+
+/** A row is a line, whatever stands in its cells. */
+const tableText = (html: string): string =>
+  html
+    .split('</tr>')
+    .map((row) =>
+      row
+        .split(/<\/t[hd]>/)
+        .slice(0, -1)
+        .map((cell) => blockText(cell).replace(/\s+/g, ' ').trim())
+        .join(' | '),
+    )
+    .filter((row) => row !== '')
+    .join('\n')
+
+/**
+ * The words of safe HTML alone; paragraphs, headings, list entries and the rows of tables stand on lines of their own.
+ */
+export const textOfHtml = (html: string): string =>
+  html
+    .split('</table>')
+    .map((part) => {
+      const [before = '', table] = part.split(/<table[^<>]*>/)
+      return table === undefined ? blockText(before) : `${blockText(before)}${tableText(table)}\n\n`
+    })
+    .join('')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
