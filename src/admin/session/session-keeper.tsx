@@ -16,6 +16,9 @@ const asked = async (path: string, method: string): Promise<Session | undefined>
 const longestMs = 2_000_000_000
 const lookEveryMs = 15_000
 
+/** In the middle of a word, the box would take the rest of it. */
+const pauseMs = 1000
+
 /**
  * Stands around the admin. Where a session ends, Payload leaves the page for the one for signing in, and whatever was
  * typed is gone. Here the page stays, and signing in opens over it. Whoever is at work stays signed in: a session that
@@ -25,6 +28,8 @@ export const SessionKeeper = ({ children }: { children: ReactNode }) => {
   const { user, setUser, tokenExpirationMs } = useAuth()
   const [isOver, setIsOver] = useState(false)
   const session = useRef({ begun: 0, ends: Infinity, isUsed: false })
+  const lastKey = useRef(0)
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const take = useCallback((exp: number | undefined) => {
     session.current = { begun: Date.now(), ends: exp === undefined ? Infinity : exp * 1000, isUsed: false }
@@ -37,16 +42,25 @@ export const SessionKeeper = ({ children }: { children: ReactNode }) => {
     setUser({ user, exp: (Date.now() + longestMs) / 1000 })
   }, [user, tokenExpirationMs, setUser, take])
 
+  /** Opens the box as soon as nobody types. */
+  const end = useCallback(() => {
+    clearTimeout(waiting.current)
+    const left = lastKey.current + pauseMs - Date.now()
+    if (left <= 0) setIsOver(true)
+    else waiting.current = setTimeout(end, left)
+  }, [])
+
   const look = useCallback(async () => {
     const now = await asked('me', 'GET')
     if (now?.user && String(now.user.id) === String(user?.id)) {
       take(now.exp)
+      clearTimeout(waiting.current)
       setIsOver(false)
       return true
     }
-    if (now) setIsOver(true)
+    if (now) end()
     return false
-  }, [user?.id, take])
+  }, [user?.id, take, end])
 
   useEffect(() => {
     if (!user) return
@@ -54,7 +68,7 @@ export const SessionKeeper = ({ children }: { children: ReactNode }) => {
       const { begun, ends, isUsed } = session.current
       const now = Date.now()
       if (now >= ends) {
-        setIsOver(true)
+        end()
       } else if (isUsed && now > begun + (ends - begun) / 2) {
         session.current.isUsed = false
         const longer = await asked('refresh-token', 'POST')
@@ -62,8 +76,9 @@ export const SessionKeeper = ({ children }: { children: ReactNode }) => {
         else if (longer) doubtSession()
       }
     }
-    const use = () => {
+    const use = ({ type }: Event) => {
       session.current.isUsed = true
+      if (type !== 'pointerdown') lastKey.current = Date.now()
     }
     const onReturn = () => void goOn()
     const ticking = setInterval(onReturn, lookEveryMs)
@@ -77,7 +92,7 @@ export const SessionKeeper = ({ children }: { children: ReactNode }) => {
       window.removeEventListener('focus', onReturn)
       ended()
     }
-  }, [user, look, take])
+  }, [user, look, take, end])
 
   const signedIn = async () => {
     if (await look()) toast.success('You are signed in again. What you typed is still here.')

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { ApprovalError } from '../approval-error'
-import { asSlug, type Item } from '../item'
+import { asSlug } from '../item'
 import { approvalOf } from '../options'
 import { mayReadVersion } from './authorise'
 import { compareSaves } from '../versions/compare-saves'
