@@ -5,7 +5,7 @@ import { useCallback, useEffect, type ReactNode } from 'react'
 import { isRefusedCall, type RefusedCall } from '../../server/requests/refused-call'
 import { refusedAnswer, showsSentence } from './refused-answers'
 import { doubtSession } from '../session/session-doubts'
-import { watchSaves } from './watch-saves'
+import { watchSaves } from '../errors/watch-saves'
 
 /** The network is gone, the program has just been updated, or something in front of it has said no. */
 const unreachable: RefusedCall = {

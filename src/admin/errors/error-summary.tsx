@@ -3,7 +3,7 @@ import { useAllFormFields, useDocumentInfo, useFormProcessing } from '@payloadcm
 import type { FormState } from 'payload'
 import { useEffect, useId, useRef, useState } from 'react'
 import { goToField } from './go-to-field'
-import { placeOf } from './places-of-fields'
+import { placeOfField } from './places-of-fields'
 
 type FieldError = { path: string; message: string }
 
@@ -55,7 +55,7 @@ export const ErrorSummary = () => {
       <h2 id={title}>Not saved yet: please put this right</h2>
       <ul>
         {errors.map(({ path, message }) => {
-          const { label, tabs } = placeOf(docConfig?.fields ?? [], path)
+          const { label, tabs } = placeOfField(docConfig?.fields ?? [], path)
           return (
             <li key={path}>
               <button

@@ -1,7 +1,7 @@
 import type { ClientField } from 'payload'
 
 /** Where a field stands in a form: what it is called, and the tabs that lead to it, the outermost first. */
-export type Place = { label: string; tabs: string[] }
+export type FieldPlace = { label: string; tabs: string[] }
 
 const isNumber = (part: string): boolean => /^\d+$/.test(part)
 
@@ -15,13 +15,13 @@ const labelOf = (field: ClientField): string =>
       ? inWords(field.name)
       : ''
 
-const named = (label: string, rest: Place): Place => ({
+const named = (label: string, rest: FieldPlace): FieldPlace => ({
   label: [label, rest.label].filter(Boolean).join(': '),
   tabs: rest.tabs,
 })
 
 /** Fields without a name of their own lead on; those with one take the first part of the path. */
-const within = (field: ClientField, path: readonly string[]): Place | undefined => {
+const within = (field: ClientField, path: readonly string[]): FieldPlace | undefined => {
   if (field.type === 'tabs') {
     for (const tab of field.tabs) {
       const isNamed = 'name' in tab && Boolean(tab.name)
@@ -50,7 +50,7 @@ const within = (field: ClientField, path: readonly string[]): Place | undefined 
   return named(rowLabel, placeIn(fields, inner) ?? { label: '', tabs: [] })
 }
 
-const placeIn = (fields: readonly ClientField[], path: readonly string[]): Place | undefined => {
+const placeIn = (fields: readonly ClientField[], path: readonly string[]): FieldPlace | undefined => {
   for (const field of fields) {
     const found = within(field, path)
     if (found) return found
@@ -63,5 +63,5 @@ const placeIn = (fields: readonly ClientField[], path: readonly string[]): Place
  *
  * @param path as forms write it: `signatories.0.name`
  */
-export const placeOf = (fields: readonly ClientField[], path: string): Place =>
+export const placeOfField = (fields: readonly ClientField[], path: string): FieldPlace =>
   placeIn(fields, path.split('.')) ?? { label: inWords(path), tabs: [] }

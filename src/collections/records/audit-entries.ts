@@ -50,7 +50,7 @@ export const auditEntries: CollectionConfig = {
       label: 'When',
       admin: {
         date: { pickerAppearance: 'dayAndTime' },
-        components: { Cell: '/src/admin/office/moment-cell#MomentCell' },
+        components: { Cell: '/src/admin/office/recorded-moment-cell#RecordedMomentCell' },
       },
     },
     { name: 'action', type: 'text', required: true, index: true },

@@ -85,7 +85,7 @@ export const signOffs: CollectionConfig = {
       label: 'When',
       admin: {
         date: { pickerAppearance: 'dayAndTime' },
-        components: { Cell: '/src/admin/office/moment-cell#MomentCell' },
+        components: { Cell: '/src/admin/office/recorded-moment-cell#RecordedMomentCell' },
       },
     },
   ],

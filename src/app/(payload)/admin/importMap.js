@@ -41,7 +41,7 @@ import { SecondFactorSection as SecondFactorSection_18d1e9cc97ce675824b5a53cb182
 import { WebhookHealth as WebhookHealth_805ed444f035eb379705182c6b430bf7 } from '../../../../src/admin/site-clients/webhook-health'
 import { ReceiptsTable as ReceiptsTable_6cfaab5ca733979ddebdc5042077b187 } from '../../../../src/admin/site-clients/receipts-table'
 import { SendAgainSection as SendAgainSection_7d1371ac22bc82a2b5d32ef5da387325 } from '../../../../src/admin/site-clients/send-again-section'
-import { MomentCell as MomentCell_e6cfab4a4050921ef33fee7b443070d4 } from '../../../../src/admin/office/moment-cell'
+import { RecordedMomentCell as RecordedMomentCell_8c68d1453fbfef53bdf94e91b2b04dca } from '../../../../src/admin/office/recorded-moment-cell'
 import { AuditSentenceCell as AuditSentenceCell_4c6e2f3ba4cfea71ef166c98aad80dbc } from '../../../../src/admin/office/audit-sentence-cell'
 import { ExportEntriesLink as ExportEntriesLink_fd7fe424af09e0758a82f903659c2053 } from '../../../../src/admin/look/export-entries-link'
 import { DemonstrationBanner as DemonstrationBanner_96bea4bf385d1c7597e279da4aeed083 } from '../../../../src/admin/look/demonstration-banner'
@@ -101,7 +101,7 @@ export const importMap = {
   "/src/admin/site-clients/webhook-health#WebhookHealth": WebhookHealth_805ed444f035eb379705182c6b430bf7,
   "/src/admin/site-clients/receipts-table#ReceiptsTable": ReceiptsTable_6cfaab5ca733979ddebdc5042077b187,
   "/src/admin/site-clients/send-again-section#SendAgainSection": SendAgainSection_7d1371ac22bc82a2b5d32ef5da387325,
-  "/src/admin/office/moment-cell#MomentCell": MomentCell_e6cfab4a4050921ef33fee7b443070d4,
+  "/src/admin/office/recorded-moment-cell#RecordedMomentCell": RecordedMomentCell_8c68d1453fbfef53bdf94e91b2b04dca,
   "/src/admin/office/audit-sentence-cell#AuditSentenceCell": AuditSentenceCell_4c6e2f3ba4cfea71ef166c98aad80dbc,
   "/src/admin/look/export-entries-link#ExportEntriesLink": ExportEntriesLink_fd7fe424af09e0758a82f903659c2053,
   "/src/admin/look/demonstration-banner#DemonstrationBanner": DemonstrationBanner_96bea4bf385d1c7597e279da4aeed083,

@@ -1,6 +1,6 @@
 import { noteConflict } from '../conflicts/noted-conflicts'
 import { doubtSession } from '../session/session-doubts'
-import { noteAnswer, noteSending } from './refused-files'
+import { noteAnswer, noteSending } from '../editing/refused-files'
 
 const unanswered =
   'The server did not answer, so this may not have been saved. What you typed is still here: wait a moment and save again.'
