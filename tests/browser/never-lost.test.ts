@@ -227,6 +227,25 @@ describe('a session that ends while somebody types', () => {
   )
 })
 
+it('a save whose form was never told of it is no save of somebody else', { timeout: 120_000 }, async () => {
+  const page = await writing()
+  const letter = await letterToLock(editor, 'Before')
+  await openLetter(page, letter.id)
+  await titleOf(page).fill('Saved, and not told')
+  await (await recordRequests(page)).quiet()
+  await page.route('**/admin/**', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect.poll(async () => (await storedLetter(letter.id)).title).toBe('Saved, and not told')
+  await page.unroute('**/admin/**')
+  await (await recordRequests(page)).quiet()
+  await titleOf(page).fill('Saved once more')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect.poll(async () => (await storedLetter(letter.id)).title).toBe('Saved once more')
+  expect(await page.getByRole('dialog', { name: 'Somebody else has saved this' }).count()).toBe(0)
+})
+
 describe('two people in one letter', () => {
   it('shows both side by side, and saves what was chosen of each', { timeout: 180_000 }, async () => {
     const page = await writing()

@@ -110,7 +110,7 @@ describe.each(databasesUnderTest())('the admin’s server functions, on $name', 
     const args = {
       ...{ collectionSlug: 'letters', data: { text: 'a link' }, initialBlockData: '$0:0:args:data' },
       ...{ operation: 'update', renderAllFields: true, docPermissions: { fields: true } },
-      schemaPath: 'letters._index-1-0.body.lexical_internal_feature.link.fields',
+      schemaPath: 'letters._index-2-0.body.lexical_internal_feature.link.fields',
     }
     const called = await sendToAdmin(
       alliance.system,

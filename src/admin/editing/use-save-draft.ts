@@ -1,6 +1,7 @@
 'use client'
 import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef } from 'react'
+import { savedVersionAt } from '../conflicts/saved-versions'
 import { useKeptErrors } from './use-kept-errors'
 
 /** Payload's text editor hands its form what was typed when the browser is idle, or after this at the latest. */
@@ -50,12 +51,12 @@ export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<b
         form.setProcessing(false)
         return true
       }
-      const document = id === undefined ? '' : `/${id}`
+      const address = `${api}/${collectionSlug}${id === undefined ? '' : `/${id}`}`
       const version = form.getField('workflow.version')?.value
       const basedOn = id !== undefined && typeof version === 'string' ? `&basedOn=${version}` : ''
       // As it is by now: the one of a moment at which the form was off does nothing.
       const result = await form.submit({
-        action: `${api}/${collectionSlug}${document}?depth=0&draft=true&fallback-locale=null${basedOn}`,
+        action: `${address}?depth=0&draft=true&fallback-locale=null${basedOn}`,
         method: id === undefined ? 'POST' : 'PATCH',
         overrides: { _status: 'draft' },
         skipValidation: true,
@@ -65,6 +66,9 @@ export const useSaveDraft = (): ((which?: { onlyChanges: boolean }) => Promise<b
         await keepErrors()
         return false
       }
+      // The form may not have been told: then what is typed next would look like a save over somebody else's.
+      const made = savedVersionAt(address)
+      if (made) form.dispatchFields({ type: 'UPDATE', path: 'workflow.version', value: made })
       setUnpublishedVersionCount((count) => count + 1)
       return true
     },

@@ -1,4 +1,5 @@
 import { noteConflict } from '../conflicts/noted-conflicts'
+import { noteSaved } from '../conflicts/saved-versions'
 import { doubtSession } from '../session/session-doubts'
 import { noteAnswer, noteSending } from '../editing/refused-files'
 
@@ -24,7 +25,7 @@ const save = async (path: string, body: FormData, send: () => Promise<Response>)
   if (file) noteSending(file)
   const answer = await send().catch(() => undefined)
   if (file) await noteAnswer(file, answer)
-  if (answer) await noteConflict(path, answer)
+  if (answer) await Promise.all([noteConflict(path, answer), noteSaved(path, answer)])
   return inWords(answer)
 }
 
