@@ -42,6 +42,9 @@ const cell = (node: Stored): string => {
   return `${heads}${outlineOf(node.children ?? []).join(' ¶ ')}${spans}`
 }
 
+const row = (node: Stored): string =>
+  `|${(node.children ?? []).map((each) => ` ${cell(each)}`.trimEnd() + ' |').join('')}`
+
 const block = (node: Stored): string[] => {
   switch (node.type) {
     case 'paragraph':
@@ -55,9 +58,7 @@ const block = (node: Stored): string[] => {
     case 'list':
       return list(node, '')
     case 'table':
-      return (node.children ?? []).map((row) =>
-        `| ${(row.children ?? []).map((each) => cell(each)).join(' | ')} |`.replaceAll('|  |', '| |'),
-      )
+      return (node.children ?? []).map(row)
     default:
       throw new Error(`A ${node.type} among the blocks`)
   }

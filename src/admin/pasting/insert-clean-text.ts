@@ -1,4 +1,5 @@
 import {
+  $createParagraphNode,
   $getEditor,
   $getSelection,
   $isElementNode,
@@ -33,10 +34,16 @@ const $liftTables = (nodes: readonly LexicalNode[]): void => {
 
 const $insert = (clean: readonly EditorNode[], selection: BaseSelection): void => {
   const nodes = clean.map((node) => $parseSerializedNode(node))
+  const last = nodes.at(-1)
   // The table's own plugin takes what comes into cells.
   if ($getEditor().dispatchCommand(SELECTION_INSERT_CLIPBOARD_NODES_COMMAND, { nodes, selection })) return
-  selection.insertNodes(nodes)
+  // What stood after the cursor goes into the last block, which would be the last cell of a table.
+  const after = last && isTable(last) ? $createParagraphNode() : undefined
+  selection.insertNodes(after ? [...nodes, after] : nodes)
   $liftTables(nodes)
+  if (!after?.isAttached() || !after.isEmpty()) return
+  if ($isElementNode(last)) last.selectEnd()
+  after.remove()
 }
 
 /** What the server would say of the text in the editor, as a sentence. */

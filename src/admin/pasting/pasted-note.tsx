@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react'
 import { isRecord } from '../../content/is-record'
 import { tidyRichText } from '../../validation/rich-text'
 import { $insertCleanText } from './insert-clean-text'
+import { parsePasted } from './parse-pasted'
 
 /** Nodes that were copied in an editor like this, and that its server takes: they need no cleaning. */
 const isOurs = (data: DataTransfer): boolean => {
@@ -52,8 +53,7 @@ export const PastedNote = () => {
     const take = (event: unknown): boolean => {
       const html = foreignHtml(dataOf(event))
       if (html === undefined) return false
-      const source = new DOMParser().parseFromString(html, 'text/html')
-      if (!$insertCleanText(editor, source, setSaid)) return false
+      if (!$insertCleanText(editor, parsePasted(html), setSaid)) return false
       if (event instanceof Event) event.preventDefault()
       return true
     }
