@@ -63,6 +63,7 @@ export const purposes = {
   eslint: 'Finds mistakes in the code.',
   'eslint-plugin-regexp': 'Finds expressions that somebody’s text could make slow.',
   'fast-xml-parser': 'Reads our feeds by the rules of XML.',
+  'happy-dom': 'Reads HTML as browsers do, for the tests of what is pasted.',
   'ical.js': 'Reads our calendars as Thunderbird does.',
   knip: 'Finds what nothing uses.',
   'mongodb-memory-server-core': 'Starts a MongoDB for tests, where its program is there.',

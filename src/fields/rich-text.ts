@@ -15,6 +15,7 @@ import {
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
 import type { FieldAffectingData, FieldHook, RichTextField } from 'payload'
+import { PastingFeature } from './pasting-feature'
 import { fieldProblem } from '../validation/problem'
 import { tidyRichText } from '../validation/rich-text'
 import { itemCollections, type ItemCollection } from '../alliance/item'
@@ -62,6 +63,7 @@ export const textEditor = () =>
           },
         },
       }),
+      PastingFeature(),
       FixedToolbarFeature(),
       InlineToolbarFeature(),
     ],

@@ -53,7 +53,7 @@ const longestAddress = 2000
 const isNode = (value: unknown): value is RichTextNode => isRecord(value) && typeof value.type === 'string'
 
 /** `www.…` and bare mail addresses as people type them, made complete. Too long a one stays, to be refused. */
-const tidyAddress = (url: string): string => {
+export const tidyAddress = (url: string): string => {
   if (url.length > longestAddress) return url
   const trimmed = url.trim()
   if (/^www\./i.test(trimmed)) return `https://${trimmed}`
@@ -71,7 +71,8 @@ const tidyReference = (reference: Record<string, unknown>, what: string): string
   return undefined
 }
 
-const linkAddressProblem = (url: unknown): string | undefined => {
+/** What is wrong with the address of a link, as a sentence; undefined where nothing is. */
+export const linkAddressProblem = (url: unknown): string | undefined => {
   const refusal = 'A link must begin with https://, http://, mailto: or tel:. Check the links in this text.'
   if (typeof url !== 'string' || url.length > longestAddress) return refusal
   // Payload percent-encodes what it doesn't take for an address; that would hide the beginning of it.

@@ -1,0 +1,94 @@
+/**
+ * What a pasted text comes to: what this editor has, and nothing of how it looked. Line breaks are `\n` in `text`.
+ */
+export type Run = { text: string; bold: boolean; italic: boolean; href: string | undefined }
+
+/** An entry of a list. Entries that follow one another with the same `list` are one list. */
+export type Entry = {
+  type: 'entry'
+  /** Of nesting, from 1. */
+  level: number
+  ordered: boolean
+  /** The number that it had, where its list begins with it. */
+  start: number
+  list: string
+}
+
+/** What a block of words is. Blocks with the same object are parts of one: the paragraphs of one entry. */
+export type Kind = { type: 'paragraph' } | { type: 'quote' } | { type: 'heading'; level: number } | Entry
+
+export type Words = { kind: Kind; runs: Run[] }
+export type Cell = {
+  colSpan: number
+  rowSpan: number
+  headsColumn: boolean
+  headsRow: boolean
+  blocks: Block[]
+}
+export type Table = { kind: { type: 'table' }; rows: Cell[][] }
+export type Block = Words | Table | { kind: { type: 'rule' } }
+
+export const isWords = (block: Block): block is Words => 'runs' in block
+export const isTable = (block: Block): block is Table => 'rows' in block
+
+const isBlank = (text: string): boolean => text.trim() === ''
+
+/** One space where there are several, and none at the ends of lines. */
+const tidyRuns = (runs: readonly Run[]): Run[] => {
+  const tidied: Run[] = []
+  let before = '\n'
+  for (const run of runs) {
+    let text = ''
+    for (const character of run.text) {
+      const isSpace = character === ' '
+      if (isSpace && (before === ' ' || before === '\n')) continue
+      if (character === '\n' && before === ' ') {
+        if (text !== '') text = text.slice(0, -1)
+        else trimEnd(tidied)
+      }
+      text += character
+      before = character
+    }
+    if (text !== '') tidied.push({ ...run, text })
+  }
+  trimEnd(tidied)
+  return tidied
+}
+
+/** Takes spaces and line breaks off the end. */
+const trimEnd = (runs: Run[]): void => {
+  for (let last = runs.at(-1); last; last = runs.at(-1)) {
+    last.text = last.text.replace(/[ \n]$/, '')
+    if (/[ \n]$/.test(last.text)) continue
+    if (last.text !== '') return
+    runs.pop()
+  }
+}
+
+/** Two line breaks are the end of a paragraph. */
+const paragraphsOf = (runs: readonly Run[]): Run[][] => {
+  const paragraphs: Run[][] = [[]]
+  let breaks = 0
+  for (const run of runs) {
+    for (const piece of run.text.split(/(\n)/)) {
+      if (piece === '') continue
+      if (piece === '\n') {
+        breaks += 1
+        continue
+      }
+      if (breaks > 1 && !isBlank(piece)) paragraphs.push([])
+      else if (breaks === 1) paragraphs.at(-1)?.push({ ...run, text: '\n' })
+      if (breaks < 2 || !isBlank(piece)) breaks = 0
+      paragraphs.at(-1)?.push({ ...run, text: piece })
+    }
+  }
+  return paragraphs
+}
+
+/** Tidy runs of each paragraph of a block; none where it has no words. */
+export const tidyParagraphs = (runs: readonly Run[]): Run[][] =>
+  paragraphsOf(tidyRuns(runs))
+    .map((paragraph) => tidyRuns(paragraph))
+    .filter((paragraph) => paragraph.some(({ text }) => !isBlank(text)))
+
+export const wordsOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')
