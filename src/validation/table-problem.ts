@@ -3,8 +3,8 @@ import { isRecord } from '../content/is-record'
 type Node = Record<string, unknown>
 
 /** What a page shows and a phone scrolls; more belongs into a file. */
-const mostRows = 200
-const mostColumns = 20
+export const mostRows = 200
+export const mostColumns = 20
 
 /** Lexical's bits of a cell: it stands in a row of headings, in a column of headings, or in both. */
 const headerStates = new Set<unknown>([undefined, 0, 1, 2, 3])

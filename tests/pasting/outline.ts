@@ -3,7 +3,7 @@ type Stored = { type: string; children?: Stored[] } & Record<string, unknown>
 
 const marks = (text: string, format: unknown): string => {
   const sign = ['', '**', '*', '***'][Number(format)]
-  if (sign === undefined) throw new Error(`Words with the format ${String(format)}: ${text}`)
+  if (sign === undefined) throw new Error(`PastedWords with the format ${String(format)}: ${text}`)
   return `${sign}${text}${sign}`
 }
 
@@ -11,7 +11,7 @@ const inline = (node: Stored): string => {
   const within = () => (node.children ?? []).map(inline).join('')
   switch (node.type) {
     case 'text':
-      if (node.style !== '') throw new Error(`Words with a style: ${String(node.style)}`)
+      if (node.style !== '') throw new Error(`PastedWords with a style: ${String(node.style)}`)
       return marks(String(node.text), node.format)
     case 'linebreak':
       return '⏎'

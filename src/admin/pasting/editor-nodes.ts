@@ -1,4 +1,12 @@
-import { isTable, isWords, type Block, type Cell, type Entry, type Run, type Table } from './pasted-text'
+import {
+  isTable,
+  isWords,
+  type PastedBlock,
+  type Cell,
+  type PastedEntry,
+  type PastedRun,
+  type Table,
+} from './pasted-text'
 
 /** A node of the editor, as it is stored. */
 export type EditorNode = { type: string; version: number } & Record<string, unknown>
@@ -14,7 +22,7 @@ const block = (type: string, children: EditorNode[], more: object = {}): EditorN
 
 const lineBreak: EditorNode = { type: 'linebreak', version: 1 }
 
-const textNodes = ({ text, bold, italic }: Run): EditorNode[] =>
+const textNodes = ({ text, bold, italic }: PastedRun): EditorNode[] =>
   text.split(/(\n)/).flatMap((part) => {
     if (part === '') return []
     if (part === '\n') return [lineBreak]
@@ -22,11 +30,11 @@ const textNodes = ({ text, bold, italic }: Run): EditorNode[] =>
     return [{ type: 'text', version: 1, text: part, format, style: '', mode: 'normal', detail: 0 }]
   })
 
-const sameLooks = (one: Run, other: Run): boolean =>
+const sameLooks = (one: PastedRun, other: PastedRun): boolean =>
   one.bold === other.bold && one.italic === other.italic && one.href === other.href
 
-const joined = (runs: readonly Run[]): Run[] => {
-  const all: Run[] = []
+const joined = (runs: readonly PastedRun[]): PastedRun[] => {
+  const all: PastedRun[] = []
   for (const run of runs) {
     const last = all.at(-1)
     if (last && sameLooks(last, run)) last.text += run.text
@@ -35,7 +43,7 @@ const joined = (runs: readonly Run[]): Run[] => {
   return all
 }
 
-const inline = (runs: readonly Run[]): EditorNode[] => {
+const inline = (runs: readonly PastedRun[]): EditorNode[] => {
   const nodes: EditorNode[] = []
   let link: { href: string; children: EditorNode[] } | undefined
   for (const run of joined(runs)) {
@@ -53,9 +61,9 @@ const inline = (runs: readonly Run[]): EditorNode[] => {
   return nodes
 }
 
-type OpenList = Pick<Entry, 'ordered' | 'list'> & { entries: EditorNode[] }
+type OpenList = Pick<PastedEntry, 'ordered' | 'list'> & { entries: EditorNode[] }
 
-const openList = ({ ordered, list, start }: Entry): { open: OpenList; node: EditorNode } => {
+const openList = ({ ordered, list, start }: PastedEntry): { open: OpenList; node: EditorNode } => {
   const entries: EditorNode[] = []
   const looks = ordered ? { listType: 'number', tag: 'ol' } : { listType: 'bullet', tag: 'ul' }
   return {
@@ -69,7 +77,7 @@ const entryNode = (open: OpenList, children: EditorNode[]): void => {
 }
 
 /** Lists as the editor keeps them: an inner list is an entry of its own, after the one that it belongs to. */
-const listNodes = (all: readonly { kind: Entry; runs: Run[] }[]): EditorNode[] => {
+const listNodes = (all: readonly { kind: PastedEntry; runs: PastedRun[] }[]): EditorNode[] => {
   const nodes: EditorNode[] = []
   const stack: OpenList[] = []
   for (const { kind, runs } of all) {
@@ -105,9 +113,9 @@ const tableNode = ({ rows }: Table): EditorNode =>
   )
 
 /** The nodes of blocks, whose headings have the levels of the editor already. */
-const blockNodes = (blocks: readonly Block[]): EditorNode[] => {
+const blockNodes = (blocks: readonly PastedBlock[]): EditorNode[] => {
   const nodes: EditorNode[] = []
-  let entries: { kind: Entry; runs: Run[] }[] = []
+  let entries: { kind: PastedEntry; runs: PastedRun[] }[] = []
   const closeList = () => {
     nodes.push(...listNodes(entries))
     entries = []
@@ -129,7 +137,7 @@ const blockNodes = (blocks: readonly Block[]): EditorNode[] => {
 }
 
 /** The title of an item is level 1, and the editor has 2 to 4: levels follow one another, and none is passed over. */
-const inOrder = (blocks: readonly Block[]): Block[] => {
+const inOrder = (blocks: readonly PastedBlock[]): PastedBlock[] => {
   const around: number[] = []
   return blocks.map((each) => {
     if (!isWords(each) || each.kind.type !== 'heading') return each
@@ -139,4 +147,4 @@ const inOrder = (blocks: readonly Block[]): Block[] => {
   })
 }
 
-export const editorNodes = (blocks: readonly Block[]): EditorNode[] => blockNodes(inOrder(blocks))
+export const editorNodes = (blocks: readonly PastedBlock[]): EditorNode[] => blockNodes(inOrder(blocks))

@@ -3,7 +3,6 @@ import {
   $getEditor,
   $getSelection,
   $isElementNode,
-  $isRangeSelection,
   $parseSerializedNode,
   $isRootNode,
   PASTE_TAG,
@@ -12,16 +11,44 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from '@payloadcms/richtext-lexical/lexical'
-import { tidyRichText } from '../../validation/rich-text'
+import { richTextSizeProblem } from '../../content/size-problem'
+import { mostColumns, mostRows } from '../../validation/table-problem'
 import { cleanPasted } from './clean-pasted'
 import type { EditorNode } from './editor-nodes'
 import { leftOutInWords } from './left-out'
 
 const isTable = (node: LexicalNode): boolean => node.getType() === 'table'
 
-const $isInCell = (selection: BaseSelection): boolean =>
-  !$isRangeSelection(selection) ||
-  selection.getNodes().some((node) => node.getParents().some((parent) => parent.getType() === 'tablecell'))
+/** The table around the cursor; undefined where there is none. Several cells selected are no range. */
+const $tableAround = (selection: BaseSelection): LexicalNode | undefined =>
+  selection
+    .getNodes()
+    .flatMap((node) => [node, ...node.getParents()])
+    .find(isTable)
+
+type Size = { rows: number; columns: number }
+
+const sizeOf = (rows: readonly { length: number }[]): Size => ({
+  rows: rows.length,
+  columns: Math.max(0, ...rows.map(({ length }) => length)),
+})
+
+const $sizeOf = (table: LexicalNode): Size =>
+  sizeOf(
+    $isElementNode(table)
+      ? table.getChildren().map((row) => ($isElementNode(row) ? row.getChildren() : []))
+      : [],
+  )
+
+const childrenOf = (node: EditorNode): EditorNode[] => (node.children ?? []) as EditorNode[]
+
+/** Whether cells can be filled from what is pasted: it is one table, and the table around stays a possible one. */
+const $fillsCells = (nodes: readonly EditorNode[], around: LexicalNode): boolean => {
+  const [only, ...others] = nodes
+  if (only?.type !== 'table' || others.length > 0) return false
+  const [here, pasted] = [$sizeOf(around), sizeOf(childrenOf(only).map(childrenOf))]
+  return here.rows + pasted.rows <= mostRows && here.columns + pasted.columns <= mostColumns
+}
 
 /** Put into a list or a quotation, a table would stand in it: it moves below. */
 const $liftTables = (nodes: readonly LexicalNode[]): void => {
@@ -46,13 +73,15 @@ const $insert = (clean: readonly EditorNode[], selection: BaseSelection): void =
   after.remove()
 }
 
-/** What the server would say of the text in the editor, as a sentence. */
-const problemIn = (editor: LexicalEditor): string | undefined =>
-  tidyRichText(editor.getEditorState().toJSON())
+/** Whether the server would call the text too long with what is to come. What it replaces is counted as well. */
+const isTooLong = (editor: LexicalEditor, nodes: readonly EditorNode[]): boolean => {
+  const { root } = editor.getEditorState().toJSON()
+  return richTextSizeProblem({ root: { ...root, children: [...root.children, ...nodes] } }) !== undefined
+}
 
 /**
  * Puts what another program wrote where the cursor is, as a text of this editor. Where the server would not take the
- * text with it, for its size say, the editor stays as it was.
+ * text with it, for its size, the editor stays as it was.
  *
  * Call it in an update of the editor.
  *
@@ -66,33 +95,22 @@ export const $insertCleanText = (
 ): boolean => {
   const place = $getSelection()
   if (place === null) return false
-  const inCell = $isInCell(place)
+  const around = $tableAround(place)
   const whole = cleanPasted(source)
-  // Cells are filled from a table; a text with a table in it is written into the one cell.
-  const [only] = whole.nodes
-  const isOneTable = whole.nodes.length === 1 && only?.type === 'table'
-  const { nodes, leftOut } = inCell && !isOneTable ? cleanPasted(source, { inCell }) : whole
+  const { nodes, leftOut } =
+    around && !$fillsCells(whole.nodes, around) ? cleanPasted(source, { inCell: true }) : whole
   const said = leftOutInWords(leftOut)
   if (nodes.length === 0 && said === '') return false
-  const before = editor.getEditorState()
-  const wasFine = problemIn(editor) === undefined
+  if (isTooLong(editor, nodes)) {
+    tell('Nothing was put in: with it, this text would be too long to be saved. Divide it into several.')
+    return true
+  }
   editor.update(
     () => {
       const selection = $getSelection()
       if (selection !== null && nodes.length > 0) $insert(nodes, selection)
     },
-    {
-      tag: PASTE_TAG,
-      onUpdate: () => {
-        const problem = wasFine ? problemIn(editor) : undefined
-        if (problem !== undefined) editor.setEditorState(before)
-        tell(
-          problem === undefined
-            ? said
-            : `Nothing was put in. With it, the text could not be saved: ${problem}`,
-        )
-      },
-    },
+    { tag: PASTE_TAG, onUpdate: () => tell(said) },
   )
   return true
 }

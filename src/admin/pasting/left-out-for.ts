@@ -1,5 +1,5 @@
 import type { LeftOut } from './left-out'
-import { classesOf, lineOf, nameOf, styleOf } from './style-of'
+import { classesOf, lineOf, tagOf, styleOf } from './style-of'
 
 /** What holds no words of the text, and is nothing that anybody would miss. */
 const silent = new Set([
@@ -56,7 +56,7 @@ const commentsIn = (element: Element): number =>
     .length
 
 const isDeletion = (element: Element, classes: readonly string[]): boolean =>
-  nameOf(element) === 'del' || classes.some((name) => name === 'msoDel' || /^TrackChange\w*Delet/i.test(name))
+  tagOf(element) === 'del' || classes.some((name) => name === 'msoDel' || /^TrackChange\w*Delet/i.test(name))
 
 const isHidden = (element: Element, style: ReadonlyMap<string, string>): boolean =>
   element.hasAttribute('hidden') ||
@@ -70,7 +70,7 @@ const isHidden = (element: Element, style: ReadonlyMap<string, string>): boolean
  * @param keep takes words that stand for it all the same
  */
 export const leftOutFor = (element: Element, leftOut: LeftOut, keep: (words: string) => void): boolean => {
-  const name = nameOf(element)
+  const name = tagOf(element)
   const style = styleOf(element)
   const classes = classesOf(element)
   if (silent.has(name)) return true

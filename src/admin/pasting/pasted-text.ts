@@ -1,10 +1,10 @@
 /**
  * What a pasted text comes to: what this editor has, and nothing of how it looked. Line breaks are `\n` in `text`.
  */
-export type Run = { text: string; bold: boolean; italic: boolean; href: string | undefined }
+export type PastedRun = { text: string; bold: boolean; italic: boolean; href: string | undefined }
 
 /** An entry of a list. Entries that follow one another with the same `list` are one list. */
-export type Entry = {
+export type PastedEntry = {
   type: 'entry'
   /** Of nesting, from 1. */
   level: number
@@ -15,27 +15,28 @@ export type Entry = {
 }
 
 /** What a block of words is. Blocks with the same object are parts of one: the paragraphs of one entry. */
-export type Kind = { type: 'paragraph' } | { type: 'quote' } | { type: 'heading'; level: number } | Entry
+export type PastedKind =
+  { type: 'paragraph' } | { type: 'quote' } | { type: 'heading'; level: number } | PastedEntry
 
-export type Words = { kind: Kind; runs: Run[] }
+export type PastedWords = { kind: PastedKind; runs: PastedRun[] }
 export type Cell = {
   colSpan: number
   rowSpan: number
   headsColumn: boolean
   headsRow: boolean
-  blocks: Block[]
+  blocks: PastedBlock[]
 }
 export type Table = { kind: { type: 'table' }; rows: Cell[][] }
-export type Block = Words | Table | { kind: { type: 'rule' } }
+export type PastedBlock = PastedWords | Table | { kind: { type: 'rule' } }
 
-export const isWords = (block: Block): block is Words => 'runs' in block
-export const isTable = (block: Block): block is Table => 'rows' in block
+export const isWords = (block: PastedBlock): block is PastedWords => 'runs' in block
+export const isTable = (block: PastedBlock): block is Table => 'rows' in block
 
 const isBlank = (text: string): boolean => text.trim() === ''
 
 /** One space where there are several, and none at the ends of lines. */
-const tidyRuns = (runs: readonly Run[]): Run[] => {
-  const tidied: Run[] = []
+const tidyRuns = (runs: readonly PastedRun[]): PastedRun[] => {
+  const tidied: PastedRun[] = []
   let before = '\n'
   for (const run of runs) {
     let text = ''
@@ -56,7 +57,7 @@ const tidyRuns = (runs: readonly Run[]): Run[] => {
 }
 
 /** Takes spaces and line breaks off the end. */
-const trimEnd = (runs: Run[]): void => {
+const trimEnd = (runs: PastedRun[]): void => {
   for (let last = runs.at(-1); last; last = runs.at(-1)) {
     last.text = last.text.replace(/[ \n]$/, '')
     if (/[ \n]$/.test(last.text)) continue
@@ -66,8 +67,8 @@ const trimEnd = (runs: Run[]): void => {
 }
 
 /** Two line breaks are the end of a paragraph. */
-const paragraphsOf = (runs: readonly Run[]): Run[][] => {
-  const paragraphs: Run[][] = [[]]
+const paragraphsOf = (runs: readonly PastedRun[]): PastedRun[][] => {
+  const paragraphs: PastedRun[][] = [[]]
   let breaks = 0
   for (const run of runs) {
     for (const piece of run.text.split(/(\n)/)) {
@@ -86,9 +87,9 @@ const paragraphsOf = (runs: readonly Run[]): Run[][] => {
 }
 
 /** Tidy runs of each paragraph of a block; none where it has no words. */
-export const tidyParagraphs = (runs: readonly Run[]): Run[][] =>
+export const tidyParagraphs = (runs: readonly PastedRun[]): PastedRun[][] =>
   paragraphsOf(tidyRuns(runs))
     .map((paragraph) => tidyRuns(paragraph))
     .filter((paragraph) => paragraph.some(({ text }) => !isBlank(text)))
 
-export const wordsOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('')
+export const wordsOfRuns = (runs: readonly PastedRun[]): string => runs.map(({ text }) => text).join('')

@@ -1,19 +1,25 @@
 import type { LeftOut } from './left-out'
 import { leftOutFor } from './left-out-for'
 import { pastedAddress } from './pasted-address'
-import { tidyParagraphs, type Block, type Entry, type Kind, type Run } from './pasted-text'
+import {
+  tidyParagraphs,
+  type PastedBlock,
+  type PastedEntry,
+  type PastedKind,
+  type PastedRun,
+} from './pasted-text'
 import { readTable } from './read-table'
-import { classesOf, isElement, lineOf, nameOf, styleOf } from './style-of'
+import { classesOf, isElement, lineOf, tagOf, styleOf } from './style-of'
 import { headingNumber, isMarker, wordEntry } from './word-lists'
 
 /** What an element hands on to what is in it. */
 type Context = {
-  kind: Kind
+  kind: PastedKind
   bold: boolean
   italic: boolean
   href: string | undefined
   /** The list around, for the entries in it. */
-  list: Pick<Entry, 'level' | 'ordered' | 'start' | 'list'> | undefined
+  list: Pick<PastedEntry, 'level' | 'ordered' | 'start' | 'list'> | undefined
   keepsLines: boolean
 }
 
@@ -56,7 +62,7 @@ const headingClasses: Record<string, number> = { msotitle: 1, title: 1 }
 
 /** Of a heading, from 1; undefined where it is none. */
 const headingLevel = (element: Element): number | undefined => {
-  const name = nameOf(element)
+  const name = tagOf(element)
   const own = /^h([1-6])$/.exec(name)?.[1] ?? /^[1-9]$/.exec(element.getAttribute('aria-level') ?? '')?.[0]
   if (/^h[1-6]$/.test(name) || element.getAttribute('role') === 'heading') return Number(own ?? 2)
   if (name !== 'p') return undefined
@@ -66,22 +72,22 @@ const headingLevel = (element: Element): number | undefined => {
 }
 
 const isQuote = (element: Element): boolean =>
-  nameOf(element) === 'blockquote' || classesOf(element).some((name) => /^Mso(?:Intense)?Quote/i.test(name))
+  tagOf(element) === 'blockquote' || classesOf(element).some((name) => /^Mso(?:Intense)?Quote/i.test(name))
 
 const isBold = (element: Element, around: boolean): boolean => {
   const weight = styleOf(element).get('font-weight')
   if (weight !== undefined) return /^(?:bold|bolder|[6-9]00)$/.test(weight)
-  return around || ['b', 'strong'].includes(nameOf(element))
+  return around || ['b', 'strong'].includes(tagOf(element))
 }
 
 const isItalic = (element: Element, around: boolean): boolean => {
   const slant = styleOf(element).get('font-style')
   if (slant !== undefined) return /^(?:italic|oblique)/.test(slant)
-  return around || ['i', 'em'].includes(nameOf(element))
+  return around || ['i', 'em'].includes(tagOf(element))
 }
 
 const isCrossedOut = (element: Element): boolean =>
-  ['s', 'strike'].includes(nameOf(element)) ||
+  ['s', 'strike'].includes(tagOf(element)) ||
   [...styleOf(element)].some(
     ([name, value]) => /^text-(?:decoration|line-through)/.test(name) && value.includes('line-through'),
   )
@@ -91,7 +97,7 @@ const isPageBreak = (element: Element): boolean => styleOf(element).has('page-br
 
 /** The list that an element opens. Programs that write each entry as a list of its own say its level there. */
 const listOf = (element: Element, around: Context['list'], name: string): NonNullable<Context['list']> => {
-  const ordered = nameOf(element) === 'ol'
+  const ordered = tagOf(element) === 'ol'
   return {
     level: (around?.level ?? 0) + 1,
     ordered,
@@ -100,8 +106,8 @@ const listOf = (element: Element, around: Context['list'], name: string): NonNul
   }
 }
 
-const entryOf = (element: Element, list: Context['list']): Entry => {
-  const entry: Entry = { type: 'entry', ...(list ?? { level: 1, ordered: false, start: 1, list: '' }) }
+const entryOf = (element: Element, list: Context['list']): PastedEntry => {
+  const entry: PastedEntry = { type: 'entry', ...(list ?? { level: 1, ordered: false, start: 1, list: '' }) }
   // Word on the web. Its entries of one list have one id, whatever element each is in.
   const level = /^\d{1,2}$/.exec(element.getAttribute('data-aria-level') ?? '')?.[0]
   if (level === undefined) return entry
@@ -114,13 +120,13 @@ const entryOf = (element: Element, list: Context['list']): Entry => {
  *
  * @param sheet the text of the style sheets that came with it
  */
-export const readPasted = (root: Element, sheet: string, leftOut: LeftOut): Block[] => {
+export const readPasted = (root: Element, sheet: string, leftOut: LeftOut): PastedBlock[] => {
   let lists = 0
 
-  const readWithin = (within: Element): Block[] => {
-    const blocks: Block[] = []
-    let runs: Run[] = []
-    let open: Kind = { type: 'paragraph' }
+  const readWithin = (within: Element): PastedBlock[] => {
+    const blocks: PastedBlock[] = []
+    let runs: PastedRun[] = []
+    let open: PastedKind = { type: 'paragraph' }
 
     const flush = (): void => {
       for (const [at, paragraph] of tidyParagraphs(runs).entries()) {
@@ -162,12 +168,12 @@ export const readPasted = (root: Element, sheet: string, leftOut: LeftOut): Bloc
       readAll(element, { ...context, href: 'href' in address ? address.href : undefined })
     }
 
-    const kindOf = (element: Element, context: Context): Kind => {
+    const kindOf = (element: Element, context: Context): PastedKind => {
       const level = headingLevel(element)
       if (level !== undefined) return { type: 'heading', level }
       const entry = wordEntry(element, sheet)
       if (entry) return entry
-      if (nameOf(element) === 'li') return entryOf(element, context.list)
+      if (tagOf(element) === 'li') return entryOf(element, context.list)
       if (isQuote(element)) return { type: 'quote' }
       if (context.kind.type === 'entry' || context.kind.type === 'heading') return context.kind
       return { type: context.kind.type }
@@ -175,7 +181,7 @@ export const readPasted = (root: Element, sheet: string, leftOut: LeftOut): Bloc
 
     const readBlock = (element: Element, around: Context): void => {
       flush()
-      const name = nameOf(element)
+      const name = tagOf(element)
       const kind = kindOf(element, around)
       const context = { ...around, kind, keepsLines: around.keepsLines || name === 'pre' }
       if (name === 'ul' || name === 'ol') {
@@ -202,7 +208,7 @@ export const readPasted = (root: Element, sheet: string, leftOut: LeftOut): Bloc
       }
       if (!isElement(node) || isMarker(node)) return
       if (leftOutFor(node, leftOut, (words) => add(words, around))) return
-      const name = nameOf(node)
+      const name = tagOf(node)
       if (isCrossedOut(node) && lineOf(node) !== '') leftOut.crossedOut += 1
       const context = { ...around, bold: isBold(node, around.bold), italic: isItalic(node, around.italic) }
       if (name === 'br') {

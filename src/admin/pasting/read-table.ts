@@ -1,23 +1,28 @@
-import { isTable, isWords, wordsOf, type Block, type Cell, type Table, type Words } from './pasted-text'
+import { mostColumns, mostRows } from '../../validation/table-problem'
+import {
+  isTable,
+  isWords,
+  wordsOfRuns,
+  type PastedBlock,
+  type Cell,
+  type Table,
+  type PastedWords,
+} from './pasted-text'
 import type { LeftOut } from './left-out'
-import { isElement, nameOf, styleOf } from './style-of'
-
-/** As src/validation/table-problem.ts has them. */
-const mostColumns = 20
-const mostRows = 200
+import { isElement, tagOf, styleOf } from './style-of'
 
 /** The blocks in an element, as they would be read by themselves. */
-type ReadWithin = (element: Element) => Block[]
+type ReadWithin = (element: Element) => PastedBlock[]
 
 const rowsOf = (table: Element): Element[] =>
   [...table.children].flatMap((child) => {
-    const name = nameOf(child)
+    const name = tagOf(child)
     if (name === 'tr') return [child]
     return ['thead', 'tbody', 'tfoot'].includes(name) ? rowsOf(child) : []
   })
 
 const cellsOf = (row: Element): Element[] =>
-  [...row.children].filter((child) => nameOf(child) === 'td' || nameOf(child) === 'th')
+  [...row.children].filter((child) => tagOf(child) === 'td' || tagOf(child) === 'th')
 
 const isHidden = (element: Element): boolean => {
   const style = styleOf(element)
@@ -37,7 +42,7 @@ const isFiller = (row: Element): boolean =>
 const roleOf = (element: Element): string | null => element.getAttribute('role')
 
 /** Headings have no place in a cell; they become bold words. */
-const blocksOfCell = (element: Element, readWithin: ReadWithin): Block[] =>
+const blocksOfCell = (element: Element, readWithin: ReadWithin): PastedBlock[] =>
   readWithin(element).map((block) =>
     isWords(block) && block.kind.type === 'heading'
       ? { kind: { type: 'paragraph' }, runs: block.runs.map((run) => ({ ...run, bold: true })) }
@@ -82,7 +87,7 @@ const isBold = (row: readonly Cell[]): boolean => {
   return runs.length > 0 && runs.every(({ bold }) => bold)
 }
 
-const withoutBold = (blocks: readonly Block[]): Block[] =>
+const withoutBold = (blocks: readonly PastedBlock[]): PastedBlock[] =>
   blocks.map((block) =>
     isWords(block) ? { ...block, runs: block.runs.map((run) => ({ ...run, bold: false })) } : block,
   )
@@ -101,7 +106,7 @@ const isForLayout = (table: Element, rows: readonly Element[]): boolean =>
   table.querySelector('table') !== null ||
   (rows.length === 1 && cellsOf(rows[0] as Element).length === 1)
 
-const lineOfRow = (row: readonly Cell[]): Words => ({
+const lineOfRow = (row: readonly Cell[]): PastedWords => ({
   kind: { type: 'paragraph' },
   runs: row
     .slice(0, row.findLastIndex((cell) => runsIn(cell).length > 0) + 1)
@@ -112,18 +117,18 @@ const lineOfRow = (row: readonly Cell[]): Words => ({
 })
 
 /** A table as lines, where no table can stand. */
-export const linesOfTable = ({ rows }: Table): Words[] =>
-  rows.map(lineOfRow).filter(({ runs }) => wordsOf(runs).replaceAll('|', '').trim() !== '')
+const linesOfTable = ({ rows }: Table): PastedWords[] =>
+  rows.map(lineOfRow).filter(({ runs }) => wordsOfRuns(runs).replaceAll('|', '').trim() !== '')
 
 /** The table of an element, or what is in it where it is none that this editor could have. */
-export const readTable = (element: Element, readWithin: ReadWithin, leftOut: LeftOut): Block[] => {
+export const readTable = (element: Element, readWithin: ReadWithin, leftOut: LeftOut): PastedBlock[] => {
   const found = rowsOf(element).filter((row) => !isHidden(row) && !isFiller(row) && cellsOf(row).length > 0)
   if (isForLayout(element, found)) return found.flatMap(cellsOf).flatMap(readWithin)
-  const caption = [...element.childNodes].filter(isElement).find((child) => nameOf(child) === 'caption')
+  const caption = [...element.childNodes].filter(isElement).find((child) => tagOf(child) === 'caption')
   const isHeadingRow = (row: Element, cells: readonly Element[]) =>
-    (row.parentElement !== null && nameOf(row.parentElement) === 'thead') ||
+    (row.parentElement !== null && tagOf(row.parentElement) === 'thead') ||
     cells.every((cell) => roleOf(cell) === 'columnheader') ||
-    (row === found[0] && cells.every((cell) => nameOf(cell) === 'th'))
+    (row === found[0] && cells.every((cell) => tagOf(cell) === 'th'))
   const read = found.map((row) => {
     const cells = cellsOf(row).filter((cell) => !isHidden(cell))
     const headsColumn = isHeadingRow(row, cells)
@@ -131,7 +136,7 @@ export const readTable = (element: Element, readWithin: ReadWithin, leftOut: Lef
       colSpan: count(cell, 'colspan'),
       rowSpan: count(cell, 'rowspan'),
       headsColumn,
-      headsRow: !headsColumn && (nameOf(cell) === 'th' || roleOf(cell) === 'rowheader'),
+      headsRow: !headsColumn && (tagOf(cell) === 'th' || roleOf(cell) === 'rowheader'),
       blocks: blocksOfCell(cell, readWithin),
     }))
   })
@@ -152,7 +157,7 @@ export const readTable = (element: Element, readWithin: ReadWithin, leftOut: Lef
 }
 
 /** Every table as lines, for a place in which no table can stand. */
-export const withoutTables = (blocks: readonly Block[], leftOut: LeftOut): Block[] =>
+export const withoutTables = (blocks: readonly PastedBlock[], leftOut: LeftOut): PastedBlock[] =>
   blocks.flatMap((block) => {
     if (!isTable(block)) return [block]
     leftOut.tables.push(

@@ -14,9 +14,9 @@ export const classesOf = (element: Element): string[] =>
   (element.getAttribute('class') ?? '').split(/\s+/).filter((name) => name !== '')
 
 /** The name of an element, as in `p` and `o:p`. */
-export const nameOf = (element: Element): string => element.tagName.toLowerCase()
+export const tagOf = (element: Element): string => element.tagName.toLowerCase()
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1
 
-/** Words of an element, as one line. */
+/** The words of an element, as one line. */
 export const lineOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()

@@ -1,4 +1,4 @@
-import type { Entry } from './pasted-text'
+import type { PastedEntry } from './pasted-text'
 import { styleOf } from './style-of'
 
 /** The sign or number before an entry, which Word writes into its text: it says itself what it is by `mso-list:Ignore`. */
@@ -31,7 +31,7 @@ const isNumberedLevel = (sheet: string, list: string, level: number): boolean =>
  *
  * @param sheet the text of the style sheets that came with it
  */
-export const wordEntry = (paragraph: Element, sheet: string): Entry | undefined => {
+export const wordEntry = (paragraph: Element, sheet: string): PastedEntry | undefined => {
   const said = styleOf(paragraph).get('mso-list') ?? ''
   const level = /\blevel(\d{1,2})\b/.exec(said)?.[1]
   if (level === undefined) return undefined
