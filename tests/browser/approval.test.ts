@@ -121,7 +121,7 @@ it('keeps what was typed when a form is refused', async () => {
   await page.getByRole('button', { name: 'Submit for approval' }).click()
 
   await page.getByText('It could not be saved, so it was not submitted.').waitFor()
-  await page.getByText('The event ends before it begins.').waitFor()
+  await page.locator('.kpsa-errors').getByText('The event ends before it begins.').waitFor()
   expect(await page.getByLabel('Title').first().inputValue()).toBe('Carol concert')
   expect(await page.getByLabel('Location').inputValue()).toBe('St Mary’s church')
   expect(await page.locator('#field-end input').inputValue()).toBe('17/12/2026 17:00')
