@@ -4,7 +4,8 @@ import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { usePutInForm } from '../keeping/use-put-in-form'
 import { formatMoment } from '../look/format-moment'
 import { FieldApart, type Side } from './field-apart'
-import { conflictAt, onConflicts, settleConflict, type Apart, type Conflict } from './noted-conflicts'
+import type { Apart } from '../../plugins/approval/versions/compare-saves'
+import { conflictAt, onConflicts, settleConflict, type Conflict } from './noted-conflicts'
 
 /** Where one of the two alone has changed a field, that is what both would want. */
 const suggested = ({ changedByMe, changedByThem }: Apart): Side | undefined =>

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { FieldValue } from '../review/field-value'
 import type { Names } from '../review/names-behind'
-import type { Apart } from './noted-conflicts'
+import type { Apart } from '../../plugins/approval/versions/compare-saves'
 
 export type Side = 'mine' | 'theirs'
 

@@ -1,12 +1,4 @@
-/** A field that this form and the newest version have different; see src/plugins/approval/versions/compare-saves.ts. */
-export type Apart = {
-  field: string
-  label: string
-  mine: unknown
-  theirs: unknown
-  changedByMe: boolean
-  changedByThem: boolean
-}
+import type { Apart } from '../../plugins/approval/versions/compare-saves'
 
 /** What the server says of a save that was based on an older version. */
 export type Conflict = {

@@ -1,18 +1,16 @@
 import type { ClientField } from 'payload'
+import { partInWords } from '../review/field-words'
 
 /** Where a field stands in a form: what it is called, and the tabs that lead to it, the outermost first. */
 export type FieldPlace = { label: string; tabs: string[] }
 
 const isNumber = (part: string): boolean => /^\d+$/.test(part)
 
-const inWords = (name: string): string =>
-  name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-
 const labelOf = (field: ClientField): string =>
   'label' in field && typeof field.label === 'string' && field.label !== ''
     ? field.label
     : 'name' in field
-      ? inWords(field.name)
+      ? partInWords(field.name)
       : ''
 
 const named = (label: string, rest: FieldPlace): FieldPlace => ({
@@ -64,4 +62,4 @@ const placeIn = (fields: readonly ClientField[], path: readonly string[]): Field
  * @param path as forms write it: `signatories.0.name`
  */
 export const placeOfField = (fields: readonly ClientField[], path: string): FieldPlace =>
-  placeIn(fields, path.split('.')) ?? { label: inWords(path), tabs: [] }
+  placeIn(fields, path.split('.')) ?? { label: partInWords(path), tabs: [] }
