@@ -58,6 +58,15 @@ export const typeText = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.type(text)
 }
 
+/** Resolves once the editor knows where the cursor is: the browser tells it in a task of its own, after the click or the key. */
+export const cursorTaken = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))
+      }),
+  )
+
 /** The id of the document that is open in the edit view. */
 export const idInAddress = (page: Page): string => new URL(page.url()).pathname.split('/').pop() ?? ''
 

@@ -5,7 +5,7 @@ import { outlineOf } from '../pasting/outline'
 import { samples } from '../pasting/samples'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, ask, enterAdmin, idInAddress, openNew, people, typeText } from './admin-pages'
+import { accessibilityProblems, ask, cursorTaken, enterAdmin, idInAddress, openNew, people, typeText } from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { formOf } from './form-at-work'
 
@@ -25,12 +25,14 @@ const editorIn = (page: Page) => formOf(page).locator('[data-lexical-editor="tru
 const noteIn = (page: Page) => formOf(page).locator('.kpsa-pasted').first()
 
 /** Gives the editor what a clipboard holds, as the browser does. */
-const paste = (page: Page, given: Record<string, string>): Promise<void> =>
-  editorIn(page).evaluate((editor, all) => {
+const paste = async (page: Page, given: Record<string, string>): Promise<void> => {
+  await cursorTaken(page)
+  await editorIn(page).evaluate((editor, all) => {
     const clipboardData = new DataTransfer()
     for (const [type, data] of Object.entries(all)) clipboardData.setData(type, data)
     editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, given)
+}
 
 /** The words of HTML, for the other half of the clipboard. */
 const plain = (html: string): string => html.replace(/<[^<>]*>/g, ' ').trim()
@@ -92,6 +94,7 @@ describe('what is pasted', () => {
     await quiet()
     await editorIn(page).getByText('after').click()
     await page.keyboard.press('End')
+    await cursorTaken(page)
     await page.keyboard.press('Enter')
     await page.keyboard.type('- an entry')
     await paste(page, { 'text/html': table, 'text/plain': 'Day Club' })
@@ -157,6 +160,7 @@ describe('what is pasted', () => {
       })
     })
     await page.keyboard.press('Control+End')
+    await cursorTaken(page)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await paste(page, copied)

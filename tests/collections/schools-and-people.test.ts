@@ -67,7 +67,7 @@ describe('schools', () => {
     [{ email: 'not an address' }, 'email:'],
     [{ colours: { main: 'blue' } }, 'colours.main: Write a colour as #'],
     [{ domains: ['not a host'] }, 'domains: "not a host" is not a host name.'],
-    [{ joinedOn: 'last year' }, 'joinedOn: This is not a day of the calendar.'],
+    [{ joinedOn: 'last year' }, 'joinedOn: “last year” is not a date.'],
     [{ schoolType: 'free' }, 'schoolType:'],
     [{ languages: ['xx'] }, 'languages:'],
   ])('refuses %j', async (change, sentence) => {
