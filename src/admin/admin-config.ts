@@ -27,6 +27,7 @@ export const adminConfig: NonNullable<Config['admin']> = {
   components: {
     graphics: { Logo: '/src/admin/look/kpsa-logo#KpsaLogo', Icon: '/src/admin/look/kpsa-icon#KpsaIcon' },
     providers: [
+      '/src/admin/late-changes/watch-form-states#WatchFormStates',
       '/src/admin/session/session-keeper#SessionKeeper',
       '/src/admin/editing/refusals-in-words#RefusalsInWords',
     ],

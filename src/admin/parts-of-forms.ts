@@ -5,6 +5,7 @@ export const partsOfForms: CustomComponent[] = [
   '/src/admin/editing/held-form#HeldForm',
   '/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal',
   '/src/admin/keeping/kept-texts#KeptTexts',
+  '/src/admin/late-changes/late-changes#LateChanges',
   '/src/admin/conflicts/changed-meanwhile#ChangedMeanwhile',
 ]
 

@@ -5,7 +5,16 @@ import { outlineOf } from '../pasting/outline'
 import { samples } from '../pasting/samples'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, ask, cursorTaken, enterAdmin, idInAddress, openNew, people, typeText } from './admin-pages'
+import {
+  accessibilityProblems,
+  ask,
+  cursorTaken,
+  enterAdmin,
+  idInAddress,
+  openNew,
+  people,
+  typeText,
+} from './admin-pages'
 import { recordRequests } from './admin-requests'
 import { formOf } from './form-at-work'
 

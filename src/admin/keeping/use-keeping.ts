@@ -1,6 +1,7 @@
 'use client'
 import { useAllFormFields, useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
+import { useFormName } from './form-name'
 import { forget, keep, ownerOf } from './kept-store'
 import { sayOpen } from './live-forms'
 
@@ -12,12 +13,6 @@ const leftOut = ['password', 'confirm-password', 'currentPassword', 'file']
 
 const ofForm = (data: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !leftOut.includes(name)))
-
-/** `letters/ID`, `letters/new`, `global/alliance`. */
-export const useFormName = (): string => {
-  const { id, collectionSlug, globalSlug } = useDocumentInfo()
-  return collectionSlug === undefined ? `global/${globalSlug}` : `${collectionSlug}/${id ?? 'new'}`
-}
 
 /**
  * Keeps what is typed into the form in this browser until it is saved.

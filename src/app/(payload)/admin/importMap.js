@@ -28,6 +28,7 @@ import { ApprovalPanel as ApprovalPanel_15fe777c7f9079b1d702e42863e68a4c } from 
 import { HeldForm as HeldForm_154c9a89c545bfdb6a8a4b735f05c67c } from '../../../../src/admin/editing/held-form'
 import { UnsavedAfterRefusal as UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2 } from '../../../../src/admin/editing/unsaved-after-refusal'
 import { KeptTexts as KeptTexts_41ba3d840d0484787f7aa79bd24ffa6b } from '../../../../src/admin/keeping/kept-texts'
+import { LateChanges as LateChanges_c0e35ab29a71e60d9fa8929c9c3598b1 } from '../../../../src/admin/late-changes/late-changes'
 import { ChangedMeanwhile as ChangedMeanwhile_fc3486f712dfb848ed5abef0e66a627e } from '../../../../src/admin/conflicts/changed-meanwhile'
 import { SubmitButton as SubmitButton_3e1de5645b5af731ac9d99b7289ff921 } from '../../../../src/admin/editing/submit-button'
 import { SaveDraftButton as SaveDraftButton_47ee64154dafbae638627c9aa0b64f49 } from '../../../../src/admin/editing/save-draft-button'
@@ -51,6 +52,7 @@ import { KpsaLogo as KpsaLogo_90e430fdb31d76b03837e4e683d256e5 } from '../../../
 import { Dashboard as Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e } from '../../../../src/admin/start-page/dashboard'
 import { LeadToSecondFactor as LeadToSecondFactor_d99efe871473d7102a661537df68b74b } from '../../../../src/admin/second-step/lead-to-second-factor'
 import { WaitingInMenu as WaitingInMenu_b05295eef862bce192c2eb47b7e0820b } from '../../../../src/admin/start-page/waiting-in-menu'
+import { WatchFormStates as WatchFormStates_f58e1ae66e3d992cf790df1c55b2e3a7 } from '../../../../src/admin/late-changes/watch-form-states'
 import { SessionKeeper as SessionKeeper_7b5b104dc8267f23d62498d2bcfb65bd } from '../../../../src/admin/session/session-keeper'
 import { RefusalsInWords as RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c } from '../../../../src/admin/editing/refusals-in-words'
 import { SecondFactorView as SecondFactorView_4f7a5334339b567f7684ba63aa48d878 } from '../../../../src/admin/second-step/second-factor-view'
@@ -89,6 +91,7 @@ export const importMap = {
   "/src/admin/editing/held-form#HeldForm": HeldForm_154c9a89c545bfdb6a8a4b735f05c67c,
   "/src/admin/editing/unsaved-after-refusal#UnsavedAfterRefusal": UnsavedAfterRefusal_69482f451f755d48a4d672ff8edc4ee2,
   "/src/admin/keeping/kept-texts#KeptTexts": KeptTexts_41ba3d840d0484787f7aa79bd24ffa6b,
+  "/src/admin/late-changes/late-changes#LateChanges": LateChanges_c0e35ab29a71e60d9fa8929c9c3598b1,
   "/src/admin/conflicts/changed-meanwhile#ChangedMeanwhile": ChangedMeanwhile_fc3486f712dfb848ed5abef0e66a627e,
   "/src/admin/editing/submit-button#SubmitButton": SubmitButton_3e1de5645b5af731ac9d99b7289ff921,
   "/src/admin/editing/save-draft-button#SaveDraftButton": SaveDraftButton_47ee64154dafbae638627c9aa0b64f49,
@@ -112,6 +115,7 @@ export const importMap = {
   "/src/admin/start-page/dashboard#Dashboard": Dashboard_358b41e1b953b5cf8b8c5d5ce53a3e3e,
   "/src/admin/second-step/lead-to-second-factor#LeadToSecondFactor": LeadToSecondFactor_d99efe871473d7102a661537df68b74b,
   "/src/admin/start-page/waiting-in-menu#WaitingInMenu": WaitingInMenu_b05295eef862bce192c2eb47b7e0820b,
+  "/src/admin/late-changes/watch-form-states#WatchFormStates": WatchFormStates_f58e1ae66e3d992cf790df1c55b2e3a7,
   "/src/admin/session/session-keeper#SessionKeeper": SessionKeeper_7b5b104dc8267f23d62498d2bcfb65bd,
   "/src/admin/editing/refusals-in-words#RefusalsInWords": RefusalsInWords_b4c50a1abce3b6ee528a8a3ffaccd46c,
   "/src/admin/second-step/second-factor-view#SecondFactorView": SecondFactorView_4f7a5334339b567f7684ba63aa48d878,
