@@ -11,14 +11,14 @@ import { mongoFixture } from './mongo-fixture'
 import { eventRow, letterRow, schoolSite, withdrawn, type PublishedFixture } from './published-fixture'
 import { sqliteFixture } from './sqlite-fixture'
 
-/** Some fifty requests each: as many as fill what is bounded, and as many as show what is not. */
-const rounds = { before: 80, after: 120 }
+/** Some fifty requests each: as many as fill what is bounded, and twice as many as show what is not. */
+const rounds = { before: 80, after: 80 }
 
 /**
- * Bytes that the rounds after may leave behind, 250 a request: code that was compiled meanwhile, and what is remembered
- * up to a bound that has not been reached. The headers of each request alone take half as much again.
+ * Bytes that the rounds after may leave behind each time, 250 a request: code that was compiled meanwhile, and what is
+ * remembered up to a bound that has not been reached. The headers of each request alone take half as much again.
  */
-const mostKept = 1_500_000
+const mostKept = 1_000_000
 
 const word = () => randomBytes(6).toString('hex')
 const day = () => `2026-0${randomInt(1, 10)}-${String(randomInt(1, 29)).padStart(2, '0')}`
@@ -151,9 +151,13 @@ describe.each(databasesUnderTest())('a long run on $name', ({ name, uri }) => {
       }
 
       await run(rounds.before)
-      const before = await liveMemory(system.processId, folder)
-      await run(rounds.after)
-      const kept = (await liveMemory(system.processId, folder)) - before
+      const held = [await liveMemory(system.processId, folder)]
+      for (const _time of [1, 2]) {
+        await run(rounds.after)
+        held.push(await liveMemory(system.processId, folder))
+      }
+      // What is never given back grows every time; a driver's buffers, half a megabyte, come and go.
+      const kept = Math.min(...held.slice(1).map((bytes, at) => bytes - (held[at] ?? 0)))
 
       for (const status of [200, 304, 400, 401, 404, 405, 406, 414])
         expect(seen.get(status), String(status)).toBeGreaterThan(0)
