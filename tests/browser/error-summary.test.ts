@@ -2,7 +2,15 @@ import { beforeAll, expect, it } from 'vitest'
 import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
 import { startSystem, type RunningSystem } from '../support/running-system'
-import { accessibilityProblems, enterAdmin, expectNoSidewaysScrolling, openNew, people } from './admin-pages'
+import {
+  accessibilityProblems,
+  ask,
+  enterAdmin,
+  expectNoSidewaysScrolling,
+  idInAddress,
+  openNew,
+  people,
+} from './admin-pages'
 import { recordRequests } from './admin-requests'
 
 const { newPage } = useBrowser()
@@ -48,3 +56,24 @@ it(
     await expect.poll(() => summary.getByRole('button', { name: 'Time zone' }).count()).toBe(0)
   },
 )
+
+it('a signatory that was added and left empty stops no draft', { timeout: 120_000 }, async () => {
+  const page = await newPage({ url: system.url, cached: true })
+  await enterAdmin(page, people.editor)
+  await openNew(page, 'letters')
+  const requests = await recordRequests(page)
+  await page.getByLabel('Title').first().fill('Nobody signs yet')
+  await page.getByRole('button', { name: 'Add Signatory' }).click()
+  await page.locator('#field-signatories__0__name').waitFor()
+  await requests.quiet()
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
+  await requests.quiet()
+  expect(await page.locator('#field-signatories__0__name').count()).toBe(0)
+  const { signatories } = await ask<{ signatories: object[] }>(
+    page,
+    `/api/letters/${idInAddress(page)}?draft=true`,
+  )
+  expect(signatories).toEqual([])
+  expect(requests.takeRefused()).toEqual([])
+})

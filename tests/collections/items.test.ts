@@ -56,6 +56,34 @@ describe('an editor writes each kind of item', () => {
     expect(problemsIn(await make('pages', { summary: 'No title' }))).toContain('title:')
   })
 
+  it.each([
+    ['letters', { signatories: [{}, { name: ' ', title: null }, { name: 'Miss Example' }] }],
+    ['lppa-evidence', { sources: [{ item: null }, { version: '' }] }],
+    ['events', { start: '2026-09-01T09:00:00Z', exceptDates: [{}, { date: '' }, { date: '2026-09-08' }] }],
+    ['newsletters', { sections: [{ blockType: 'results', rows: [{}, { label: 'Year 1', value: '9' }] }] }],
+  ])('rows of %s with nothing in them stop no draft and are not stored: %j', async (collection, data) => {
+    const { id } = docOf(await make(collection, { title: 'Blank rows', ...data }))
+    const stored = await (await system.as('editor@a.test'))('GET', `/${collection}/${id}?draft=true&depth=0`)
+    const document = stored.body as unknown as Record<string, { rows?: object[] }[]>
+    const rows = document.signatories ?? document.sources ?? document.exceptDates ?? []
+    const listed = collection === 'newsletters' ? (document.sections?.[0]?.rows ?? []) : rows
+    expect(listed).toHaveLength(collection === 'lppa-evidence' ? 0 : 1)
+  })
+
+  it.each([
+    ['letters', { signatories: [{ title: 'Headteacher' }] }, 'signatories.0.name'],
+    ['lppa-evidence', { sources: [{ version: 'abc' }] }, 'sources.0.item'],
+    [
+      'newsletters',
+      { sections: [{ blockType: 'results', rows: [{ label: 'A' }] }] },
+      'sections.0.rows.0.value',
+    ],
+  ])('a row of %s that says half is refused: %j', async (collection, data, place) => {
+    const answer = await make(collection, { title: 'Half a row', ...data })
+    expect(answer.status).toBe(400)
+    expect(problemsIn(answer)).toContain(place)
+  })
+
   it('a newsletter with every block', async () => {
     const letter = docOf(await make('letters', { title: 'In the newsletter' }))
     const newsletter = docOf(

@@ -1,4 +1,5 @@
 import type { CollectionConfig, FieldHook } from 'payload'
+import { withoutBlankRows } from '../../fields/blank-rows'
 import { checkedText } from '../../fields/checked-text'
 import { dayField, isBefore } from '../../fields/day-field'
 import { itemFields } from '../../fields/item-fields'
@@ -125,7 +126,7 @@ export const events: CollectionConfig = {
             label: 'Days left out, one by one',
             admin: { initCollapsed: true },
             fields: [
-              {
+              withoutBlankRows({
                 name: 'exceptDates',
                 type: 'array',
                 label: 'Except on',
@@ -134,7 +135,7 @@ export const events: CollectionConfig = {
                 labels: { singular: 'Day', plural: 'Days' },
                 admin: { description: 'Days on which it does not take place, such as half-term.' },
                 fields: [dayField('date', { required: true })],
-              },
+              }),
             ],
           },
         ],

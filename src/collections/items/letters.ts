@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { withoutBlankRows } from '../../fields/blank-rows'
 import { dayField, isBefore } from '../../fields/day-field'
 import { itemFields } from '../../fields/item-fields'
 import { richTextField } from '../../fields/rich-text'
@@ -50,7 +51,7 @@ export const letters: CollectionConfig = {
         label: 'Text',
         description: 'The letter itself, without salutation and signatures.',
       }),
-      {
+      withoutBlankRows({
         name: 'signatories',
         type: 'array',
         labels: { singular: 'Signatory', plural: 'Signatories' },
@@ -77,7 +78,7 @@ export const letters: CollectionConfig = {
             ],
           },
         ],
-      },
+      }),
       {
         type: 'row',
         fields: [

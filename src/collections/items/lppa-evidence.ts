@@ -1,5 +1,6 @@
 import type { CollectionConfig, TextField } from 'payload'
 import { text as standardText } from 'payload/shared'
+import { withoutBlankRows } from '../../fields/blank-rows'
 import { dayField } from '../../fields/day-field'
 import { itemFields } from '../../fields/item-fields'
 import { relatedId } from '../../content/related-id'
@@ -97,7 +98,7 @@ export const lppaEvidence: CollectionConfig = {
       {
         label: 'Proof',
         fields: [
-          {
+          withoutBlankRows({
             name: 'sources',
             type: 'array',
             maxRows: 60,
@@ -123,7 +124,7 @@ export const lppaEvidence: CollectionConfig = {
                 },
               },
             ],
-          },
+          }),
           {
             name: 'files',
             type: 'upload',

@@ -1,4 +1,5 @@
 import type { Block, FilterOptions } from 'payload'
+import { withoutBlankRows } from '../../fields/blank-rows'
 import { dayField, isBefore } from '../../fields/day-field'
 import { richTextField } from '../../fields/rich-text'
 import { isWrittenByWorkflow } from '../../plugins/approval/storing/permit'
@@ -97,7 +98,7 @@ const results: Block = {
   labels: { singular: 'Results', plural: 'Results' },
   fields: [
     heading('Such as "Attendance this week" or "House points".'),
-    {
+    withoutBlankRows({
       name: 'rows',
       type: 'array',
       maxRows: 60,
@@ -110,7 +111,7 @@ const results: Block = {
           ],
         },
       ],
-    },
+    }),
   ],
 }
 
