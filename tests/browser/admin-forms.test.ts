@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { ask, enterAdmin, people } from './admin-pages'
 import { menuOf } from './admin-paths'
 import { recordRequests, type RecordedRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { shareOut } from './first-there'
 import {
   addRow,
@@ -22,14 +21,12 @@ import {
 import { allForms, type Form, type FormPart } from './form-parts'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
+const system = useDemoWithAdmin()
 let forms: Form[]
 
 beforeAll(async () => {
-  await buildIfNeeded()
   forms = await allForms()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+})
 
 /** Payload draws fields when they come into view: here most forms do at once. */
 const wholeForm = { width: 1280, height: 2400 }

@@ -1,19 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { enterAdmin, people } from './admin-pages'
 import { walkThrough } from './admin-paths'
 import { recordRequests, refusedOnPurpose } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { shareOut } from './first-there'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+const system = useDemoWithAdmin()
 
 describe('the ways through the admin', () => {
   const share = shareOut()

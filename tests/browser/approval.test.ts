@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { anonymous, signIn } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { create, edit, letterOf, publish, richText, uploadPicture } from '../support/items-over-rest'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { letTimesCome } from '../support/timed-jobs'
 import {
   accessibilityProblems,
@@ -17,14 +15,10 @@ import {
   signOutOfAdmin,
   typeText,
 } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 300_000)
+const system = useDemoWithAdmin()
 
 /** The browser's own line about an answer with an error status; the page says the rest. */
 const refused = (status: number) => new RegExp(`the server responded with a status of ${status}`)

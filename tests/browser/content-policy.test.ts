@@ -1,16 +1,10 @@
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { idInAddress, openNew, signInToAdmin, signOutOfAdmin, typeText } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 600_000)
+const system = useDemoWithAdmin()
 
 const redDot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',

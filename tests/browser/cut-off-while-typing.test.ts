@@ -1,25 +1,22 @@
 import type { Page, Route } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { rounds } from '../support/long-form'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { enterAdmin, password, people, signInOver } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { isSameForm, markForm } from './form-at-work'
 import { letterToLock } from './locks'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
+const system = useDemoWithAdmin()
 let editor: SignedInClient
 
 beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
   editor = await signIn(system.url, people.editor, password)
-}, 900_000)
+})
 
 /** The same numbers at every run: what fails can be looked at again. */
 const numbersFrom = (seed: number) => (): number => {

@@ -1,19 +1,13 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { describe, expect, it } from 'vitest'
 import { signIn } from '../support/api-client'
 import { useBrowser, type PageOptions } from '../support/browser'
 import { bodyOf } from '../support/items-over-rest'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, enterAdmin, idInAddress, openNew, password, people } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 600_000)
+const system = useDemoWithAdmin()
 
 const pageOf = async (options: Partial<PageOptions> = {}): Promise<Page> => {
   const page = await newPage({ url: system.url, ...options })

@@ -1,7 +1,5 @@
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
   ask,
@@ -12,14 +10,10 @@ import {
   people,
 } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+const system = useDemoWithAdmin()
 
 it(
   'a draft that is refused lists what is wrong, in full, and leads to each field',

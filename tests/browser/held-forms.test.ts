@@ -1,28 +1,25 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
 import { rounds } from '../support/long-form'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, enterAdmin, password, typeText } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { closeDrawer, drawers } from './form-at-work'
 import { beginToWrite, letterToLock } from './locks'
 
 /** What is typed while the page is being fetched anew, or as it is saved, must not be lost. */
 
 const { newPage } = useBrowser()
-let system: RunningSystem
+const system = useDemoWithAdmin()
 let editor: SignedInClient
 let letter: Stored
 
 beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
   editor = await signIn(system.url, 'editor@comberton.test', password)
-}, 600_000)
+})
 
 beforeEach(async () => {
   letter = await letterToLock(editor, 'As it was')

@@ -1,18 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { ask, enterAdmin, idInAddress, openNew, people, signInOver } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { drawers, formOf, isSameForm, markForm, shownIn, typeEverywhere } from './form-at-work'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+const system = useDemoWithAdmin()
 
 const redDot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, edit, type Stored } from '../support/items-over-rest'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
   enterAdmin,
@@ -17,18 +15,17 @@ import {
   typeText,
 } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { isSameForm, markForm } from './form-at-work'
 import { letterToLock } from './locks'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
+const system = useDemoWithAdmin()
 let editor: SignedInClient
 
 beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
   editor = await signIn(system.url, people.editor, password)
-}, 900_000)
+})
 
 /** The browser's own lines about what was refused on purpose. */
 const refused = /status of (?:401|403|409|503)|Failed to load resource/

@@ -1,18 +1,12 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { describe, expect, it } from 'vitest'
 import { tryToSignIn } from '../signing-in/people'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, enterAdmin, password } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 300_000)
+const system = useDemoWithAdmin()
 
 const another = 'zebra ladder teacup moon'
 const phone = { width: 320, height: 640 }

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { describe, expect, it } from 'vitest'
 import { outlineOf } from '../pasting/outline'
 import { samples } from '../pasting/samples'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
   ask,
@@ -16,15 +14,11 @@ import {
   typeText,
 } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { formOf } from './form-at-work'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+const system = useDemoWithAdmin()
 
 type Letter = { body: { root: { children: { type: string; children?: object[] }[] } } | null }
 

@@ -1,17 +1,11 @@
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, enterAdmin } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 600_000)
+const system = useDemoWithAdmin()
 
 it.each([320, 768, 1280])(
   'a form that is refused says beside the field why, can be saved again, and warns whoever leaves, %d px wide',

@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { inRepository } from '../../scripts/repository'
 import { withoutHelpers } from '../support/child-processes'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { plainPdf } from '../media-files/pdf-samples'
 import { openNew, enterAdmin } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 600_000)
+const system = useDemoWithAdmin()
 
 const redDot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',

@@ -1,19 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { anonymous, signIn } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, create, edit, publish, submit } from '../support/items-over-rest'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { accessibilityProblems, enterAdmin, idInAddress, openNew, password, people } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 600_000)
+const system = useDemoWithAdmin()
 
 type Event = {
   id: string

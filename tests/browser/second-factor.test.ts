@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { signIn } from '../support/api-client'
 import { codeBefore, codeOf } from '../support/authenticator'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
   enterAdmin,
@@ -13,14 +11,10 @@ import {
   password,
   signOutOfAdmin,
 } from './admin-pages'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 300_000)
+const system = useDemoWithAdmin()
 
 const refused = (status: number) => new RegExp(`the server responded with a status of ${status}`)
 

@@ -1,7 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import {
   accessibilityProblems,
   ask,
@@ -13,15 +11,11 @@ import {
   typeText,
 } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { drawers, formOf } from './form-at-work'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+const system = useDemoWithAdmin()
 
 type Cell = { headerState: number; children: { children: { text: string }[] }[] }
 type Letter = { body: { root: { children: { type: string; children: { children: Cell[] }[] }[] } } }

@@ -1,21 +1,15 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import { expect, it } from 'vitest'
 import { signIn, type SignedInClient } from '../support/api-client'
 import { useBrowser } from '../support/browser'
 import { bodyOf, type Stored } from '../support/items-over-rest'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { password, enterAdmin } from './admin-pages'
 import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 import { letterToLock, lockedFor } from './locks'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
-
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 600_000)
+const system = useDemoWithAdmin()
 
 /** The browser's own line about an answer with an error status; the page says the rest. */
 const refused = /the server responded with a status of 4(?:09|23)/
