@@ -1,17 +1,15 @@
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { buildIfNeeded } from '../../scripts/build-if-needed'
+import type { Page, Route } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser'
-import { startSystem, type RunningSystem } from '../support/running-system'
 import { enterAdmin, openNew, people } from './admin-pages'
+import { recordRequests } from './admin-requests'
+import { useDemoWithAdmin } from './demo-with-admin'
 
 const { newPage } = useBrowser()
-let system: RunningSystem
+const system = useDemoWithAdmin()
 
-beforeAll(async () => {
-  await buildIfNeeded()
-  system = await startSystem({ seed: 'demo', admin: true })
-}, 900_000)
+const isAboutForm = (route: Route): boolean =>
+  route.request().postData()?.includes('"name":"form-state"') === true
 
 /** Holds back the next answer about what a form looks like. Resolves once the server has answered. */
 const holdAnswer = async (page: Page): Promise<{ held: Promise<void>; free: () => void }> => {
@@ -21,8 +19,7 @@ const holdAnswer = async (page: Page): Promise<{ held: Promise<void>; free: () =
   const held = new Promise<void>((resolve) => (isHeld = resolve))
   const freed = new Promise<void>((resolve) => (free = resolve))
   await page.route('**/admin/**', async (route) => {
-    const isAsked = route.request().postData()?.includes('"name":"form-state"') === true
-    if (!hold || !isAsked) return route.continue()
+    if (!hold || !isAboutForm(route)) return route.continue()
     hold = false
     const response = await route.fetch()
     isHeld()
@@ -79,3 +76,19 @@ it(
     expect(await page.locator('#field-name').inputValue()).toBe('A Deputy')
   },
 )
+
+it('a row whose answer was lost on its way gets its fields', { timeout: 120_000 }, async () => {
+  const page = await newPage({ url: system.url, cached: true, expectedErrors: [/Failed to (?:load|fetch)/] })
+  await enterAdmin(page, people.editor)
+  await openNew(page, 'letters')
+  const { quiet } = await recordRequests(page)
+  await page.getByLabel('Title').first().fill('With a lost answer')
+  await quiet()
+  let asked = 0
+  await page.route('**/admin/**', (route) => {
+    return isAboutForm(route) && asked++ === 0 ? route.abort() : route.continue()
+  })
+  await page.getByRole('button', { name: 'Add Signatory' }).click()
+  await page.locator('#field-signatories__0__name').fill('A Teacher')
+  expect(asked).toBeGreaterThan(1)
+})

@@ -16,17 +16,18 @@ export const putIn = (fields: FormState): string =>
     }),
   )
 
-/**
- * Remembers that the server is asked what a form looks like with these fields.
- *
- * @returns a function for when it has answered, or failed to
- */
-export const noteAsked = (form: string, fields: FormState): (() => void) => {
+/** Remembers that the server is asked what a form looks like with these fields. Where no answer comes, it never was. */
+export const noteAsked = (form: string, fields: FormState, answer: Promise<unknown>): void => {
   const asked = { putIn: putIn(fields), isWaiting: true }
   forms.set(form, asked)
-  return () => {
-    asked.isWaiting = false
-  }
+  answer.then(
+    () => {
+      asked.isWaiting = false
+    },
+    () => {
+      if (forms.get(form) === asked) forms.delete(form)
+    },
+  )
 }
 
 /** What the server was last asked about the form; undefined where it never was. */

@@ -13,7 +13,7 @@ const mostTimes = 3
 /**
  * Stands in every form. Payload takes a change for one that the server knows of where it was made in the quarter of a
  * second before the answer about an older state: a row that was added then stays grey, a field that depends on a choice
- * stays away. So a form at rest whose server was last asked about something else asks once more.
+ * stays away. So a form at rest whose server was last asked about something else, or gave no answer, asks once more.
  */
 export const LateChanges = () => {
   const [fields, dispatch] = useAllFormFields()

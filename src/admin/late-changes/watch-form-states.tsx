@@ -10,10 +10,10 @@ export const WatchFormStates = ({ children }: { children: ReactNode }) => {
   const { serverFunction } = useServerFunctions()
   const watched: ServerFunctionClient = useCallback(
     async (call) => {
+      const answer = Promise.resolve(serverFunction(call))
       const args = call.args as Partial<BuildFormStateArgs>
-      if (call.name !== 'form-state' || !args.formState) return serverFunction(call)
-      const answered = noteAsked(nameOfForm(args), args.formState)
-      return Promise.resolve(serverFunction(call)).finally(answered)
+      if (call.name === 'form-state' && args.formState) noteAsked(nameOfForm(args), args.formState, answer)
+      return answer
     },
     [serverFunction],
   )
